@@ -1,0 +1,46 @@
+using System.Text.Json.Serialization;
+
+namespace Hutong.Contracts.Registry;
+
+/// <summary>Who belongs to a household on the register, and since when the household has been on it. Owned by registry.</summary>
+/// <remarks>Carries no names and no identity numbers: bureaus know their people by their own records and are matched by <see cref="PersonId"/>.</remarks>
+/// <param name="Number">The household's number on the register; natural key.</param>
+/// <param name="Village">Division code, 12 digits.</param>
+/// <param name="RegisteredOn">First day on the register.</param>
+/// <param name="ExitedOn">Day of exit from the register, if any.</param>
+/// <param name="GraceEndsOn">Last day on which support goes on after the exit.</param>
+/// <param name="Members">Everyone who belongs or belonged to it; former members carry <see cref="RosterMember.LeftOn"/>.</param>
+/// <param name="Date">The day from which this version of the roster holds.</param>
+/// <param name="Reason">Why there is a new version.</param>
+public sealed record HouseholdRoster(
+    string Number, string Village, DateOnly RegisteredOn, DateOnly? ExitedOn, DateOnly? GraceEndsOn,
+    IReadOnlyList<RosterMember> Members, DateOnly Date, RosterReason Reason) : IFact
+{
+    /// <summary>Registered on that day, or within the grace period after the exit: support is given.</summary>
+    public bool IsSupportedOn(DateOnly day) =>
+        RegisteredOn <= day && (ExitedOn is null || day < ExitedOn || day <= GraceEndsOn);
+}
+
+/// <param name="MaskedId">The identity number as it may be shown, for example <c>652722**********1X</c>.</param>
+/// <param name="JoinedOn">First day as a member.</param>
+/// <param name="LeftOn">First day no longer a member: died, moved, married out.</param>
+public sealed record RosterMember(
+    PersonId Person, string MaskedId, RelationToHead Relation, DateOnly BornOn, Sex Sex,
+    DateOnly JoinedOn, DateOnly? LeftOn = null, LeftBecause? LeftBecause = null)
+{
+    public bool BelongsOn(DateOnly day) => JoinedOn <= day && (LeftOn is null || day < LeftOn);
+}
+
+/// <summary>Relation to the head of household (户主), by the groups of GB/T 4761.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<RelationToHead>))]
+public enum RelationToHead { Head, Spouse, Son, Daughter, Grandchild, Parent, Grandparent, Sibling, Other }
+
+[JsonConverter(typeof(JsonStringEnumConverter<Sex>))]
+public enum Sex { Male, Female }
+
+[JsonConverter(typeof(JsonStringEnumConverter<LeftBecause>))]
+public enum LeftBecause { Died, Married, Moved, Split, Merged, Corrected }
+
+/// <summary>Why a household's roster changed.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<RosterReason>))]
+public enum RosterReason { Registration, Change, Birth, Death, Marriage, Move, Split, Merge, Exit, Relapse, Correction }

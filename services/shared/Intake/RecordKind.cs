@@ -1,0 +1,81 @@
+using Hutong.Facts;
+using Npgsql;
+
+namespace Hutong.Intake;
+
+/// <summary>One kind of record that a bureau pushes: its fields, how a row becomes a record, and how records are stored.</summary>
+/// <remarks>
+/// The intake reads files, checks headers and counts; a kind only says what its fields are and what to do with good rows.
+/// Batches (NDJSON, CSV) and single records go through the same <see cref="Bind"/> and <see cref="StoreAsync"/>.
+/// </remarks>
+public abstract class RecordKind<T> : IRecordKind where T : notnull
+{
+    public abstract string Name { get; }
+
+    public abstract IReadOnlyList<Field> Fields { get; }
+
+    /// <inheritdoc cref="IRecordKind.GroupBy"/>
+    public virtual string? GroupBy => null;
+
+    /// <summary>The natural key as it may stand in an address (a claim number); null when it is personal.</summary>
+    public virtual string? KeyField => null;
+
+    /// <summary>Reads one row. Every problem is reported to <paramref name="row"/>, which names field, masked value, reason and remedy; the result is used only when there was none.</summary>
+    public abstract T? Bind(Row row);
+
+    /// <summary>Stores good rows and their facts in the given transaction, set-based; the answer has one outcome per row, in order.</summary>
+    public abstract Task<IReadOnlyList<RowOutcome>> StoreAsync(
+        NpgsqlTransaction transaction, IReadOnlyList<Numbered<T>> rows, Source source, CancellationToken ct);
+
+    object? IRecordKind.Bind(Row row) => Bind(row);
+
+    Task<IReadOnlyList<RowOutcome>> IRecordKind.StoreAsync(
+        NpgsqlTransaction transaction, IReadOnlyList<(int Row, object Record)> rows, Source source, CancellationToken ct) =>
+        StoreAsync(transaction, rows.Select(r => new Numbered<T>(r.Row, (T)r.Record)).ToList(), source, ct);
+}
+
+/// <summary>A <see cref="RecordKind{T}"/> without its type, as the intake holds it.</summary>
+public interface IRecordKind
+{
+    /// <summary>Plural, as in the address: <c>enrolments</c>.</summary>
+    string Name { get; }
+
+    IReadOnlyList<Field> Fields { get; }
+
+    /// <summary>In CSV, adjacent lines with the same value in this field are one record; the fields marked <see cref="Field.In"/> make its list. Null: a line is a record.</summary>
+    string? GroupBy { get; }
+
+    string? KeyField { get; }
+
+    object? Bind(Row row);
+
+    Task<IReadOnlyList<RowOutcome>> StoreAsync(
+        NpgsqlTransaction transaction, IReadOnlyList<(int Row, object Record)> rows, Source source, CancellationToken ct);
+}
+
+/// <summary>A record and the number of the row it came from, counted from 1 without the header.</summary>
+public readonly record struct Numbered<T>(int Row, T Record);
+
+/// <summary>A field of a pushed record.</summary>
+/// <param name="Name">camelCase, as in JSON and as a CSV header.</param>
+/// <param name="Required">A missing value is an error of the row; a missing column is an error of the file.</param>
+/// <param name="Example">Shown in the API description and in errors.</param>
+/// <param name="Help">One line: meaning, unit, allowed values.</param>
+/// <param name="Chinese">Headers by which bureaus' spreadsheets know it. An amount whose header ends in 元 or （元） is read in yuan.</param>
+/// <param name="In">The list that the field belongs to (<c>members</c>), or null for the record itself.</param>
+/// <param name="Personal">Holds an identity number or a name: masked in every error and never logged.</param>
+public sealed record Field(
+    string Name, bool Required, string Example, string Help, IReadOnlyList<string> Chinese, string? In = null, bool Personal = false);
+
+/// <summary>What became of one row.</summary>
+public readonly record struct RowOutcome(RowResult Result, Guid? Id = null, long? Version = null, RowError? Error = null)
+{
+    public static RowOutcome Rejected(RowError error) => new(RowResult.Rejected, Error: error);
+}
+
+public enum RowResult { Accepted, Unchanged, Stale, Unmatched, Rejected }
+
+/// <summary>Why a row was rejected. <paramref name="Value"/> is masked when the field is personal.</summary>
+/// <param name="Code">Stable, for example <c>resident-id-check-character</c>.</param>
+/// <param name="Remedy">What would be right.</param>
+public sealed record RowError(string? Field, string? Value, string Code, string Message, string? Remedy = null);

@@ -1,0 +1,7 @@
+namespace Hutong.Journeys;
+
+public sealed class SmokeTests
+{
+    [Xunit.Fact]
+    public void Runs() { }
+}

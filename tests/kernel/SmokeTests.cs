@@ -1,0 +1,7 @@
+namespace Hutong.Kernel.Tests;
+
+public sealed class SmokeTests
+{
+    [Xunit.Fact]
+    public void Runs() { }
+}
