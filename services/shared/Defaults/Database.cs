@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
@@ -11,22 +9,19 @@ namespace Hutong.Defaults;
 public static class Database
 {
     /// <summary>Adds the data source, its health check and, before anything else starts, the tables that the parts declare by <see cref="AddSchema"/>.</summary>
-    /// <exception cref="InvalidOperationException"><c>ConnectionStrings:Database</c> is missing.</exception>
-    public static WebApplicationBuilder AddDatabase(this WebApplicationBuilder builder, string service)
+    public static IServiceCollection AddDatabase(this IServiceCollection services, string service, string connectionString)
     {
-        var settings = new NpgsqlConnectionStringBuilder(
-            builder.Configuration.GetConnectionString("Database")
-            ?? throw new InvalidOperationException("Set ConnectionStrings__Database to this service's PostgreSQL database."))
+        var settings = new NpgsqlConnectionStringBuilder(connectionString)
         {
             ApplicationName = service,
             MaxAutoPrepare = 100,
             AutoPrepareMinUsages = 3,
             IncludeErrorDetail = false, // details quote values, which may be personal
         };
-        builder.Services.AddSingleton(_ => new NpgsqlDataSourceBuilder(settings.ConnectionString).Build());
-        builder.Services.AddHostedService<SchemaStart>();
-        builder.Services.AddHealthChecks().AddCheck<Reachable>("database");
-        return builder;
+        services.AddSingleton(_ => new NpgsqlDataSourceBuilder(settings.ConnectionString).Build());
+        services.AddHostedService<SchemaStart>();
+        services.AddHealthChecks().AddCheck<Reachable>("database");
+        return services;
     }
 
     /// <summary>Declares tables: DDL that may run again and again.</summary>

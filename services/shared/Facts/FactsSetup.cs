@@ -57,7 +57,8 @@ public static class FactsSetup
                     });
             });
         });
-        services.AddHostedService<Relay>();
+        services.AddSingleton<Relay>();
+        services.AddHostedService(s => s.GetRequiredService<Relay>());
         services.AddHostedService<OutboxListener>();
         if (registry.Copied.Count > 0)
             services.AddHostedService(s => s.GetRequiredService<Agreement>());
