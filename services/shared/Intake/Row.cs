@@ -25,15 +25,18 @@ public sealed class Row
     readonly CsvLines? csv;
     readonly int line;
 
-    Row(RecordShape shape, FieldSet fields, int number, string path, RowFaults faults, JsonElement[]? json, CsvLines? csv, int line)
+    Row(RecordShape shape, FieldSet fields, int number, DateOnly today, string path, RowFaults faults, JsonElement[]? json, CsvLines? csv, int line)
     {
-        (this.shape, this.fields, Number, this.path, this.faults, this.json, this.csv, this.line) =
-            (shape, fields, number, path, faults, json, csv, line);
+        (this.shape, this.fields, Number, Today, this.path, this.faults, this.json, this.csv, this.line) =
+            (shape, fields, number, today, path, faults, json, csv, line);
         faulted = new bool[fields.Names.Length];
     }
 
     /// <summary>The line of the file, counted from 1 without the header. An item of a CSV list has the number of its own line.</summary>
     public int Number { get; }
+
+    /// <summary>The day in China on which the row is read: what <c>notAfter</c> usually is.</summary>
+    public DateOnly Today { get; }
 
     /// <summary>True while nothing has been found wrong with the whole record, lists included.</summary>
     public bool Ok => faults.Count == 0;
@@ -47,31 +50,31 @@ public sealed class Row
 
     /// <summary>Reads a JSON object; members that the kind does not know, and members that stand twice, are faults from the start.</summary>
     /// <remarks>The document has to live as long as the row.</remarks>
-    public static Row FromJson(IRecordKind kind, int number, JsonElement record)
+    public static Row FromJson(IRecordKind kind, int number, DateOnly today, JsonElement record)
     {
         var shape = RecordShape.Of(kind);
-        return FromJson(shape, shape.Record, number, "", new RowFaults(), record);
+        return FromJson(shape, shape.Record, number, today, "", new RowFaults(), record);
     }
 
     /// <summary>Reads the cells of one CSV line by field name (<c>totalCost</c>) or by a Chinese header of the field (<c>总费用（元）</c>).</summary>
-    public static Row FromCells(IRecordKind kind, int number, params IReadOnlyList<(string Header, string Value)> cells)
+    public static Row FromCells(IRecordKind kind, int number, DateOnly today, params IReadOnlyList<(string Header, string Value)> cells)
     {
         var columns = CsvColumns.Read(kind, cells.Select(c => c.Header).ToArray());
-        return FromCsv(kind, new CsvLines(columns, [(number, cells.Select(c => c.Value).ToArray())]));
+        return FromCsv(kind, today, new CsvLines(columns, [(number, cells.Select(c => c.Value).ToArray())]));
     }
 
-    internal static Row FromCsv(IRecordKind kind, CsvLines lines)
+    internal static Row FromCsv(IRecordKind kind, DateOnly today, CsvLines lines)
     {
         var shape = RecordShape.Of(kind);
-        var row = new Row(shape, shape.Record, lines.Number(0), "", new RowFaults(), null, lines, 0);
+        var row = new Row(shape, shape.Record, lines.Number(0), today, "", new RowFaults(), null, lines, 0);
         row.ReportDifferencesWithinGroup();
         return row;
     }
 
-    static Row FromJson(RecordShape shape, FieldSet fields, int number, string path, RowFaults faults, JsonElement record)
+    static Row FromJson(RecordShape shape, FieldSet fields, int number, DateOnly today, string path, RowFaults faults, JsonElement record)
     {
         var slots = new JsonElement[fields.Names.Length];
-        var row = new Row(shape, fields, number, path, faults, slots, null, 0);
+        var row = new Row(shape, fields, number, today, path, faults, slots, null, 0);
         if (record.ValueKind is not JsonValueKind.Object)
         {
             faults.Add(number, new RowError(path.Length == 0 ? null : path.TrimEnd('.'), null, "not-an-object",
@@ -273,7 +276,7 @@ public sealed class Row
         if (csv is not null)
             return Enumerable.Range(0, csv.Count)
                 .Where(i => csv.HasAny(i, items))
-                .Select(i => new Row(shape, items, csv.Number(i), "", faults, null, csv, i)).ToArray();
+                .Select(i => new Row(shape, items, csv.Number(i), Today, "", faults, null, csv, i)).ToArray();
 
         var slot = fields.Slot(field);
         var value = json![slot];
@@ -295,7 +298,7 @@ public sealed class Row
             return [];
         }
 
-        return value.EnumerateArray().Select((item, i) => FromJson(shape, items, Number, $"{path}{field}[{i}].", faults, item)).ToArray();
+        return value.EnumerateArray().Select((item, i) => FromJson(shape, items, Number, Today, $"{path}{field}[{i}].", faults, item)).ToArray();
     }
 
     /// <summary>Whether the row says anything for the field.</summary>

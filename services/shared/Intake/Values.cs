@@ -200,7 +200,7 @@ static partial class Masking
 
     static string Mask(string value) => value.Length switch
     {
-        >= 15 => Clean(value[..3]) + "***" + Clean(value[^2..]),
+        >= 15 => Clean(value[..6]) + new string('*', value.Length < 30 ? value.Length - 8 : 10) + Clean(value[^2..]),
         _ => Clean(value[..1]) + "***",
     };
 
