@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Hutong.Contracts;
 
 namespace Hutong.Intake;
 
@@ -132,6 +133,37 @@ public sealed class Row
         }
 
         return text;
+    }
+
+    /// <summary>A resident identity number as bureaus write it (see <see cref="Contracts.ResidentId.TryParse"/>); never shown unmasked.</summary>
+    public ResidentId? ResidentId(string field)
+    {
+        var slot = fields.Slot(field);
+        if (Raw(slot, numbers: true) is not { } text)
+            return null;
+        if (Contracts.ResidentId.TryParse(text, Today, out var id, out var fault))
+            return id;
+        FaultAt(slot, text, fault.Code, $"'{field}': {fault.Message}", fault.Remedy, personal: true);
+        return null;
+    }
+
+    /// <summary>A division code of the given level: 12 digits for a village.</summary>
+    public DivisionCode? Division(string field, DivisionLevel level = DivisionLevel.Village)
+    {
+        var slot = fields.Slot(field);
+        if (Raw(slot, numbers: true) is not { } text)
+            return null;
+        if (!DivisionCode.TryParse(text, out var code, out var fault))
+        {
+            FaultAt(slot, text, fault.Code, $"'{field}': {fault.Message}", fault.Remedy);
+            return null;
+        }
+
+        if (code.Level == level)
+            return code;
+        FaultAt(slot, text, "division-code-level", $"'{field}' is the code of a {code.Level.ToString().ToLowerInvariant()}.",
+            $"Give the code of the {level.ToString().ToLowerInvariant()} ({(int)level} digits).");
+        return null;
     }
 
     /// <summary>A calendar date: 2019-03-05, 2019/3/5 or 20190305; in CSV also 2019年3月5日 and the day number that Excel writes for a date.</summary>
@@ -389,12 +421,12 @@ public sealed class Row
         }
     }
 
-    void FaultAt(int slot, string? value, string code, string message, string? remedy)
+    void FaultAt(int slot, string? value, string code, string message, string? remedy, bool personal = false)
     {
         if (faulted[slot])
             return;
         faulted[slot] = true;
-        var personal = slot < fields.Fields.Length && fields.Fields[slot].Personal;
+        personal |= slot < fields.Fields.Length && fields.Fields[slot].Personal;
         faults.Add(Number, new RowError(path + fields.Names[slot], Masking.Show(value, personal), code, Masking.Scrub(message), remedy));
     }
 
