@@ -17,7 +17,8 @@ public sealed record PolicyYearParameters(
     /// <summary>How parameters are written in files and in the database.</summary>
     public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
-        RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
     };
 
     public bool HoldsOn(DateOnly discharge) => ValidFrom <= discharge && discharge <= ValidTo;

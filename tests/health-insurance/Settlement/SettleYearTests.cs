@@ -72,7 +72,8 @@ public sealed class SettleYearTests
         // basic 319,760 is cut to 100,000; of the 300,000 left critical illness pays 20,000 and assistance 1,000
         var parameters = Plain with
         {
-            CriticalIllness = Plain.CriticalIllness with { YearlyCap = Yuan(20_000) }, Assistance = new AssistanceParameters(700, Yuan(1_000)),
+            CriticalIllness = Plain.CriticalIllness with { YearlyCap = Yuan(20_000) },
+            Assistance = new AssistanceParameters(700, Yuan(1_000)),
         };
         var year = Settle(
             [Claim("A", 10, Yuan(400_000), Yuan(400_000)), Claim("B", 20, Yuan(1_300), Yuan(1_300))], parameters: parameters);
