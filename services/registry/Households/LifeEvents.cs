@@ -5,7 +5,6 @@ using Hutong.Defaults;
 using Hutong.Facts;
 using Hutong.Identity;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Npgsql;
 
 namespace Hutong.Registry.Households;
 

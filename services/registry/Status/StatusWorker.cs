@@ -1,32 +1,11 @@
-using System.Threading.Channels;
-using Hutong.Contracts.Registry;
 using Hutong.Defaults;
 using Hutong.Facts;
 using Npgsql;
 
 namespace Hutong.Registry.Status;
 
-/// <summary>Wakes the status worker after a commit that touched households; a lost signal costs a poll interval.</summary>
-public sealed class StatusSignal
-{
-    readonly Channel<bool> _slot = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-
-    public void Set() => _slot.Writer.TryWrite(true);
-
-    internal async Task WaitAsync(TimeSpan atMost, CancellationToken ct)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        limit.CancelAfter(atMost);
-        try
-        {
-            await _slot.Reader.ReadAsync(limit.Token);
-        }
-        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
-        {
-            // the slow poll
-        }
-    }
-}
+/// <summary>Wakes the status worker after a commit that touched households.</summary>
+public sealed class StatusSignal : Wakeup;
 
 /// <summary>Works out the status of touched households and publishes it as a fact; what stays the same publishes nothing.</summary>
 /// <remarks>The mark is taken and the status saved in one transaction: a crash leaves the mark. Several workers share the marks by SKIP LOCKED.</remarks>
