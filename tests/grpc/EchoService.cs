@@ -75,7 +75,8 @@ public sealed class EchoService
         long heap = 0;
         await foreach (var number in numbers)
         {
-            total.Count = Took(context);
+            total.Count++;
+            Took(context);
             total.Sum += number.Value;
             if (context.RequestHeaders["gate"] is { } gate) await Gate(gate).Task.WaitAsync(context.CancellationToken);
             if (context.RequestHeaders["stop-after"] is { } stop && total.Count == long.Parse(stop)) break;
@@ -134,7 +135,7 @@ public sealed class EchoService
         }
     }
 
-    long Took(GrpcContext context) => counts.AddOrUpdate(context.RequestHeaders["call"] ?? "", 1, (_, n) => n + 1);
+    void Took(GrpcContext context) => counts.AddOrUpdate(context.RequestHeaders["call"] ?? "", 1, (_, n) => n + 1);
 
     Watched Watch(GrpcContext context) => new(this, context);
 

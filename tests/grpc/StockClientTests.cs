@@ -44,17 +44,6 @@ public sealed class StockClientTests(EchoHosts hosts)
         Code(await Call("deadline", throughProxy)).ShouldBe(StatusCode.DeadlineExceeded);
 
     [Theory, MemberData(nameof(Ways))]
-    public async Task Pushes_a_hundred_thousand_messages_in_flat_memory(bool throughProxy)
-    {
-        var result = await Call("client-stream", throughProxy);
-
-        var total = result["answer"].ShouldNotBeNull(result.ToJsonString());
-        ((long)total["count"]!).ShouldBe(100_000);
-        ((long)total["sum"]!).ShouldBe(100_000L * 100_001 / 2);
-        ((long)(total["growth"] ?? 0)).ShouldBeLessThan(8_000_000, "22 MB went by in between");
-    }
-
-    [Theory, MemberData(nameof(Ways))]
     public async Task Is_answered_before_it_closes_its_stream(bool throughProxy)
     {
         var result = await Call("stopped-client-stream", throughProxy);
@@ -92,7 +81,6 @@ public sealed class StockClientTests(EchoHosts hosts)
 
         ((long)result["count"].ShouldNotBeNull(result.ToJsonString())).ShouldBe(20_000);
         ((bool)result["inOrder"]!).ShouldBeTrue();
-        ((long)result["beforeTheEnd"]!).ShouldBeGreaterThan(100);
     }
 
     [Theory, MemberData(nameof(Ways))]

@@ -27,8 +27,10 @@ sealed partial class GrpcCall(IServiceProvider services)
 
         if (http.Request.Headers[Wire.Encoding] is [{ Length: > 0 } encoding, ..] && encoding != Wire.Identity)
         {
+            // not as headers alone: the stock Node.js client learns what is taken only from headers that trailers follow
             http.Response.Headers[Wire.AcceptEncoding] = Wire.Identity;
-            End(http.Response, false, StatusCode.Unimplemented, $"Compression '{encoding}' is not understood; send messages uncompressed.", []);
+            await http.Response.StartAsync(http.RequestAborted);
+            End(http.Response, true, StatusCode.Unimplemented, $"Compression '{encoding}' is not understood; send messages uncompressed.", []);
             return;
         }
 

@@ -8,7 +8,7 @@ const grpc = require('@grpc/grpc-js');
 const loader = require('@grpc/proto-loader');
 
 const [scenario, address] = process.argv.slice(2);
-const definition = loader.loadSync(path.join(__dirname, '../protos/echo.proto'), { longs: Number, keepCase: true });
+const definition = loader.loadSync(path.join(__dirname, '../protos/echo.proto'), { longs: Number, keepCase: true, defaults: true });
 const Echo = grpc.loadPackageDefinition(definition).hutong.tests.Echo;
 const call = `node-${scenario}-${process.pid}`;
 const headers = (more = {}) => {
@@ -32,10 +32,9 @@ const ask = (start, after = () => {}) => new Promise(resolve => {
 });
 
 // waits when the stream asks to, as a sender of a large file must
-const pour = async (stream, count, message) => {
-  for (let n = 1; n <= count; n++)
+const pour = async (stream, first, last, message) => {
+  for (let n = first; n <= last; n++)
     if (!stream.write(message(n))) await new Promise(resolve => stream.once('drain', resolve));
-  stream.end();
 };
 
 const scenarios = {
@@ -53,7 +52,7 @@ const scenarios = {
 
   'client-stream': () => {
     const padding = Buffer.alloc(300);
-    return ask(done => client().Sum(headers(), done), stream => pour(stream, 100000, value => ({ value, padding })));
+    return ask(done => client().Sum(headers(), done), stream => pour(stream, 1, 100000, value => ({ value, padding })).then(() => stream.end()));
   },
 
   'stopped-client-stream': () =>
@@ -89,16 +88,19 @@ const scenarios = {
     next();
   }),
 
+  // the second half is sent only when every record of the first half has its answer
   'much-duplex': () => new Promise(resolve => {
-    let count = 0, inOrder = true, beforeTheEnd = 0, sent = false;
+    const half = 10000;
+    let count = 0, inOrder = true;
     const stream = client().ChatInGroups(headers());
+    const message = n => ({ text: `${n}` });
     stream.on('data', answer => {
       if (answer.text.split(' ')[0] !== `${++count}`) inOrder = false;
-      if (!sent) beforeTheEnd++;
+      if (count === half) pour(stream, half + 1, 2 * half, message).then(() => stream.end());
     });
     stream.on('error', error => resolve(refused(error)));
-    stream.on('end', () => resolve({ count, inOrder, beforeTheEnd }));
-    pour(stream, 20000, n => ({ text: `${n}` })).then(() => { sent = true; });
+    stream.on('end', () => resolve({ count, inOrder }));
+    pour(stream, 1, half, message);
   }),
 
   large: () => ask(done => client().Say({ padding: Buffer.alloc(6 * 1024 * 1024) }, headers(), done)),
