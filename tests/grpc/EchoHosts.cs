@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -49,7 +50,18 @@ public sealed class EchoHosts : IAsyncLifetime
                 services.Configure<GrpcSettings>(settings => settings.Translate = error =>
                     error is DivideByZeroException ? new(StatusCode.FailedPrecondition, error.Message) : null);
             },
-            app => Echo.Map(app));
+            app =>
+            {
+                // as the services do it: what an endpoint asks for is seen before its handler runs
+                app.Use((http, next) =>
+                {
+                    if (http.GetEndpoint()?.Metadata.GetMetadata<Needs>() is not { } needs || http.Request.Headers["scope"] == needs.Scope) return next(http);
+
+                    http.Response.StatusCode = http.Request.Headers.ContainsKey("scope") ? 403 : 401;
+                    return Task.CompletedTask;
+                });
+                Echo.Map(app);
+            });
         (Direct, Http1) = (AddressesOf(service)[0], AddressesOf(service)[1]);
 
         var route = new RouteConfig { RouteId = "all", ClusterId = "echo", Match = new() { Path = "{**all}" } };
@@ -74,7 +86,7 @@ public sealed class EchoHosts : IAsyncLifetime
         if (service is not null) await service.DisposeAsync();
     }
 
-    static async Task<WebApplication> StartAsync(Action<IServiceCollection> services, Action<WebApplication> map)
+    public static async Task<WebApplication> StartAsync(Action<IServiceCollection> services, Action<WebApplication> map)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -90,6 +102,6 @@ public sealed class EchoHosts : IAsyncLifetime
         return app;
     }
 
-    static Uri[] AddressesOf(WebApplication app) =>
+    public static Uri[] AddressesOf(WebApplication app) =>
         app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Select(a => new Uri(a)).ToArray();
 }

@@ -2,9 +2,13 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Google.Protobuf;
 using Hutong.Grpc.Tests.Wire;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 
 namespace Hutong.Grpc.Tests;
+
+/// <summary>Stands for a scope that an endpoint requires.</summary>
+public sealed record Needs(string Scope);
 
 /// <summary>Serves <c>protos/echo.proto</c> and lets tests see from outside how their calls fared. A call is known by its <c>call</c> header.</summary>
 public sealed class EchoService
@@ -27,7 +31,14 @@ public sealed class EchoService
     /// <summary>Lets a call go on whose <c>gate</c> header has that name.</summary>
     public TaskCompletionSource Gate(string name) => gates.GetOrAdd(name, _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
 
-    public void Map(IEndpointRouteBuilder endpoints) =>
+    public const string Guarded = "hutong.tests.Guarded";
+
+    public void Map(IEndpointRouteBuilder endpoints)
+    {
+        var guarded = endpoints.MapGrpc(Guarded)
+            .Unary("Say", Words.Parser, Say)
+            .Unary("SayMore", Words.Parser, Say, say => say.WithMetadata(new Needs("more")));
+
         endpoints.MapGrpc(Name)
             .Unary("Say", Words.Parser, Say)
             .Unary<Failure, Words>("Fail", Failure.Parser, (failure, context) => throw Thrown(failure, context))
@@ -37,6 +48,10 @@ public sealed class EchoService
             .ServerStreaming("CountAndFail", Failure.Parser, (failure, context) => CountAndFail(failure, context))
             .Duplex("Chat", Words.Parser, (words, context) => Chat(words, context))
             .Duplex("ChatInGroups", Words.Parser, (words, context) => ChatInGroups(words, context));
+
+        // holds for the methods mapped above as well, and may come late
+        guarded.WithMetadata(new Needs("some"));
+    }
 
     static Task<Words> Say(Words words, GrpcContext context)
     {
@@ -97,7 +112,7 @@ public sealed class EchoService
             yield return new Number { Value = value, Padding = padding };
 
             // as a handler that reads from a database would be: off the thread now and then
-            if (value % 100 == 0) await Task.Yield();
+            if (value % 1_000 == 0) await Task.Yield();
         }
     }
 

@@ -101,6 +101,15 @@ public sealed class StockClientTests(EchoHosts hosts)
     public async Task Is_told_that_a_method_is_not_there(bool throughProxy) =>
         Code(await Call("unimplemented", throughProxy)).ShouldBe(StatusCode.Unimplemented);
 
+    [Fact]
+    public async Task Reads_the_contracts()
+    {
+        var services = await Call("contracts", false);
+
+        services.SelectMany(s => s.Value!.AsArray()).Select(path => (string)path!).Order().ShouldBe(
+            ["/hutong.v1.HealthPush/PushClaims", "/hutong.v1.HealthPush/PushEnrolments", "/hutong.v1.Households/Get", "/hutong.v1.Households/List"]);
+    }
+
     static StatusCode Code(JsonObject result) => (StatusCode)(int)result["code"].ShouldNotBeNull(result.ToJsonString());
 
     Task<JsonObject> Call(string scenario, bool throughProxy) =>

@@ -12,6 +12,8 @@ public sealed class WireTests(EchoHosts hosts)
 {
     static readonly byte[] Hello = Framed(new Words { Text = "hello" });
 
+    static CancellationToken Ct => TestContext.Current.CancellationToken;
+
     public static TheoryData<string, byte[], StatusCode, string> Bodies => new()
     {
         { "Say", [], StatusCode.Internal, "without its message" },
@@ -92,6 +94,22 @@ public sealed class WireTests(EchoHosts hosts)
     }
 
     [Fact]
+    public async Task Lets_go_at_the_deadline_of_a_stream_that_nobody_reads()
+    {
+        using var client = new HttpClient();
+        var call = Guid.NewGuid().ToString();
+        using var request = Request("Count", Framed(new Upto { Last = 100_000, Padding = 10_000 }), timeout: "1S");
+        request.Headers.Add("call", call);
+        using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Ct);
+
+        await Eventually.Holds(() => hosts.Echo.EndOf(call) == "cancelled", "the handler saw the deadline");
+
+        // what the caller finds when it looks after all is a broken stream, never one that seems whole
+        await using var body = await response.Content.ReadAsStreamAsync(Ct);
+        await Should.ThrowAsync<HttpIOException>(() => body.CopyToAsync(Stream.Null, Ct));
+    }
+
+    [Fact]
     public async Task Refuses_compression_and_says_what_it_takes()
     {
         using var response = await Post("Say", Hello, encoding: "gzip");
@@ -118,8 +136,16 @@ public sealed class WireTests(EchoHosts hosts)
         Version? version = null, string service = EchoService.Name)
     {
         using var client = new HttpClient();
+        using var request = Request(method, body, contentType, timeout, encoding, version, service);
+        return await client.SendAsync(request, Ct);
+    }
+
+    HttpRequestMessage Request(
+        string method, byte[] body, string contentType = "application/grpc", string? timeout = null, string? encoding = null,
+        Version? version = null, string service = EchoService.Name)
+    {
         var address = version == HttpVersion.Version11 ? hosts.Http1 : hosts.Direct;
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address, $"/{service}/{method}"))
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address, $"/{service}/{method}"))
         {
             Version = version ?? HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,
@@ -127,6 +153,6 @@ public sealed class WireTests(EchoHosts hosts)
         };
         if (timeout is not null) request.Headers.Add("grpc-timeout", timeout);
         if (encoding is not null) request.Headers.Add("grpc-encoding", encoding);
-        return await client.SendAsync(request, TestContext.Current.CancellationToken);
+        return request;
     }
 }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -17,6 +18,7 @@ sealed partial class GrpcCall(IServiceProvider services)
 
     readonly GrpcSettings settings = services.GetRequiredService<IOptions<GrpcSettings>>().Value;
     readonly TimeProvider time = services.GetService<TimeProvider>() ?? TimeProvider.System;
+    readonly CancellationToken stopping = services.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? default;
     readonly ILogger log = services.GetRequiredService<ILoggerFactory>().CreateLogger("Hutong.Grpc");
 
     public async Task ServeAsync<T>(
@@ -49,7 +51,9 @@ sealed partial class GrpcCall(IServiceProvider services)
         LiftLimits(http, clientStreams);
 
         using var deadline = timeout is { } wait ? new CancellationTokenSource(wait, time) : null;
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, deadline?.Token ?? default);
+        // A caller may keep its stream open for ever, and the process would wait for it before it stops; single requests may finish.
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(
+            http.RequestAborted, deadline?.Token ?? default, clientStreams ? stopping : default);
         var context = new GrpcContext(http, time.GetUtcNow() + timeout, end.Token);
         var requests = new MessageReader<T>(http.Request.BodyReader, parser, settings.MaxMessageSize, Gone);
         var responses = new ResponseWriter(http.Response, end);
@@ -125,6 +129,7 @@ sealed partial class GrpcCall(IServiceProvider services)
     {
         if (deadline is { IsCancellationRequested: true } && error is OperationCanceledException) return Late();
         if (http.RequestAborted.IsCancellationRequested) return Gone(error);
+        if (stopping.IsCancellationRequested && error is OperationCanceledException) return new(StatusCode.Unavailable, "The service is stopping.");
         if (error is RpcException refused) return refused;
         if (settings.Translate?.Invoke(error) is { } translated) return translated;
 
@@ -141,6 +146,9 @@ sealed partial class GrpcCall(IServiceProvider services)
 
     static void End(HttpResponse response, bool begun, StatusCode status, string? detail, IEnumerable<Metadata.Entry> trailers)
     {
+        if (response.HttpContext.Features.Get<IHttpActivityFeature>()?.Activity is { IsAllDataRequested: true } activity)
+            activity.SetTag("rpc.system", "grpc").SetTag("rpc.grpc.status_code", (int)status);
+
         // Before the first message the status can still go as the response's only headers, which callers see at once.
         var trailing = begun || response.HasStarted
             ? response.HttpContext.Features.Get<IHttpResponseTrailersFeature>()?.Trailers

@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Primitives;
 
 namespace Hutong.Grpc;
 
@@ -23,17 +25,22 @@ public static class GrpcEndpoints
     // Without it a call of a service that is not there would be a 404 of HTTP, or worse, fall to an API's or console's catch-all.
     static void MapUnknownServices(IEndpointRouteBuilder endpoints)
     {
-        if (endpoints.DataSources.SelectMany(s => s.Endpoints).Any(e => e.Metadata.GetMetadata<UnknownServices>() is not null)) return;
-
-        var pattern = RoutePatternFactory.Parse("/{service}/{method}", defaults: null, parameterPolicies: new { method = new GrpcOnly() });
-        endpoints.Map(pattern, GrpcCall.RefuseUnknownAsync)
-            .WithMetadata(new UnknownServices())
-            .WithDisplayName("gRPC unknown service")
-            .ExcludeFromDescription()
-            .WithOrder(int.MaxValue);
+        if (!endpoints.DataSources.OfType<UnknownServices>().Any()) endpoints.DataSources.Add(new UnknownServices());
     }
 
-    sealed class UnknownServices;
+    // a source of its own: to look for its endpoint among all others would build those before their conventions are complete
+    sealed class UnknownServices : EndpointDataSource
+    {
+        public override IReadOnlyList<Endpoint> Endpoints { get; } =
+        [
+            new RouteEndpointBuilder(
+                GrpcCall.RefuseUnknownAsync,
+                RoutePatternFactory.Parse("/{service}/{method}", defaults: null, parameterPolicies: new { method = new GrpcOnly() }),
+                order: int.MaxValue) { DisplayName = "gRPC, unknown service" }.Build(),
+        ];
+
+        public override IChangeToken GetChangeToken() => NullChangeToken.Singleton;
+    }
 
     sealed class GrpcOnly : IRouteConstraint
     {

@@ -113,6 +113,15 @@ const scenarios = {
     return { ...first, second: second.code ?? 0 };
   },
 
+  // can the stock tools read the contracts?
+  contracts: async () => {
+    const folder = path.join(__dirname, '../../../contracts/protos');
+    const { hutong } = grpc.loadPackageDefinition(
+      loader.loadSync(['hutong/v1/households.proto', 'hutong/v1/health.proto'], { includeDirs: [folder] }));
+    return Object.fromEntries(Object.entries(hutong.v1).filter(([, made]) => made.service).map(
+      ([name, made]) => [name, Object.values(made.service).map(method => method.path)]));
+  },
+
   unimplemented: () => ask(done => client().Missing({}, headers(), done)),
 };
 
