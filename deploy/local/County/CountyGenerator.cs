@@ -47,7 +47,11 @@ public sealed class CountyGenerator(CountyFigures figures, ulong seed, int year)
     (int Households, int Persons) UsualFloor()
     {
         var households = figures.Households * 3 / 10;
-        return (households, Math.Max(households, (int)((long)figures.Persons * 22 / 100)));
+        var others = figures.Households - households;
+        return (households, Math.Clamp(
+            (int)(figures.Persons * 22L / 100),
+            Math.Max(households, figures.Persons - (others * HouseholdTable.LargestHousehold)),
+            Math.Min(households * HouseholdTable.LargestHousehold, figures.Persons - others)));
     }
 
     List<Home> Settle(TownshipFigures township, TownshipShare share)

@@ -47,7 +47,8 @@ public sealed class CountyLoader(Uri gateway, Credentials credentials, IProgress
 
         var expected = county.Expected;
         // on a second load the last ones are there already
-        await SettledAsync(staff, county, s => s.Insured == expected.Insured - heldBack.Count || s.Insured == expected.Insured, ct);
+        await SettledAsync(
+            staff, county, s => (expected.Insured - s.Insured, expected.MedicalMet - s.MedicalMet) is var missing && (missing == (heldBack.Count, 1) || missing == (0, 0)), ct);
 
         var card = CardOf(county);
         var before = CardExcerpt.Of(await staff.GetAsync<JsonElement>(card, ct));
@@ -95,7 +96,7 @@ public sealed class CountyLoader(Uri gateway, Credentials credentials, IProgress
         if (batch.State == "failed")
         {
             throw new LoadFailedException(string.Join(Environment.NewLine,
-                [$"The platform could not take the {what}: batch {batch.Id} failed.", .. (errors ?? []).Select(e => e.ToString())]));
+                [$"The platform could not take the {what}: batch {batch.Id} failed. {batch.Failure}", .. (errors ?? []).Select(e => e.ToString())]));
         }
     }
 
@@ -234,7 +235,7 @@ public sealed class CountyLoader(Uri gateway, Credentials credentials, IProgress
         return named;
     }
 
-    sealed record Batch(string? Id, string State, long Rows, BatchCounts? Counts, string? ErrorsUrl);
+    sealed record Batch(string? Id, string State, long Rows, BatchCounts? Counts, string? ErrorsUrl, string? Failure);
 
     sealed record ErrorPage(IReadOnlyList<RowProblem>? Errors);
 
