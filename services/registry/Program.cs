@@ -4,8 +4,10 @@ using Hutong.Defaults;
 using Hutong.Facts;
 using Hutong.Identity;
 using Hutong.Registry.Data;
+using Hutong.Intake;
 using Hutong.Registry.Card;
 using Hutong.Registry.Households;
+using Hutong.Registry.Incomes;
 using Hutong.Registry.Status;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -26,10 +28,12 @@ builder.Services.AddFacts("registry", new Uri(builder.Required("Broker:Url")), f
     .Copies<MedicalAid>(from: "health"));
 builder.Services.AddSchema(RegistrySchema.Sql);
 builder.Services.AddSingleton<HouseholdStore>().AddSingleton<LifeEventStore>().AddSingleton<Cards>();
+builder.Services.AddIntake("registry").AddRecordKind<HouseholdKind>().AddRecordKind<IncomeKind>();
 builder.Services.AddSingleton<StatusSignal>().AddSingleton<StatusWorker>().AddHostedService(s => s.GetRequiredService<StatusWorker>());
 
 var app = builder.Build();
 app.UseServiceDefaults(gateway);
+app.MapIntake();
 LifeEvents.Map(app);
 Cards.Map(app);
 CountySummary.Map(app);
