@@ -28,7 +28,11 @@ public sealed class CountyGeneratorTests(CountyGeneratorTests.Jinghe jinghe) : I
         County.Expected.Persons.ShouldBe(4340);
         County.Expected.Townships.ShouldBe(new Dictionary<string, (int, int)>
         {
-            ["大河沿子镇"] = (633, 1401), ["托里镇"] = (369, 890), ["八家户农场"] = (315, 843), ["茫丁乡"] = (332, 925), ["托托镇"] = (118, 281),
+            ["大河沿子镇"] = (633, 1401),
+            ["托里镇"] = (369, 890),
+            ["八家户农场"] = (315, 843),
+            ["茫丁乡"] = (332, 925),
+            ["托托镇"] = (118, 281),
         }, ignoreOrder: true);
     }
 
