@@ -1,2 +1,11 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using Hutong.Gateway;
+using Hutong.Gateway.Tokens;
+
+// An operator adds a client by putting this line's output into the clients file.
+if (args is ["hash-secret"])
+{
+    Console.WriteLine(SecretHash.Create((Console.ReadLine() ?? "").Trim()));
+    return;
+}
+
+await GatewayApp.Build(WebApplication.CreateBuilder(args)).RunAsync();
