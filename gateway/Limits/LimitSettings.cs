@@ -33,7 +33,7 @@ public sealed class LimitSettings
     /// <summary>A body that stays slower than this, after the grace, is ended with 408.</summary>
     [Range(1, 1 << 20)] public int BodyBytesPerSecond { get; set; } = 240;
 
-    [Range(1, 600)] public int BodyGraceSeconds { get; set; } = 10;
+    [Range(2, 600)] public int BodyGraceSeconds { get; set; } = 10;
 
     /// <summary>How long nothing may move between gateway and service before the request is given up.</summary>
     [Range(1, 3600)] public int IdleSeconds { get; set; } = 100;

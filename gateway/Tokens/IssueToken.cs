@@ -84,7 +84,7 @@ public sealed class IssueToken(
             return;
         }
 
-        var granted = string.Join(' ', asked.Length > 0 ? asked : client.Scopes.Order(StringComparer.Ordinal));
+        var granted = string.Join(' ', asked.Length > 0 ? asked : client.Scopes.Order(StringComparer.Ordinal).ToArray());
         await context.Response.WriteAsJsonAsync(
             new Token(Sign(client.Id, granted), "Bearer", options.Value.LifetimeMinutes * 60, granted), ct);
     }
