@@ -1,3 +1,4 @@
+using Hutong.Defaults;
 using Hutong.Gateway;
 using Hutong.Gateway.Tokens;
 
@@ -8,4 +9,6 @@ if (args is ["hash-secret"])
     return;
 }
 
-await GatewayApp.Build(WebApplication.CreateBuilder(args)).RunAsync();
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults("gateway");
+await GatewayApp.Build(builder).RunAsync();

@@ -39,10 +39,12 @@ public static partial class AccessTable
     static readonly Row[] Rows =
     [
         // A batch is asked for by its id alone; that it is the caller's own, or of a kind that the caller may read, the service checks.
-        new("*", Read, "batches/{id}/{**rest}", ["{sector}:*:read", "{sector}:*:write"]),
+        new("*", ["POST"], "batches/{id}/retry", ["{sector}:*:write"]),
+        new("*", Read, "batches/{**rest}", ["{sector}:*:read", "{sector}:*:write"]),
         new("*", Read, "unmatched/{**rest}", ["{sector}:*:read"]),
         new("*", [.. Read, .. Write], "facts/{**rest}", ["{sector}:facts:admin"]),
         new("registry", Read, "households/{number}/{**rest}", ["registry:card:read"]),
+        new("registry", Read, "summary", ["registry:card:read"]),
         new("*", ["POST"], "{kind}/batches", ["{sector}:{kind}:write"], BodyLimit.Upload),
         new("*", Write, "{kind}/{**rest}", ["{sector}:{kind}:write"]),
         new("*", Read, "{kind}/{**rest}", ["{sector}:{kind}:read"]),
@@ -133,7 +135,7 @@ public static partial class AccessTable
         {
             var open = parts[^1] == "{**rest}";
             var fixedParts = open ? parts.Length - 1 : parts.Length;
-            // "batches/{id}" needs its id; "facts" and "{kind}" may stand alone.
+            // "households/{number}" needs its number; "facts" and "{kind}" may stand alone.
             if (segments.Length < fixedParts || (!open && segments.Length > fixedParts))
                 return false;
             for (var i = 0; i < fixedParts; i++)

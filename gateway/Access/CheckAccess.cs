@@ -51,7 +51,7 @@ public sealed class CheckAccess(RequestDelegate next, ClientLimits limits)
         if (!permission.AllowedFor(caller))
         {
             context.Response.Headers.WWWAuthenticate = $"{Realm}, error=\"insufficient_scope\", scope=\"{string.Join(' ', permission.AnyOf)}\"";
-            await new Problem(403, "insufficient-scope", "Scope missing",
+            await new Problem(403, "missing-scope", "Scope missing",
                 permission.AnyOf is [var one] ? $"This needs the scope {one}." : $"This needs one of the scopes {string.Join(", ", permission.AnyOf)}.")
             {
                 Scopes = permission.AnyOf,
@@ -59,7 +59,7 @@ public sealed class CheckAccess(RequestDelegate next, ClientLimits limits)
             return;
         }
 
-        if (!context.Request.Path.StartsWithSegments("/api") && !Grpc.IsCall(context.Request))
+        if (!context.Request.Path.StartsWithSegments("/api") && !GrpcCalls.IsCall(context.Request))
         {
             await new Problem(415, "unsupported-media-type", "Unsupported media type",
                 "This address speaks gRPC: HTTP/2 with content type application/grpc.").WriteAsync(context);

@@ -33,7 +33,7 @@ public sealed class ApplyLimits(RequestDelegate next, ClientLimits limits, IOpti
             size.MaxRequestBodySize = bytes;
 
         // A push call may rest between two records; it is ended by IdleSeconds instead.
-        if (Grpc.IsCall(context.Request) && context.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate)
+        if (GrpcCalls.IsCall(context.Request) && context.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate)
             rate.MinDataRate = null;
 
         if (!upload)

@@ -31,7 +31,7 @@ public sealed record Problem(int Status, string Code, string Title, string Detai
         new(503, "service-unavailable", "Service unavailable", $"The service of sector '{sector}' does not answer at the moment. Try again shortly.") { RetryAfter = retryAfter };
 
     public static Problem Unexpected() =>
-        new(500, "internal-error", "Internal error", "Something went wrong in the platform. Name the request id when you report it.");
+        new(500, "internal", "Internal error", "Something went wrong in the platform. Name the request id when you report it.");
 
     /// <summary>For answers that the framework gave without a body.</summary>
     public static Problem? For(int status, string method) => status switch
@@ -58,9 +58,9 @@ public sealed record Problem(int Status, string Code, string Title, string Detai
         if (RetryAfter is { } wait)
             response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
 
-        if (Grpc.IsCall(context.Request))
+        if (GrpcCalls.IsCall(context.Request))
         {
-            await Grpc.RefuseAsync(context, this);
+            await GrpcCalls.RefuseAsync(context, this);
             return;
         }
 

@@ -28,7 +28,8 @@ public sealed partial class AccessLog(RequestDelegate next, ILogger<AccessLog> l
         var status = context.RequestAborted.IsCancellationRequested && !context.Response.HasStarted ? 499
             : failed ? 500 : context.Response.StatusCode;
         var method = Method(context.Request.Method);
-        var template = record.Template ?? (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "-";
+        var template = record.Template ?? (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText
+            ?? (context.Request.Path.StartsWithSegments("/api/docs/ui") ? "/api/docs/ui/{file}" : "-");
         Log(method, template, status, took.TotalMilliseconds, record.Caller?.Client ?? "-", record.Id);
     }
 

@@ -24,6 +24,11 @@ public sealed class AccessTableTests
     [InlineData("POST", "/api/registry/households/batches", "registry:households:write")]
     [InlineData("GET", "/api/registry/batches/1", "registry:*:read registry:*:write")]
     [InlineData("GET", "/api/registry/batches/1/errors", "registry:*:read registry:*:write")]
+    [InlineData("GET", "/api/registry/batches", "registry:*:read registry:*:write")]
+    [InlineData("POST", "/api/registry/batches/1/retry", "registry:*:write")]
+    [InlineData("GET", "/api/registry/summary", "registry:card:read")]
+    [InlineData("POST", "/api/registry/households/H-1/births", "registry:households:write")]
+    [InlineData("GET", "/api/registry/households/H-1/readings", "registry:card:read")]
     [InlineData("GET", "/api/health/facts/digests", "health:facts:admin")]
     [InlineData("POST", "/api/health/FACTS/republish", "health:facts:admin")]
     [InlineData("PUT", "/api/education/enrolments/1", "education:enrolments:write")]
@@ -38,7 +43,9 @@ public sealed class AccessTableTests
     [InlineData("PATCH", "/api/health/claims/C-1")]
     [InlineData("OPTIONS", "/api/health/claims")]
     [InlineData("POST", "/api/health/unmatched")]
+    [InlineData("POST", "/api/health/batches")]
     [InlineData("POST", "/api/health/batches/1")]
+    [InlineData("GET", "/api/health/batches/1/retry")]
     [InlineData("GET", "/hutong.v1.HealthPush/PushClaims")]
     [InlineData("POST", "/hutong.v1.HealthPush/Other")]
     [InlineData("GET", "/api/health")]
@@ -84,7 +91,7 @@ public sealed class AccessTests(GatewayUnderTest gateway) : IClassFixture<Gatewa
     {
         using var answer = await gateway.SendAsync(new(method), address, client, also: r => r.Headers.Add("X-Request-Id", $"refused-{client}-{method}"));
 
-        var problem = await answer.ShouldBeProblem(403, "insufficient-scope");
+        var problem = await answer.ShouldBeProblem(403, "missing-scope");
         ((string?)problem["detail"])!.ShouldContain(scope);
         problem["scopes"]!.AsArray().Select(s => (string?)s).ShouldContain(scope);
         answer.Headers.WwwAuthenticate.Single().ToString().ShouldBe($"Bearer realm=\"hutong\", error=\"insufficient_scope\", scope=\"{scope}\"");
@@ -123,7 +130,7 @@ public sealed class AccessTests(GatewayUnderTest gateway) : IClassFixture<Gatewa
         await own.ShouldBeProblem(405, "method-not-allowed");
         own.Content.Headers.Allow.ShouldBe(["POST"]);
         await grpcOverHttp1.ShouldBeProblem(415, "unsupported-media-type");
-        await dots.ShouldBeProblem(403, "insufficient-scope");
+        await dots.ShouldBeProblem(403, "missing-scope");
     }
 
     [Fact]
@@ -146,6 +153,6 @@ public sealed class AccessTests(GatewayUnderTest gateway) : IClassFixture<Gatewa
 
         allowed.StatusCode.ShouldBe(HttpStatusCode.OK);
         school.Requests.Count.ShouldBe(1);
-        await refused.ShouldBeProblem(403, "insufficient-scope");
+        await refused.ShouldBeProblem(403, "missing-scope");
     }
 }

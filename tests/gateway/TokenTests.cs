@@ -96,7 +96,7 @@ public sealed class TokenTests(GatewayUnderTest gateway) : IClassFixture<Gateway
         using var write = await gateway.SendAsync(HttpMethod.Put, "/api/health/claims/1", token: token);
 
         read.StatusCode.ShouldBe(HttpStatusCode.OK);
-        await write.ShouldBeProblem(403, "insufficient-scope");
+        await write.ShouldBeProblem(403, "missing-scope");
     }
 
     [Fact]

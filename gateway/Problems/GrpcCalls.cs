@@ -4,7 +4,7 @@ using System.Text;
 namespace Hutong.Gateway.Problems;
 
 /// <summary>What the gateway itself has to know of gRPC: how to see a call, and how to refuse one so that every client understands.</summary>
-public static class Grpc
+public static class GrpcCalls
 {
     public static bool IsCall(HttpRequest request) =>
         HttpProtocol.IsHttp2(request.Protocol)
