@@ -1,4 +1,472 @@
+using System.Globalization;
+using System.Text.Json;
+using Hutong.Contracts;
+
 namespace Hutong.Intake;
 
-/// <summary>Placeholder until the intake lands.</summary>
-public abstract class Row;
+/// <summary>One pushed row, read field by field. An accessor answers null when the value is missing or wrong, and reports what is wrong by itself.</summary>
+/// <remarks>
+/// Wraps a JSON object or the cells of CSV lines, so that a kind is written once for both. A kind reads all its fields first and
+/// looks at <see cref="Ok"/> before it makes a record: the bureau then gets all the faults of a row at once.
+/// Values of personal fields are masked in errors; a resident identity number that strayed into another field is masked as well.
+/// </remarks>
+public sealed class Row
+{
+    /// <summary>10,000,000,000 fen are 100 million yuan: no amount of one household or person comes near.</summary>
+    public const long AbsurdFen = 10_000_000_000;
+
+    const int MaxItems = 1_000;
+
+    readonly RecordShape shape;
+    readonly FieldSet fields;
+    readonly string path;
+    readonly RowFaults faults;
+    readonly bool[] faulted;
+    readonly JsonElement[]? json;
+    readonly CsvLines? csv;
+    readonly int line;
+
+    Row(RecordShape shape, FieldSet fields, int number, DateOnly today, string path, RowFaults faults, JsonElement[]? json, CsvLines? csv, int line)
+    {
+        (this.shape, this.fields, Number, Today, this.path, this.faults, this.json, this.csv, this.line) =
+            (shape, fields, number, today, path, faults, json, csv, line);
+        faulted = new bool[fields.Names.Length];
+    }
+
+    /// <summary>The line of the file, counted from 1 without the header. An item of a CSV list has the number of its own line.</summary>
+    public int Number { get; }
+
+    /// <summary>The day in China on which the row is read: what <c>notAfter</c> usually is.</summary>
+    public DateOnly Today { get; }
+
+    /// <summary>True while nothing has been found wrong with the whole record, lists included.</summary>
+    public bool Ok => faults.Count == 0;
+
+    /// <summary>Everything that was found wrong with the whole record, lists included.</summary>
+    public IReadOnlyList<RowError> Errors => faults.Errors;
+
+    internal IReadOnlyList<(int Row, RowError Error)> Faults => faults.Numbered;
+
+    bool IsCsv => csv is not null;
+
+    /// <summary>Reads a JSON object; members that the kind does not know, and members that stand twice, are faults from the start.</summary>
+    /// <remarks>The document has to live as long as the row.</remarks>
+    public static Row FromJson(IRecordKind kind, int number, DateOnly today, JsonElement record)
+    {
+        var shape = RecordShape.Of(kind);
+        return FromJson(shape, shape.Record, number, today, "", new RowFaults(), record);
+    }
+
+    /// <summary>Reads the cells of one CSV line by field name (<c>totalCost</c>) or by a Chinese header of the field (<c>总费用（元）</c>).</summary>
+    public static Row FromCells(IRecordKind kind, int number, DateOnly today, params IReadOnlyList<(string Header, string Value)> cells)
+    {
+        var columns = CsvColumns.Read(kind, cells.Select(c => c.Header).ToArray());
+        return FromCsv(kind, today, new CsvLines(columns, [(number, cells.Select(c => c.Value).ToArray())]));
+    }
+
+    internal static Row FromCsv(IRecordKind kind, DateOnly today, CsvLines lines)
+    {
+        var shape = RecordShape.Of(kind);
+        var row = new Row(shape, shape.Record, lines.Number(0), today, "", new RowFaults(), null, lines, 0);
+        row.ReportDifferencesWithinGroup();
+        return row;
+    }
+
+    static Row FromJson(RecordShape shape, FieldSet fields, int number, DateOnly today, string path, RowFaults faults, JsonElement record)
+    {
+        var slots = new JsonElement[fields.Names.Length];
+        var row = new Row(shape, fields, number, today, path, faults, slots, null, 0);
+        if (record.ValueKind is not JsonValueKind.Object)
+        {
+            faults.Add(number, new RowError(path.Length == 0 ? null : path.TrimEnd('.'), null, "not-an-object",
+                $"A JSON object is expected here, not {Describe(record.ValueKind)}.", "Write one object with the record's fields in braces."));
+            Array.Fill(row.faulted, true);
+            return row;
+        }
+
+        foreach (var member in record.EnumerateObject())
+        {
+            string name;
+            try
+            {
+                name = member.Name;
+            }
+            catch (InvalidOperationException)
+            {
+                faults.Add(number, new RowError(null, null, "malformed-text", "The name of a member holds half a character (a lone surrogate).", null));
+                continue;
+            }
+
+            if (!fields.TryFind(name, out var slot))
+            {
+                var shown = Masking.Scrub(Masking.Clip(name, 60));
+                var near = Nearest.To(name, fields);
+                faults.Add(number, new RowError(path + shown, null, "unknown-field",
+                    near is null ? $"'{shown}' is not a field of {shape.Kind.Name}." : $"'{shown}' is not a field of {shape.Kind.Name}; the nearest one is '{near}'.",
+                    near is null ? $"Leave it out. Known fields: {string.Join(", ", fields.Names)}." : $"Write '{near}', or leave it out."));
+            }
+            else if (slots[slot].ValueKind is not JsonValueKind.Undefined)
+                row.FaultAt(slot, null, "duplicate-field", $"'{name}' stands twice in the record.", "Give each field once.");
+            else
+                slots[slot] = member.Value;
+        }
+
+        return row;
+    }
+
+    /// <summary>Text without surrounding blanks. Control characters and half characters are refused. A JSON number is taken as it is written.</summary>
+    public string? Text(string field, int maxLength = 200)
+    {
+        var slot = fields.Slot(field);
+        if (Raw(slot, numbers: true) is not { } text)
+            return null;
+        if (text.Length > maxLength)
+        {
+            FaultAt(slot, text, "too-long", $"'{field}' has {text.Length} characters; at most {maxLength} are kept.", $"Shorten it to {maxLength} characters.");
+            return null;
+        }
+
+        if (text.AsSpan().ContainsAnyInRange('\0', '\u001f'))
+        {
+            FaultAt(slot, null, "control-character", $"'{field}' holds a control character.", "Remove line breaks, tabs and other control characters.");
+            return null;
+        }
+
+        return text;
+    }
+
+    /// <summary>A resident identity number as bureaus write it (see <see cref="Contracts.ResidentId.TryParse"/>); never shown unmasked.</summary>
+    public ResidentId? ResidentId(string field)
+    {
+        var slot = fields.Slot(field);
+        if (Raw(slot, numbers: true) is not { } text)
+            return null;
+        if (Contracts.ResidentId.TryParse(text, Today, out var id, out var fault))
+            return id;
+        FaultAt(slot, text, fault.Code, $"'{field}': {fault.Message}", fault.Remedy, personal: true);
+        return null;
+    }
+
+    /// <summary>A division code of the given level: 12 digits for a village.</summary>
+    public DivisionCode? Division(string field, DivisionLevel level = DivisionLevel.Village)
+    {
+        var slot = fields.Slot(field);
+        if (Raw(slot, numbers: true) is not { } text)
+            return null;
+        if (!DivisionCode.TryParse(text, out var code, out var fault))
+        {
+            FaultAt(slot, text, fault.Code, $"'{field}': {fault.Message}", fault.Remedy);
+            return null;
+        }
+
+        if (code.Level == level)
+            return code;
+        FaultAt(slot, text, "division-code-level", $"'{field}' is the code of a {code.Level.ToString().ToLowerInvariant()}.",
+            $"Give the code of the {level.ToString().ToLowerInvariant()} ({(int)level} digits).");
+        return null;
+    }
+
+    /// <summary>A calendar date: 2019-03-05, 2019/3/5 or 20190305; in CSV also 2019年3月5日 and the day number that Excel writes for a date.</summary>
+    /// <param name="notAfter">Usually today: a later date is refused.</param>
+    public DateOnly? Date(string field, DateOnly? notAfter = null)
+    {
+        var slot = fields.Slot(field);
+        if (Raw(slot, numbers: true) is not { } text)
+            return null;
+        if (!Dates.TryParse(text, IsCsv, out var date))
+        {
+            FaultAt(slot, text, "date-not-understood", $"'{field}' is not a date that can be read.", "Write year, month and day as in 2019-03-05.");
+            return null;
+        }
+
+        if (date.Year is < 1900 or > 2199)
+        {
+            FaultAt(slot, text, "date-out-of-range", $"'{field}' lies in the year {date.Year}.", "Check the year: dates from 1900 to 2199 are kept.");
+            return null;
+        }
+
+        if (date > notAfter)
+        {
+            FaultAt(slot, text, "date-in-the-future", $"'{field}' is after {notAfter:yyyy-MM-dd}.", $"Give a date up to {notAfter:yyyy-MM-dd}.");
+            return null;
+        }
+
+        return date;
+    }
+
+    /// <summary>A year of four digits, in CSV also with 年 behind it.</summary>
+    public int? Year(string field)
+    {
+        var slot = fields.Slot(field);
+        if (Raw(slot, numbers: true) is not { } text)
+            return null;
+        var digits = Widths.Narrow(text).AsSpan().TrimEnd('年');
+        if (digits.Length == 4 && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 1900 and <= 2199)
+            return year;
+        FaultAt(slot, text, "year-not-understood", $"'{field}' is not a year from 1900 to 2199.", "Write four digits, as in 2019.");
+        return null;
+    }
+
+    /// <summary>An amount in fen: a whole number that is not negative; in CSV below a header in 元, yuan with at most two decimals.</summary>
+    /// <param name="max">Above this the amount is taken for a mistake of unit or key.</param>
+    public long? Fen(string field, long max = AbsurdFen)
+    {
+        var slot = fields.Slot(field);
+        var yuan = csv?.Columns.InYuan(fields.Fields[slot]) ?? false;
+        if (!IsCsv && json![slot].ValueKind is JsonValueKind.String)
+        {
+            FaultAt(slot, null, "wrong-type", $"'{field}' is text.", "Write the amount as a JSON number of fen, without quotes: 12.50 yuan are 1250.");
+            return null;
+        }
+
+        if (Raw(slot, numbers: true) is not { } text)
+            return null;
+        var fault = Amounts.TryParse(text, yuan, out var fen);
+        var remedy = yuan
+            ? "Write yuan with at most two decimals, as in 1234.50."
+            : "Write whole fen: 12.50 yuan are 1250. In CSV a header that ends in （元） makes the column yuan.";
+        switch (fault)
+        {
+            case AmountFault.NotUnderstood:
+                FaultAt(slot, text, "amount-not-understood", $"'{field}' is not an amount that can be read.", remedy);
+                return null;
+            case AmountFault.Fraction:
+                FaultAt(slot, text, "amount-not-whole-fen", $"'{field}' holds parts of a fen.", remedy);
+                return null;
+            case AmountFault.Negative:
+                FaultAt(slot, text, "negative-amount", $"'{field}' is negative.", "Amounts are zero or more; withdraw or correct the record instead of pushing a negative one.");
+                return null;
+        }
+
+        if (fault is AmountFault.Absurd || fen > max)
+        {
+            FaultAt(slot, text, "absurd-amount", $"'{field}' is more than {max / 100:N0} yuan.", "Check the unit and the digits. " + remedy);
+            return null;
+        }
+
+        return fen;
+    }
+
+    /// <summary>true, false, 是, 否, 1 or 0.</summary>
+    public bool? Flag(string field)
+    {
+        var slot = fields.Slot(field);
+        switch (json?[slot].ValueKind)
+        {
+            case JsonValueKind.True:
+                return true;
+            case JsonValueKind.False:
+                return false;
+        }
+
+        if (Raw(slot, numbers: true) is not { } text)
+            return null;
+        switch (Widths.Narrow(text).ToLowerInvariant())
+        {
+            case "true" or "是" or "1":
+                return true;
+            case "false" or "否" or "0":
+                return false;
+            default:
+                FaultAt(slot, text, "flag-not-understood", $"'{field}' is neither true nor false.", "Write true or false, 是 or 否, 1 or 0.");
+                return null;
+        }
+    }
+
+    /// <summary>One of the names of an enumeration, in any case, or one of the Chinese names given.</summary>
+    public TEnum? Choice<TEnum>(string field, IReadOnlyDictionary<string, TEnum>? chinese = null) where TEnum : struct, Enum
+    {
+        var slot = fields.Slot(field);
+        if (Raw(slot) is not { } text)
+            return null;
+        // Enum.TryParse takes numbers and lists of names as well: neither is a choice
+        if (char.IsAsciiLetter(text[0]) && !text.Contains(',') && Enum.TryParse<TEnum>(text, ignoreCase: true, out var value) && Enum.IsDefined(value))
+            return value;
+        if (chinese is not null && chinese.TryGetValue(text, out value))
+            return value;
+        var allowed = Enum.GetNames<TEnum>().Select(JsonNamingPolicy.CamelCase.ConvertName).Concat(chinese?.Keys ?? []);
+        FaultAt(slot, text, "unknown-choice", $"'{field}' is not one of the values it can have.", $"Write one of: {string.Join(", ", allowed)}.");
+        return null;
+    }
+
+    /// <summary>An instant with its offset (2019-03-05T08:30:00+08:00 or …Z); without one, China Standard Time is taken. Answered in UTC.</summary>
+    public DateTimeOffset? Instant(string field)
+    {
+        var slot = fields.Slot(field);
+        if (Raw(slot) is not { } text)
+            return null;
+        if (Dates.TryParseInstant(text, IsCsv, out var instant))
+            return instant;
+        FaultAt(slot, text, "instant-not-understood", $"'{field}' is not a time that can be read.", "Write it as in 2019-03-05T08:30:00+08:00.");
+        return null;
+    }
+
+    /// <summary>The items of a list, each with the fields that name it in <see cref="Field.In"/>; empty when there are none.</summary>
+    public IReadOnlyList<Row> List(string field)
+    {
+        var items = shape.List(field);
+        if (csv is not null)
+            return Enumerable.Range(0, csv.Count)
+                .Where(i => csv.HasAny(i, items))
+                .Select(i => new Row(shape, items, csv.Number(i), Today, "", faults, null, csv, i)).ToArray();
+
+        var slot = fields.Slot(field);
+        var value = json![slot];
+        if (value.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null)
+        {
+            Raw(slot); // reports it when it is required
+            return [];
+        }
+
+        if (value.ValueKind is not JsonValueKind.Array)
+        {
+            FaultAt(slot, null, "wrong-type", $"'{field}' is {Describe(value.ValueKind)}.", "Write a list of objects in brackets.");
+            return [];
+        }
+
+        if (value.GetArrayLength() > MaxItems)
+        {
+            FaultAt(slot, null, "too-many-items", $"'{field}' has {value.GetArrayLength()} items; at most {MaxItems} are taken.", null);
+            return [];
+        }
+
+        return value.EnumerateArray().Select((item, i) => FromJson(shape, items, Number, Today, $"{path}{field}[{i}].", faults, item)).ToArray();
+    }
+
+    /// <summary>Whether the row says anything for the field.</summary>
+    public bool Has(string field)
+    {
+        var slot = fields.Slot(field);
+        return csv is not null
+            ? csv.Cell(line, fields.Fields[slot]) is not null
+            : json![slot].ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null);
+    }
+
+    /// <summary>Reports a rule that the row breaks. The field's value is shown with the error, masked when it is personal.</summary>
+    /// <param name="field">A field of this row, or null when it is about the whole of it.</param>
+    /// <param name="message">Holds no identity number and no name.</param>
+    public void Fault(string? field, string code, string message, string? remedy = null)
+    {
+        if (field is not null && fields.TryFind(field, out var slot))
+        {
+            faulted[slot] = false; // a rule may be broken besides a reading fault
+            FaultAt(slot, Shown(slot), code, message, remedy);
+        }
+        else
+            faults.Add(Number, new RowError(field is null ? null : path + field, null, code, Masking.Scrub(message), remedy));
+    }
+
+    /// <summary>The trimmed text of a value; null when there is none (reported if required) or when it is no plain value.</summary>
+    string? Raw(int slot, bool numbers = false)
+    {
+        if (faulted[slot])
+            return null;
+        if (csv is not null)
+        {
+            if (csv.Cell(line, fields.Fields[slot]) is { } cell)
+                return cell;
+        }
+        else
+        {
+            var value = json![slot];
+            switch (value.ValueKind)
+            {
+                case JsonValueKind.Undefined or JsonValueKind.Null:
+                    break;
+                case JsonValueKind.Number when numbers:
+                    return value.GetRawText();
+                case JsonValueKind.String:
+                    try
+                    {
+                        if (value.GetString()!.Trim() is { Length: > 0 } text)
+                            return text;
+                    }
+                    catch (InvalidOperationException)
+                    {
+                        FaultAt(slot, null, "malformed-text", $"'{fields.Names[slot]}' holds half a character (a lone surrogate).", "Write the text again.");
+                        return null;
+                    }
+
+                    break;
+                default:
+                    FaultAt(slot, null, "wrong-type", $"'{fields.Names[slot]}' is {Describe(value.ValueKind)}.", Example(slot));
+                    return null;
+            }
+        }
+
+        if (slot < fields.Fields.Length && fields.Fields[slot].Required)
+            FaultAt(slot, null, "missing-field", $"'{fields.Names[slot]}' is missing.", Example(slot));
+        return null;
+    }
+
+    string? Example(int slot) => slot < fields.Fields.Length ? $"{fields.Fields[slot].Help} Example: {fields.Fields[slot].Example}" : null;
+
+    string? Shown(int slot)
+    {
+        if (csv is not null)
+            return csv.Cell(line, fields.Fields[slot]);
+        var value = json![slot];
+        try
+        {
+            return value.ValueKind switch
+            {
+                JsonValueKind.String => value.GetString(),
+                JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => value.GetRawText(),
+                _ => null,
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            return null; // half a character cannot be shown; the fault says so
+        }
+    }
+
+    void FaultAt(int slot, string? value, string code, string message, string? remedy, bool personal = false)
+    {
+        if (faulted[slot])
+            return;
+        faulted[slot] = true;
+        personal |= slot < fields.Fields.Length && fields.Fields[slot].Personal;
+        faults.Add(Number, new RowError(path + fields.Names[slot], Masking.Show(value, personal), code, Masking.Scrub(message), remedy));
+    }
+
+    void ReportDifferencesWithinGroup()
+    {
+        for (var i = 1; i < csv!.Count; i++)
+            foreach (var field in fields.Fields)
+                if (csv.Cell(i, field) is { } cell && cell != csv.Cell(0, field))
+                    faults.Add(csv.Number(i), new RowError(field.Name, Masking.Show(cell, field.Personal), "differs-within-record",
+                        $"'{field.Name}' differs from the first line of the same record (line {csv.Number(0)}).",
+                        "Write the same value in every line of the record, or leave it empty in all but the first."));
+    }
+
+    static string Describe(JsonValueKind kind) => kind switch
+    {
+        JsonValueKind.Object => "an object",
+        JsonValueKind.Array => "a list",
+        JsonValueKind.String => "text",
+        JsonValueKind.Number => "a number",
+        JsonValueKind.True or JsonValueKind.False => "true or false",
+        _ => "nothing",
+    };
+}
+
+/// <summary>The faults of one record, shared by the rows of its lists; at most a hundred are kept, so that a hostile row stays small.</summary>
+sealed class RowFaults
+{
+    const int Most = 100;
+    List<(int Row, RowError Error)>? numbered;
+
+    public int Count => numbered?.Count ?? 0;
+
+    public IReadOnlyList<(int Row, RowError Error)> Numbered => numbered is null ? [] : numbered;
+
+    public IReadOnlyList<RowError> Errors => numbered is null ? [] : numbered.ConvertAll(n => n.Error);
+
+    public void Add(int row, RowError error)
+    {
+        numbered ??= [];
+        if (numbered.Count < Most)
+            numbered.Add((row, error));
+    }
+}

@@ -1,0 +1,178 @@
+using System.Diagnostics;
+using Npgsql;
+
+namespace Hutong.Servers;
+
+/// <summary>A PostgreSQL server of our own: loopback only, its data in our folder.</summary>
+sealed class PrivatePostgres(string folder, ServerSettings settings, string programs)
+{
+    const string Administrator = "hutong";
+    const string SystemUser = "postgres";
+    const string Setpriv = "/usr/bin/setpriv";
+
+    string Log => Path.Combine(folder, "postgres.log");
+
+    public static string ConnectionString(ServersState state) => new NpgsqlConnectionStringBuilder
+    {
+        Host = "127.0.0.1", Port = state.PostgresPort, Username = Administrator, Password = state.Password, Database = "postgres",
+        IncludeErrorDetail = false,
+    }.ConnectionString;
+
+    public static OwnProcess? Find(ServersState state) =>
+        OwnProcess.Find(state.Mark, "postgres").MinBy(process => process.StartedAtTick);
+
+    /// <summary>Starts the server, or takes the one that runs and answers. Returns the state with its port and folder.</summary>
+    public async Task<ServersState> StartAsync(ServersState state, Action<string> log, CancellationToken ct)
+    {
+        if (Find(state) is { } running)
+        {
+            if (await AnswersAsync(state, TimeSpan.FromSeconds(20), running, ct))
+                return state;
+            log("PostgreSQL of an earlier run does not answer; it is ended and started again.");
+            running.Kill();
+            await running.WaitForEndAsync(TimeSpan.FromSeconds(10), ct);
+        }
+
+        state = state with { PostgresData = await DataFolderAsync(state, ct) };
+        state.Save(folder);
+        var data = state.PostgresData!;
+        await InitialiseAsync(data, state.Password, log, ct);
+
+        for (var attempt = 1; ; attempt++)
+        {
+            if (state.PostgresPort == 0 || !FreePort.IsFree(state.PostgresPort))
+                state = state with { PostgresPort = FreePort.Choose(state.Ports) };
+            state.Save(folder);
+            RemoveStalePidFile(data);
+
+            var process = Launch(state, data, await CompressionAsync(data, ct));
+            if (await AnswersAsync(state, TimeSpan.FromSeconds(60), process, ct))
+                return state;
+
+            process.Kill();
+            await process.WaitForEndAsync(TimeSpan.FromSeconds(10), ct);
+            // A killed server's children may hold its shared memory for a moment, and a port can be lost between look and use.
+            if (attempt == 3)
+                throw new ServersException($"PostgreSQL did not start. The end of {Log}:\n{LogTail.Of(Log)}");
+            await Task.Delay(500, ct);
+        }
+    }
+
+    public static async Task StopAsync(ServersState state, Action<string> log)
+    {
+        if (Find(state) is not { } process)
+            return;
+        process.Interrupt(); // fast shutdown: open connections are ended, nothing committed is lost
+        if (!await process.WaitForEndAsync(TimeSpan.FromSeconds(30)))
+        {
+            log($"PostgreSQL (process {process.Pid}) did not stop in 30 s and is killed; it repairs itself at the next start.");
+            process.Kill();
+            await process.WaitForEndAsync(TimeSpan.FromSeconds(10));
+        }
+    }
+
+    OwnProcess Launch(ServersState state, string data, string compression)
+    {
+        string[] command =
+        [
+            $"{programs}/postgres", "-D", data, "-p", state.PostgresPort.ToString(),
+            "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=",
+            "-c", $"shared_buffers={settings.SharedBuffersMb}MB", "-c", "max_connections=300", "-c", "max_wal_size=4GB",
+            "-c", "checkpoint_timeout=15min", "-c", $"wal_compression={compression}", "-c", "fsync=on", "-c", "timezone=UTC",
+            "-c", "log_timezone=UTC", "-c", "log_line_prefix=%m [%p] %d ", "-c", "log_checkpoints=off",
+        ];
+        command = [.. AsSystemUser(), .. command];
+        return OwnProcess.Start(state.Mark, command[0], command[1..], new Dictionary<string, string>(), Log, "/");
+    }
+
+    async Task InitialiseAsync(string data, string password, Action<string> log, CancellationToken ct)
+    {
+        // written when everything is in place, so that a start cut off in the middle is done again
+        var done = Path.Combine(folder, "postgres.initialised");
+        if (File.Exists(done) && File.Exists(Path.Combine(data, "PG_VERSION")))
+            return;
+
+        log("Making the PostgreSQL data folder …");
+        File.Delete(done);
+        if (Directory.Exists(data))
+            Directory.Delete(data, recursive: true);
+        Directory.CreateDirectory(data, SecretFile.OwnerOnly | UnixFileMode.UserExecute);
+
+        var passwordFile = data + ".password";
+        SecretFile.Write(passwordFile, password);
+        if (Shell.IsRoot)
+            await Shell.RunAsync("chown", [$"{SystemUser}:{SystemUser}", data, passwordFile], ct);
+
+        string[] command =
+        [
+            .. AsSystemUser(), $"{programs}/initdb", "-D", data, "-U", Administrator, "-E", "UTF8", "--locale=C.UTF-8",
+            "--auth=scram-sha-256", $"--pwfile={passwordFile}",
+        ];
+        await Shell.RunAsync(command[0], command[1..], ct);
+        File.Delete(passwordFile);
+        await File.WriteAllTextAsync(done, "", ct);
+    }
+
+    /// <summary>Below our folder; when the server's user cannot reach that (a clone in somebody's home), below the system's temporary folder.</summary>
+    async Task<string> DataFolderAsync(ServersState state, CancellationToken ct)
+    {
+        if (state.PostgresData is { } known && Directory.Exists(known))
+            return known;
+        if (!Shell.IsRoot || (await Shell.TryRunAsync(Setpriv, [.. AsSystemUser()[1..], "test", "-x", folder], ct)).Code == 0)
+            return Path.Combine(folder, "postgres");
+
+        var elsewhere = Path.Combine(Path.GetTempPath(), $"hutong-postgres-{state.Mark[..8]}");
+        await File.WriteAllTextAsync(
+            Path.Combine(folder, "postgres-is-elsewhere.txt"),
+            $"PostgreSQL's user cannot reach this folder; its data is in {elsewhere}.\n", ct);
+        return elsewhere;
+    }
+
+    async Task<string> CompressionAsync(string data, CancellationToken ct)
+    {
+        string[] ask = [.. AsSystemUser(), $"{programs}/postgres", "-D", data, "-c", "wal_compression=lz4", "-C", "wal_compression"];
+        return (await Shell.TryRunAsync(ask[0], ask[1..], ct)).Code == 0 ? "lz4" : "on";
+    }
+
+    // PostgreSQL refuses to run as root; setpriv, unlike su, makes way for the program, so its process number is the server's.
+    static string[] AsSystemUser() =>
+        Shell.IsRoot ? [Setpriv, $"--reuid={SystemUser}", $"--regid={SystemUser}", "--init-groups"] : [];
+
+    /// <summary>
+    /// After a crash the file names a process number that may meanwhile belong to a stranger, and PostgreSQL would
+    /// refuse to start. It is removed only then: otherwise PostgreSQL's own check against a second server stays in force.
+    /// </summary>
+    static void RemoveStalePidFile(string data)
+    {
+        var file = Path.Combine(data, "postmaster.pid");
+        if (!File.Exists(file) || !int.TryParse(File.ReadLines(file).FirstOrDefault(), out var pid))
+            return;
+        if (OwnProcess.Read(pid) is { } holder && holder.Name != "postgres")
+            File.Delete(file);
+    }
+
+    static async Task<bool> AnswersAsync(ServersState state, TimeSpan atMost, OwnProcess process, CancellationToken ct)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(ConnectionString(state)) { Pooling = false, Timeout = 3, CommandTimeout = 3 };
+        var clock = Stopwatch.StartNew();
+        while (clock.Elapsed < atMost && process.IsAlive)
+        {
+            try
+            {
+                await using var connection = new NpgsqlConnection(builder.ConnectionString);
+                await connection.OpenAsync(ct);
+                return true;
+            }
+            catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification)
+            {
+                return false; // something answers, but it is not ours
+            }
+            catch (NpgsqlException)
+            {
+                await Task.Delay(50, ct); // not listening yet, or still repairing itself
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,72 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+
+namespace Hutong.Defaults;
+
+/// <summary>Who is calling, as the gateway has established it.</summary>
+public static class Caller
+{
+    public const string ClientHeader = "X-Hutong-Client";
+    public const string ScopesHeader = "X-Hutong-Scopes";
+    public const string SecretHeader = "X-Hutong-Gateway";
+
+    /// <summary>The client's id: the bureau that a record is attributed to.</summary>
+    public static string Client(this HttpContext context) => context.Request.Headers[ClientHeader].ToString();
+
+    public static bool HasScope(this HttpContext context, string scope) =>
+        context.Request.Headers[ScopesHeader].ToString().Split(' ').Contains(scope);
+
+    /// <summary>The endpoint asks for a scope; the gateway checks it too, this is the second lock.</summary>
+    public static T RequireScope<T>(this T endpoint, string scope) where T : IEndpointConventionBuilder =>
+        endpoint.WithMetadata(new RequiredScope(scope));
+
+    /// <summary>Refuses calls that did not come through the gateway (or from a peer): those without the shared secret.</summary>
+    public static IApplicationBuilder UseCaller(this IApplicationBuilder app, GatewaySettings settings)
+    {
+        var expected = Encoding.UTF8.GetBytes(settings.Secret);
+        return app.Use(async (context, next) =>
+        {
+            if (context.GetEndpoint() is null || context.Request.Path.StartsWithSegments("/health") || context.Request.Path.StartsWithSegments("/openapi.json"))
+            {
+                await next(context);
+                return;
+            }
+
+            var given = Encoding.UTF8.GetBytes(context.Request.Headers[SecretHeader].ToString());
+            if (!CryptographicOperations.FixedTimeEquals(given, expected))
+            {
+                await Refuse(context, 401, "not-through-gateway", "Services answer calls that come through the gateway.");
+                return;
+            }
+
+            foreach (var required in context.GetEndpoint()!.Metadata.GetOrderedMetadata<RequiredScope>())
+                if (!context.HasScope(required.Scope))
+                {
+                    await Refuse(context, 403, "missing-scope", $"The scope {required.Scope} is needed.");
+                    return;
+                }
+
+            await next(context);
+        });
+    }
+
+    static async Task Refuse(HttpContext context, int status, string code, string title)
+    {
+        if (context.Request.ContentType?.StartsWith("application/grpc", StringComparison.OrdinalIgnoreCase) == true)
+        {
+            context.Response.ContentType = "application/grpc";
+            context.Response.Headers["grpc-status"] = status == 401 ? "16" : "7";
+            context.Response.Headers["grpc-message"] = Uri.EscapeDataString(title);
+            return;
+        }
+
+        await Problems.Of(status, code, title).ExecuteAsync(context);
+    }
+
+    sealed record RequiredScope(string Scope);
+}
+
+/// <param name="Secret">Shared by gateway and services; from the environment.</param>
+public sealed record GatewaySettings(string Secret);

@@ -1,0 +1,98 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Hutong.Facts;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Hutong.Defaults;
+
+/// <summary>What every process of the platform does alike: logs, telemetry, health, problem details, an orderly stop.</summary>
+public static class ServiceDefaults
+{
+    /// <summary>For processes with pages and addresses: gateway and services.</summary>
+    public static WebApplicationBuilder AddServiceDefaults(this WebApplicationBuilder builder, string service)
+    {
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Logging.ClearProviders();
+        builder.Logging.AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.UseUtcTimestamp = true;
+            console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
+            console.ColorBehavior = Microsoft.Extensions.Logging.Console.LoggerColorBehavior.Disabled;
+        });
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
+        builder.Services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+            json.SerializerOptions.Encoder = FactJson.Options.Encoder;
+            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
+        });
+        builder.Services.AddProblemDetails(problems => problems.CustomizeProblemDetails = Problems.Complete);
+        builder.Services.AddExceptionHandler<BrokenRules>();
+        builder.Services.AddHealthChecks();
+        builder.Services.AddTelemetry(service, builder.Configuration);
+        return builder;
+    }
+
+    /// <exception cref="InvalidOperationException">The setting is missing: says how to give it.</exception>
+    public static string Required(this WebApplicationBuilder builder, string setting) =>
+        builder.Configuration[setting] is { Length: > 0 } value
+            ? value
+            : throw new InvalidOperationException($"Set {setting.Replace(":", "__", StringComparison.Ordinal)} in the environment.");
+
+    /// <exception cref="InvalidOperationException"><c>Gateway:Secret</c> is missing.</exception>
+    public static GatewaySettings GatewaySettings(this WebApplicationBuilder builder) => new(builder.Required("Gateway:Secret"));
+
+    /// <summary>Errors as problem details, calls only from the gateway and from peers, and <c>/health/live</c> and <c>/health/ready</c>.</summary>
+    public static WebApplication UseServiceDefaults(this WebApplication app, GatewaySettings gateway)
+    {
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.UseRouting();
+        app.UseCaller(gateway);
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = WriteHealth });
+        return app;
+    }
+
+    static Task WriteHealth(HttpContext context, HealthReport report)
+    {
+        context.Response.ContentType = "application/json";
+        return JsonSerializer.SerializeAsync(context.Response.Body, new
+        {
+            status = report.Status.ToString(),
+            checks = report.Entries.ToDictionary(e => e.Key, e => new { status = e.Value.Status.ToString(), e.Value.Description }),
+        }, FactJson.Options, context.RequestAborted);
+    }
+}
+
+/// <summary>A rule of the domain stands against what was asked: becomes a 409 problem in one place.</summary>
+/// <param name="code">Stable, for example <c>person-in-two-households</c>.</param>
+/// <param name="message">For the one who asked; identity numbers masked.</param>
+public sealed class RuleBrokenException(string code, string message) : Exception(message)
+{
+    public string Code { get; } = code;
+}
+
+sealed class BrokenRules(IProblemDetailsService problems) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken ct)
+    {
+        if (exception is not RuleBrokenException broken)
+            return false;
+        context.Response.StatusCode = StatusCodes.Status409Conflict;
+        return await problems.TryWriteAsync(new()
+        {
+            HttpContext = context,
+            ProblemDetails = { Status = 409, Type = Problems.Type(broken.Code), Title = broken.Message },
+        });
+    }
+}

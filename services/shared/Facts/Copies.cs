@@ -1,0 +1,165 @@
+using System.Text.Json;
+using Hutong.Contracts;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Hutong.Facts;
+
+/// <summary>Applies facts of one kind to this service's copies: takes what is newer, whatever the order and however often it comes.</summary>
+/// <remarks>
+/// A portion is applied in one transaction. If that fails for a reason that a repetition does not cure, the portion is halved until
+/// the guilty fact stands alone: it is parked with its reason, and its neighbours are in.
+/// </remarks>
+public sealed partial class Copies<T>(
+    NpgsqlDataSource database, IEnumerable<IFactProjection<T>> projections, OutboxSignal signal, TimeProvider clock, ILogger<Copies<T>> log)
+    where T : IFact
+{
+    static readonly string Kind = FactKind.Of<T>();
+
+    readonly IFactProjection<T>[] _projections = [.. projections];
+
+    /// <summary>Applies a portion; returns when every fact of it is applied, known already, or parked.</summary>
+    /// <exception cref="NpgsqlException">The database is out of reach: nothing of the failing part was changed, repeat.</exception>
+    public async Task ApplyAsync(IReadOnlyList<FactEnvelope> portion, CancellationToken ct)
+    {
+        var readable = new List<(FactEnvelope Envelope, Fact<T> Fact)>(portion.Count);
+        foreach (var newest in portion.GroupBy(f => f.Id).Select(g => g.MaxBy(f => f.Version)!))
+        {
+            try
+            {
+                readable.Add((newest, Typed(newest)));
+            }
+            catch (JsonException e)
+            {
+                await ParkAsync(newest, "unreadable", $"The state does not read as {Kind}: {e.Message}", ct);
+            }
+        }
+
+        // Everybody locks in the order of ids, so two consumers cannot wait for each other in a ring.
+        readable.Sort((a, b) => a.Fact.Id.CompareTo(b.Fact.Id));
+        await ApplyOrHalveAsync(readable, ct);
+    }
+
+    async Task ApplyOrHalveAsync(List<(FactEnvelope Envelope, Fact<T> Fact)> portion, CancellationToken ct)
+    {
+        if (portion.Count == 0)
+            return;
+        try
+        {
+            await ApplyTogetherAsync(portion, ct);
+        }
+        catch (Exception e) when (IsTheFactsOwn(e))
+        {
+            if (portion.Count == 1)
+            {
+                var refused = e as FactRefusedException;
+                await ParkAsync(portion[0].Envelope, refused?.Code ?? "failed", refused?.Message ?? $"{e.GetType().Name}: {WithoutValues(e)}", ct);
+                return;
+            }
+
+            await ApplyOrHalveAsync(portion[..(portion.Count / 2)], ct);
+            await ApplyOrHalveAsync(portion[(portion.Count / 2)..], ct);
+        }
+    }
+
+    static bool IsTheFactsOwn(Exception e) =>
+        e is not OperationCanceledException && !Races.IsOutage(e) && !(e is PostgresException p && Races.IsLost(p));
+
+    /// <summary>A database error's detail quotes values, which may be personal; its first line does not.</summary>
+    static string WithoutValues(Exception e) => e is PostgresException p ? $"{p.SqlState} {p.ConstraintName ?? p.ColumnName}" : e.Message;
+
+    async Task ApplyTogetherAsync(List<(FactEnvelope Envelope, Fact<T> Fact)> portion, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        var newer = await UpsertAsync(transaction, portion, ct);
+        if (newer.Count > 0)
+        {
+            var facts = portion.Where(p => newer.Contains(p.Fact.Id)).Select(p => p.Fact).ToList();
+            foreach (var projection in _projections)
+                await projection.ApplyAsync(transaction, facts, ct);
+        }
+
+        await transaction.CommitAsync(ct);
+        if (newer.Count == 0)
+            return;
+        signal.Set();
+        foreach (var projection in _projections)
+            projection.Applied();
+        FactsTelemetry.Applied.Add(newer.Count, new KeyValuePair<string, object?>("kind", Kind));
+        FactsTelemetry.Delay.Record((clock.GetUtcNow() - portion[0].Fact.RecordedAt).TotalSeconds, new KeyValuePair<string, object?>("kind", Kind));
+    }
+
+    async Task<HashSet<Guid>> UpsertAsync(NpgsqlTransaction transaction, List<(FactEnvelope Envelope, Fact<T> Fact)> portion, CancellationToken ct)
+    {
+        // A parked fact is done with as soon as its version, or a later one, is in.
+        await using var command = new NpgsqlCommand(
+            """
+            with taken as (
+                insert into facts.copy as c (id, subject, village, version, as_of, recorded_at, applied_at, retracted, kind, bureau, data)
+                select n.id, n.subject, n.village, n.version, n.as_of, n.recorded_at, $8, n.retracted, $9, n.bureau, n.data::json
+                from unnest($1, $2, $3, $4, $5, $6, $7, $10, $11)
+                    as n (id, subject, village, version, as_of, recorded_at, retracted, bureau, data)
+                on conflict (id) do update set
+                    subject = excluded.subject, village = excluded.village, version = excluded.version, as_of = excluded.as_of,
+                    recorded_at = excluded.recorded_at, applied_at = excluded.applied_at, retracted = excluded.retracted,
+                    bureau = excluded.bureau, data = excluded.data
+                where c.version < excluded.version
+                returning id, version),
+            settled as (delete from facts.parked p using taken t where p.id = t.id and p.version <= t.version)
+            select id from taken
+            """, transaction.Connection!, transaction)
+        {
+            Parameters =
+            {
+                new() { Value = portion.ConvertAll(p => p.Envelope.Id).ToArray() },
+                new() { Value = portion.ConvertAll(p => p.Envelope.Subject).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid },
+                new() { Value = portion.ConvertAll(p => p.Envelope.Village).ToArray() },
+                new() { Value = portion.ConvertAll(p => p.Envelope.Version).ToArray() },
+                new() { Value = portion.ConvertAll(p => p.Envelope.AsOf.ToUniversalTime()).ToArray() },
+                new() { Value = portion.ConvertAll(p => p.Envelope.RecordedAt.ToUniversalTime()).ToArray() },
+                new() { Value = portion.ConvertAll(p => p.Envelope.Retracted).ToArray() },
+                new() { Value = clock.GetUtcNow() },
+                new() { Value = Kind },
+                new() { Value = portion.ConvertAll(p => p.Envelope.Bureau).ToArray() },
+                new() { Value = portion.ConvertAll(p => p.Envelope.Data.GetRawText()).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
+            },
+        };
+        var newer = new HashSet<Guid>(portion.Count);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+            newer.Add(reader.GetGuid(0));
+        return newer;
+    }
+
+    async Task ParkAsync(FactEnvelope envelope, string code, string reason, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(
+            """
+            insert into facts.parked as p (id, version, kind, code, reason, envelope)
+            select $1, $2, $3, $4, $5, $6::json
+            where not exists (select from facts.copy where id = $1 and version >= $2)
+            on conflict (id) do update set
+                attempts = case when p.version = excluded.version then p.attempts + 1 else 1 end,
+                version = excluded.version, code = excluded.code, reason = excluded.reason, envelope = excluded.envelope, tried_at = now()
+            where p.version <= excluded.version
+            """);
+        command.Parameters.Add(new() { Value = envelope.Id });
+        command.Parameters.Add(new() { Value = envelope.Version });
+        command.Parameters.Add(new() { Value = Kind });
+        command.Parameters.Add(new() { Value = code });
+        command.Parameters.Add(new() { Value = reason });
+        command.Parameters.Add(new() { Value = JsonSerializer.Serialize(envelope, FactJson.Options) });
+        await command.ExecuteNonQueryAsync(ct);
+        FactsTelemetry.Parked.Add(1, new KeyValuePair<string, object?>("kind", Kind));
+        LogParked(Kind, envelope.Id, envelope.Version, code);
+    }
+
+    static Fact<T> Typed(FactEnvelope e) => new(
+        e.Id, e.Version, e.Subject, e.Village, e.Retracted, e.AsOf.ToUniversalTime(), e.RecordedAt.ToUniversalTime(), e.Bureau,
+        e.Data.Deserialize<T>(FactJson.Options) ?? throw new JsonException("the state is null"));
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Kind} {Id} version {Version} could not be applied and is parked: {Code}")]
+    partial void LogParked(string kind, Guid id, long version, string code);
+}

@@ -1,0 +1,82 @@
+using System.Text.Json;
+using Hutong.Contracts;
+
+namespace Hutong.Facts;
+
+/// <summary>A state that its owner wants to be the fact's current one. What becomes of it is a <see cref="FactOutcome"/>.</summary>
+public sealed class FactDraft
+{
+    public required string Kind { get; init; }
+
+    public required Guid Id { get; init; }
+
+    /// <summary>The person or household (<see cref="FactId.OfHousehold"/>) that the fact is about.</summary>
+    public Guid? Subject { get; init; }
+
+    /// <summary>The subject is a person: until a roster names them the fact is held back, and its village is that of their household.</summary>
+    public bool AboutPerson { get; init; }
+
+    public long Village { get; init; }
+
+    public bool Retracted { get; init; }
+
+    /// <summary>When the bureau's record was in this state; the source's if it does not say.</summary>
+    public DateTimeOffset? AsOf { get; init; }
+
+    /// <summary>Row in the batch, counted from 1.</summary>
+    public int? Row { get; init; }
+
+    internal byte[] Data { get; init; } = [];
+
+    internal long Content { get; init; }
+
+    /// <summary>A fact about a person.</summary>
+    public static FactDraft About<T>(PersonId person, string key, T state, bool retracted = false, DateTimeOffset? asOf = null, int? row = null)
+        where T : IFact => Create(key, state, person.Value, aboutPerson: true, 0, retracted, asOf, row);
+
+    /// <summary>A fact about a household, whose village is known.</summary>
+    public static FactDraft AboutHousehold<T>(string number, long village, string key, T state, bool retracted = false, DateTimeOffset? asOf = null, int? row = null)
+        where T : IFact => Create(key, state, FactId.OfHousehold(number), aboutPerson: false, village, retracted, asOf, row);
+
+    static FactDraft Create<T>(string key, T state, Guid? subject, bool aboutPerson, long village, bool retracted, DateTimeOffset? asOf, int? row)
+        where T : IFact
+    {
+        var data = JsonSerializer.SerializeToUtf8Bytes(state, FactJson.Options);
+        return new FactDraft
+        {
+            Kind = FactKind.Of<T>(),
+            Id = FactId.Of(FactKind.Of<T>(), key),
+            Subject = subject,
+            AboutPerson = aboutPerson,
+            Village = village,
+            Retracted = retracted,
+            AsOf = asOf,
+            Row = row,
+            Data = data,
+            Content = FactId.ContentOf(data),
+        };
+    }
+}
+
+/// <summary>What became of a draft.</summary>
+/// <param name="Version">The fact's current version after the save.</param>
+/// <param name="RepeatsRow">For <see cref="FactResult.Contradicted"/>: the row of the same batch that said something else of the same record.</param>
+public readonly record struct FactOutcome(FactResult Result, Guid Id, long Version, int? RepeatsRow = null);
+
+public enum FactResult
+{
+    /// <summary>It is a new version and will be published.</summary>
+    Accepted,
+
+    /// <summary>The fact was in this state already; nothing is published.</summary>
+    Unchanged,
+
+    /// <summary>The fact is in a state that the bureau's own records reached later.</summary>
+    Stale,
+
+    /// <summary>Stored, but about a person whom no roster names yet: held back until one does.</summary>
+    Unmatched,
+
+    /// <summary>Another row of the same batch, as of the same instant, says something else of the same record; that one stands.</summary>
+    Contradicted,
+}

@@ -1,0 +1,84 @@
+using System.Text.Json;
+using Hutong.Defaults;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Npgsql;
+
+namespace Hutong.Facts;
+
+/// <summary>For county staff and the other services: digests, histories, parked facts, publishing again.</summary>
+public static class FactsEndpoints
+{
+    public static void MapFacts(this IEndpointRouteBuilder routes, string sector)
+    {
+        var facts = routes.MapGroup($"/api/{sector}/facts").WithTags("facts").RequireScope($"{sector}:facts:admin");
+        facts.MapGet("/kinds", (FactRegistry registry) => new { owned = registry.Owned.Keys, copied = registry.Copied.Keys })
+            .WithName($"{sector}-fact-kinds").WithSummary("The kinds of facts that this service owns and copies");
+        facts.MapGet("/{kind}/digests", async (string kind, Side? side, Digests digests, FactRegistry registry, CancellationToken ct) =>
+                await digests.OfAsync(kind, side ?? SideOf(registry, kind), ct))
+            .WithName($"{sector}-digests").WithSummary("Count and xor of all facts of a kind, per village");
+        facts.MapGet("/{kind}/entries", async (string kind, Side? side, string villages, Digests digests, FactRegistry registry, CancellationToken ct) =>
+                await digests.EntriesAsync(kind, side ?? SideOf(registry, kind), [.. villages.Split(',').Select(long.Parse)], ct))
+            .WithName($"{sector}-entries").WithSummary("Id and version of the facts of a kind in some villages");
+        facts.MapPost("/republish", async (RepublishRequest request, FactStore store, CancellationToken ct) =>
+                new { republished = await store.RepublishAsync(request.Ids, ct) })
+            .WithName($"{sector}-republish").WithSummary("Publish facts again as they are");
+        facts.MapPost("/{kind}/compare", CompareAsync)
+            .WithName($"{sector}-compare").WithSummary("Compare the copies of a kind with their owner and have what differs published again");
+        facts.MapGet("/parked", (Parked parked, CancellationToken ct) => parked.ListAsync(ct))
+            .WithName($"{sector}-parked").WithSummary("Facts that could not be applied here, with their reasons");
+        facts.MapPost("/parked/retry", async (Guid? id, Parked parked, CancellationToken ct) =>
+            {
+                var (tried, left) = await parked.RetryAsync(id, ct);
+                return new { tried, left };
+            })
+            .WithName($"{sector}-retry-parked").WithSummary("Try parked facts again: one by its id, or all");
+        facts.MapGet("/{id:guid}", HistoryAsync)
+            .WithName($"{sector}-fact").WithSummary("A fact that this service owns, with every version and its source");
+    }
+
+    static Side SideOf(FactRegistry registry, string kind) => registry.Owned.ContainsKey(kind) ? Side.Owner : Side.Copy;
+
+    static async Task<Results<Ok<Comparison>, NotFound>> CompareAsync(string kind, FactRegistry registry, Agreement agreement, CancellationToken ct) =>
+        registry.Copied.ContainsKey(kind) ? TypedResults.Ok(await agreement.HealAsync(kind, ct)) : TypedResults.NotFound();
+
+    static async Task<Results<Ok<FactHistory>, NotFound>> HistoryAsync(Guid id, NpgsqlDataSource database, CancellationToken ct) =>
+        await FactHistory.ReadAsync(database, id, ct) is { } history ? TypedResults.Ok(history) : TypedResults.NotFound();
+}
+
+/// <summary>A fact and every version that it had, the newest first.</summary>
+public sealed record FactHistory(Guid Id, string Kind, IReadOnlyList<FactVersion> Versions)
+{
+    public static async Task<FactHistory?> ReadAsync(NpgsqlDataSource database, Guid id, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(
+            """
+            select kind, version, as_of, recorded_at, bureau, batch, "row", retracted, held, data from facts.fact where id = $1
+            union all
+            select kind, version, as_of, recorded_at, bureau, batch, "row", retracted, held, data from facts.history where id = $1
+            order by version desc
+            """);
+        command.Parameters.Add(new() { Value = id });
+        string? kind = null;
+        var versions = new List<FactVersion>();
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            kind = reader.GetString(0);
+            versions.Add(new(
+                reader.GetInt64(1), reader.GetFieldValue<DateTimeOffset>(2), reader.GetFieldValue<DateTimeOffset>(3), reader.GetString(4),
+                reader.IsDBNull(5) ? null : reader.GetGuid(5), reader.IsDBNull(6) ? null : reader.GetInt32(6),
+                reader.GetBoolean(7), reader.GetBoolean(8), JsonSerializer.Deserialize<JsonElement>(reader.GetString(9))));
+        }
+
+        return kind is null ? null : new(id, kind, versions);
+    }
+}
+
+/// <param name="Bureau">Who pushed it, or the service that derived it.</param>
+/// <param name="Batch">The batch and row that it came in; null for a single record.</param>
+/// <param name="Unmatched">No roster named the person yet.</param>
+public sealed record FactVersion(
+    long Version, DateTimeOffset AsOf, DateTimeOffset RecordedAt, string Bureau, Guid? Batch, int? Row, bool Retracted, bool Unmatched, JsonElement State);

@@ -1,0 +1,122 @@
+using Hutong.Contracts;
+using Hutong.Contracts.Registry;
+using Hutong.Defaults;
+using MassTransit;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Npgsql;
+
+namespace Hutong.Facts;
+
+/// <summary>How a service joins the flow of facts.</summary>
+public static class FactsSetup
+{
+    /// <summary>Adds the kernel: store, relay, copies, digests, parked facts, and the bus.</summary>
+    /// <param name="services">The service's own; must hold an <see cref="NpgsqlDataSource"/>.</param>
+    /// <param name="service">Its name, by which its queues are known and peers find it.</param>
+    /// <param name="broker">Address with virtual host and credentials: <c>amqp://user:password@host:port/vhost</c>.</param>
+    /// <param name="facts">Declares what the service owns and copies.</param>
+    public static IServiceCollection AddFacts(this IServiceCollection services, string service, Uri broker, Action<FactsBuilder> facts)
+    {
+        var registry = new FactRegistry { Service = service };
+        var builder = new FactsBuilder(services, registry);
+        facts(builder);
+        services.AddSingleton(registry);
+        services.AddSchema(FactsSchema.Sql);
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(builder.Relay);
+        services.TryAddSingleton(builder.Agreement);
+        services.AddSingleton<OutboxSignal>();
+        services.AddSingleton<FactStore>();
+        services.AddSingleton<Digests>();
+        services.AddSingleton<Parked>();
+        services.AddSingleton<Agreement>();
+        services.AddMassTransit(bus =>
+        {
+            foreach (var kind in registry.Copied.Values)
+                bus.AddConsumer(kind.Consumer);
+            bus.UsingRabbitMq((context, rabbit) =>
+            {
+                rabbit.Host(broker, host => host.ConnectionName(service));
+                foreach (var kind in registry.Owned.Values)
+                    kind.NameExchange(rabbit);
+                foreach (var kind in registry.Copied.Values)
+                    rabbit.ReceiveEndpoint($"{service}.{kind.Name}", queue =>
+                    {
+                        queue.SetQuorumQueue();
+                        queue.PrefetchCount = 8; // messages hold hundreds of facts each
+                        queue.ConcurrentMessageLimit = 2;
+                        // Until the database is back a message stays unacknowledged and is tried again; what
+                        // repetition does not cure never comes this far, it is parked.
+                        queue.UseMessageRetry(retry =>
+                        {
+                            retry.Handle<Exception>(e => Races.IsOutage(e) || e is PostgresException p && Races.IsLost(p));
+                            retry.Exponential(int.MaxValue, TimeSpan.FromMilliseconds(20), TimeSpan.FromSeconds(5), TimeSpan.FromMilliseconds(50));
+                        });
+                        kind.Consume(queue, context);
+                    });
+            });
+        });
+        services.AddSingleton<Relay>();
+        services.AddHostedService(s => s.GetRequiredService<Relay>());
+        services.AddHostedService<OutboxListener>();
+        if (registry.Copied.Count > 0)
+            services.AddHostedService(s => s.GetRequiredService<Agreement>());
+        return services;
+    }
+}
+
+/// <summary>Declares the facts of a service.</summary>
+public sealed class FactsBuilder(IServiceCollection services, FactRegistry registry)
+{
+    public RelaySettings Relay { get; set; } = new();
+
+    public AgreementSettings Agreement { get; set; } = new();
+
+    /// <summary>This service alone writes facts of this kind.</summary>
+    public FactsBuilder Owns<T>() where T : class, IFact
+    {
+        var name = FactKind.Of<T>();
+        registry.Own(new(name, typeof(FactBatch<T>), facts => new FactBatch<T>(facts),
+            rabbit => rabbit.Message<FactBatch<T>>(m => m.SetEntityName($"facts.{name}"))));
+        return this;
+    }
+
+    /// <summary>Records of this kind have versions, history and sources like facts, but stay within this service.</summary>
+    public FactsBuilder Keeps<T>() where T : class, IFact
+    {
+        registry.Kept.Add(FactKind.Of<T>());
+        return this;
+    }
+
+    /// <summary>This service keeps copies of facts of this kind.</summary>
+    /// <param name="from">The owning service.</param>
+    public FactsBuilder Copies<T>(string from) where T : class, IFact
+    {
+        var name = FactKind.Of<T>();
+        registry.Copy(new(name, from, typeof(FactConsumer<T>),
+            (provider, facts, ct) => provider.GetRequiredService<Copies<T>>().ApplyAsync(facts, ct),
+            (queue, context) =>
+            {
+                queue.ConfigureConsumeTopology = false;
+                queue.Bind($"facts.{name}");
+                queue.ConfigureConsumer<FactConsumer<T>>(context);
+            }));
+        services.AddSingleton<Copies<T>>();
+        if (typeof(T) == typeof(HouseholdRoster))
+        {
+            registry.AwaitsRoster = true;
+            services.AddSingleton<IFactProjection<HouseholdRoster>, Members>();
+        }
+
+        return this;
+    }
+
+    /// <summary>This service keeps copies and acts on them.</summary>
+    public FactsBuilder Copies<T, TProjection>(string from) where T : class, IFact where TProjection : class, IFactProjection<T>
+    {
+        Copies<T>(from);
+        services.AddSingleton<IFactProjection<T>, TProjection>();
+        return this;
+    }
+}

@@ -1,0 +1,103 @@
+using System.Text.Json.Serialization;
+
+namespace Hutong.Intake;
+
+/// <summary>What the columns of a CSV file mean: found from its header once, kept with the batch.</summary>
+sealed class CsvColumns
+{
+    readonly Dictionary<(string? In, string Name), int> positions;
+
+    [JsonConstructor]
+    public CsvColumns(IReadOnlyList<CsvColumn> all)
+    {
+        All = all;
+        positions = all.Select((column, position) => (column, position)).ToDictionary(c => (c.column.In, c.column.Field), c => c.position);
+    }
+
+    public IReadOnlyList<CsvColumn> All { get; }
+
+    /// <summary>Matches headers by field name or Chinese header. Every header has to be known, none may stand twice, required ones may not be missing.</summary>
+    public static CsvColumns Read(IRecordKind kind, IReadOnlyList<string> headers)
+    {
+        var known = new Dictionary<string, (Field Field, bool Chinese)>();
+        foreach (var field in kind.Fields)
+        {
+            known.TryAdd(Nearest.Key(field.Name), (field, false));
+            foreach (var alias in field.Chinese)
+                known.TryAdd(Nearest.Key(alias), (field, true));
+        }
+
+        var columns = new List<CsvColumn>();
+        var unknown = new List<string>();
+        var twice = new List<string>();
+        foreach (var header in headers)
+        {
+            var key = Nearest.Key(header);
+            var unit = WithoutYuan(key);
+            var yuan = false;
+            if (known.TryGetValue(key, out var match))
+                yuan = match.Chinese && unit is not null;
+            else if (unit is not null && known.TryGetValue(unit, out match))
+                yuan = true; // 总费用 is known, 总费用（元） says its unit as well
+            else
+            {
+                unknown.Add(header.Trim());
+                continue;
+            }
+
+            if (columns.Any(c => c.Field == match.Field.Name && c.In == match.Field.In))
+                twice.Add($"{header.Trim()} ({match.Field.Name})");
+            else
+                columns.Add(new CsvColumn(match.Field.Name, match.Field.In, yuan));
+        }
+
+        if (unknown.Count > 0)
+        {
+            var candidates = kind.Fields.SelectMany(f => f.Chinese.Append(f.Name).Select(n => (n, f.Name))).ToArray();
+            var shown = unknown.Select(u => Nearest.To(u, candidates) is { } near
+                ? $"'{Masking.Scrub(Masking.Clip(u, 60))}' (nearest: '{near}')"
+                : $"'{Masking.Scrub(Masking.Clip(u, 60))}'");
+            throw new FileRefusedException(400, "unknown-column",
+                $"The header names columns that {kind.Name} does not have: {string.Join(", ", shown.Take(20))}. "
+                + $"Rename them, or delete these columns from the file. Known columns: {string.Join(", ", kind.Fields.Select(f => f.Name))}.");
+        }
+
+        if (twice.Count > 0)
+            throw new FileRefusedException(400, "duplicate-column", $"The header names columns twice: {string.Join(", ", twice)}. Keep one of each.");
+
+        var missing = kind.Fields.Where(f => f.Required && kind.Fields.All(o => o.In != f.Name) && !columns.Any(c => c.Field == f.Name && c.In == f.In)).ToArray();
+        if (missing.Length > 0)
+            throw new FileRefusedException(400, "missing-column",
+                $"The header lacks columns that {kind.Name} needs: {string.Join(", ", missing.Select(f => f.Chinese.Count > 0 ? $"'{f.Name}' ({f.Chinese[0]})" : $"'{f.Name}'"))}.");
+        return new CsvColumns(columns);
+    }
+
+    public int Position(Field field) => positions.TryGetValue((field.In, field.Name), out var position) ? position : -1;
+
+    public bool InYuan(Field field) => Position(field) is >= 0 and var position && All[position].Yuan;
+
+    /// <summary>The header without 元, (元) or （元） at its end; null when it does not end so.</summary>
+    static string? WithoutYuan(string key) =>
+        key.EndsWith("(元)") ? key[..^3] : key.EndsWith('元') ? key[..^1] : null;
+}
+
+/// <param name="Yuan">The header says that amounts are in yuan.</param>
+sealed record CsvColumn(string Field, string? In, bool Yuan);
+
+/// <summary>The CSV lines of one record: one, or the adjacent lines of a group.</summary>
+sealed class CsvLines(CsvColumns columns, IReadOnlyList<(int Number, string[] Cells)> lines)
+{
+    public CsvColumns Columns => columns;
+
+    public int Count => lines.Count;
+
+    public int Number(int line) => lines[line].Number;
+
+    public string? Cell(int line, Field field)
+    {
+        var position = columns.Position(field);
+        return position >= 0 && lines[line].Cells[position].Trim() is { Length: > 0 } text ? text : null;
+    }
+
+    public bool HasAny(int line, FieldSet fields) => fields.Fields.Any(f => Cell(line, f) is not null);
+}

@@ -1,0 +1,49 @@
+namespace Hutong.Intake;
+
+/// <summary>Limits and pace of the intake; section <c>Intake</c> of the configuration.</summary>
+public sealed class IntakeSettings
+{
+    /// <summary>Largest body as it is sent, in bytes.</summary>
+    public long MaxBodyBytes { get; set; } = 1L << 30;
+
+    /// <summary>Largest body after decompression, in bytes.</summary>
+    public long MaxDecompressedBytes { get; set; } = 1L << 30;
+
+    /// <summary>From this decompressed size on, <see cref="MaxRatio"/> holds.</summary>
+    public long RatioFromBytes { get; set; } = 32L << 20;
+
+    /// <summary>Records of bureaus shrink to a tenth or a thirtieth; what shrinks to less than one part in this many is made to hurt.</summary>
+    public int MaxRatio { get; set; } = 200;
+
+    /// <summary>Largest line, CSV record or single record, in bytes.</summary>
+    public int MaxLineBytes { get; set; } = 1 << 20;
+
+    /// <summary>Plain size of the sealed pieces in which an upload is kept until it is stored.</summary>
+    public int ChunkBytes { get; set; } = 1 << 20;
+
+    /// <summary>Rows stored in one transaction.</summary>
+    public int RowsPerStep { get; set; } = 2_000;
+
+    /// <summary>Row errors kept for one batch; further ones are only counted.</summary>
+    public int ErrorsKept { get; set; } = 10_000;
+
+    /// <summary>Batches worked on at the same time by one process, so that a big one does not hold up a small one.</summary>
+    public int Workers { get; set; } = 2;
+
+    /// <summary>How often a worker looks for batches that other processes left behind.</summary>
+    public TimeSpan Poll { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>An upload that has not moved for so long belongs to a process that is gone.</summary>
+    public TimeSpan ReceivingLease { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Tries of a step that fails by a deadlock, a race or a timeout, before its rows are tried apart.</summary>
+    public int Tries { get; set; } = 6;
+
+    /// <summary>Rows of one batch that the database refuses one by one, before the batch is given up: then it is not the rows.</summary>
+    public int NotStorableAllowed { get; set; } = 1_000;
+
+    internal bool IsValid() =>
+        MaxBodyBytes > 0 && MaxDecompressedBytes > 0 && RatioFromBytes > 0 && MaxRatio > 0 && MaxLineBytes is >= 1_000 and <= 1 << 26
+        && ChunkBytes is >= 1_000 and <= 1 << 26 && RowsPerStep > 0 && ErrorsKept >= 0 && Workers > 0 && Poll > TimeSpan.Zero
+        && ReceivingLease > TimeSpan.Zero && Tries > 0 && NotStorableAllowed >= 0;
+}

@@ -1,0 +1,54 @@
+using System.Collections.Frozen;
+using System.Runtime.CompilerServices;
+
+namespace Hutong.Intake;
+
+/// <summary>The fields of a kind, arranged for quick look-up: those of the record itself, and those of each list in it.</summary>
+sealed class RecordShape
+{
+    static readonly ConditionalWeakTable<IRecordKind, RecordShape> Known = [];
+
+    readonly FrozenDictionary<string, FieldSet> lists;
+
+    RecordShape(IRecordKind kind)
+    {
+        Kind = kind;
+        var names = kind.Fields.Where(f => f.In is not null).Select(f => f.In!).Distinct().ToArray();
+        Record = new FieldSet(kind.Fields.Where(f => f.In is null), names);
+        lists = names.ToFrozenDictionary(n => n, n => new FieldSet(kind.Fields.Where(f => f.In == n), []));
+    }
+
+    public IRecordKind Kind { get; }
+
+    public FieldSet Record { get; }
+
+    public static RecordShape Of(IRecordKind kind) => Known.GetValue(kind, k => new RecordShape(k));
+
+    public FieldSet List(string name) =>
+        lists.TryGetValue(name, out var set) ? set : throw new ArgumentException($"{Kind.Name} has no fields in a list '{name}'.");
+}
+
+/// <summary>Fields that stand side by side in one JSON object or CSV line. Slots beyond the fields hold the lists.</summary>
+sealed class FieldSet
+{
+    readonly FrozenDictionary<string, int> slots;
+    readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> bySpan;
+
+    public FieldSet(IEnumerable<Field> fields, IReadOnlyList<string> lists)
+    {
+        Fields = fields.ToArray();
+        // a list may also be declared as a field, to say that it is required
+        Names = [.. Fields.Select(f => f.Name), .. lists.Where(l => Fields.All(f => f.Name != l))];
+        slots = Names.Select((name, slot) => (name, slot)).ToFrozenDictionary(n => n.name, n => n.slot, StringComparer.Ordinal);
+        bySpan = slots.GetAlternateLookup<ReadOnlySpan<char>>();
+    }
+
+    public Field[] Fields { get; }
+
+    public string[] Names { get; }
+
+    public int Slot(string name) =>
+        slots.TryGetValue(name, out var slot) ? slot : throw new ArgumentException($"'{name}' is not among the declared fields.");
+
+    public bool TryFind(ReadOnlySpan<char> name, out int slot) => bySpan.TryGetValue(name, out slot);
+}

@@ -1,7 +1,0 @@
-namespace Hutong.Local.Tests;
-
-public sealed class SmokeTests
-{
-    [Xunit.Fact]
-    public void Runs() { }
-}
