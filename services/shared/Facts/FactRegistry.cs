@@ -18,6 +18,9 @@ public sealed class FactRegistry
 
     public IReadOnlyDictionary<string, CopiedKind> Copied => _copied;
 
+    /// <summary>Kinds that are versioned like facts but never leave the service: a bureau's record with more in it than others need.</summary>
+    internal HashSet<string> Kept { get; } = [];
+
     internal void Own(OwnedKind kind) => _owned.Add(kind.Name, kind);
 
     internal void Copy(CopiedKind kind) => _copied.Add(kind.Name, kind);

@@ -60,7 +60,7 @@ public sealed class FactStore(NpgsqlDataSource database, OutboxSignal signal, Fa
         {
             var draft = drafts[index];
             var asOf = Rounded(draft.AsOf ?? source.AsOf);
-            var matched = !registry.AwaitsRoster || !draft.AboutPerson;
+            var matched = !registry.AwaitsRoster || !draft.AboutPerson || registry.Kept.Contains(draft.Kind);
             var village = draft.Village;
             if (!matched && subjects.TryGetValue(draft.Subject!.Value, out var known))
                 (matched, village) = (true, known);
@@ -110,12 +110,13 @@ public sealed class FactStore(NpgsqlDataSource database, OutboxSignal signal, Fa
             """
             with known as (
                 select id, (row_number() over () - 1) / $2 as portion
-                from facts.fact where id = any ($1) and not held),
+                from facts.fact where id = any ($1) and not held and kind <> all ($3)),
             named as (insert into facts.outbox (ids) select array_agg(id) from known group by portion)
             select count(*)::int from known
             """);
         command.Parameters.Add(new() { Value = ids as Guid[] ?? [.. ids] });
         command.Parameters.Add(new() { Value = IdsPerOutboxRow });
+        command.Parameters.Add(new() { Value = registry.Kept.ToArray() });
         var count = (int)(await command.ExecuteScalarAsync(ct))!;
         signal.Set();
         return count;
@@ -273,7 +274,7 @@ public sealed class FactStore(NpgsqlDataSource database, OutboxSignal signal, Fa
         await copy.CompleteAsync(ct);
     }
 
-    static async Task WriteAsync(
+    async Task WriteAsync(
         NpgsqlTransaction transaction, List<NewState> toInsert, List<NewState> created, List<NewState> changed,
         List<(Guid Id, DateTimeOffset AsOf)> confirmed, Source source, DateTimeOffset now, CancellationToken ct)
     {
@@ -312,7 +313,7 @@ public sealed class FactStore(NpgsqlDataSource database, OutboxSignal signal, Fa
             });
 
         var trace = Activity.Current?.Id;
-        foreach (var ids in created.Concat(changed).Where(s => !s.Held).Select(s => s.Draft.Id).Chunk(IdsPerOutboxRow))
+        foreach (var ids in created.Concat(changed).Where(s => !s.Held && !registry.Kept.Contains(s.Draft.Kind)).Select(s => s.Draft.Id).Chunk(IdsPerOutboxRow))
             batch.BatchCommands.Add(new("insert into facts.outbox (trace, ids) values ($1, $2)")
             {
                 Parameters =

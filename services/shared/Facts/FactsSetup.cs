@@ -82,6 +82,13 @@ public sealed class FactsBuilder(IServiceCollection services, FactRegistry regis
         return this;
     }
 
+    /// <summary>Records of this kind have versions, history and sources like facts, but stay within this service.</summary>
+    public FactsBuilder Keeps<T>() where T : class, IFact
+    {
+        registry.Kept.Add(FactKind.Of<T>());
+        return this;
+    }
+
     /// <summary>This service keeps copies of facts of this kind.</summary>
     /// <param name="from">The owning service.</param>
     public FactsBuilder Copies<T>(string from) where T : class, IFact

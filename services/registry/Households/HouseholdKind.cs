@@ -1,0 +1,111 @@
+using Hutong.Contracts;
+using Hutong.Contracts.Registry;
+using Hutong.Facts;
+using Hutong.Identity;
+using Hutong.Intake;
+using Hutong.Registry.Status;
+using Npgsql;
+
+namespace Hutong.Registry.Households;
+
+/// <summary>Households and their members as the registry office pushes them: whole households, one per row.</summary>
+public sealed class HouseholdKind(PersonIds persons, HouseholdStore store, StatusSignal status) : RecordKind<PushedHousehold>
+{
+    const string Members = "members";
+
+    static readonly Dictionary<string, RelationToHead> Relations = new()
+    {
+        ["户主"] = RelationToHead.Head, ["本人"] = RelationToHead.Head, ["配偶"] = RelationToHead.Spouse, ["妻"] = RelationToHead.Spouse,
+        ["夫"] = RelationToHead.Spouse, ["子"] = RelationToHead.Son, ["女"] = RelationToHead.Daughter, ["孙子女"] = RelationToHead.Grandchild,
+        ["父母"] = RelationToHead.Parent, ["祖父母"] = RelationToHead.Grandparent, ["兄弟姐妹"] = RelationToHead.Sibling, ["其他"] = RelationToHead.Other,
+    };
+
+    static readonly Dictionary<string, LabourCapacity> Capacities = new()
+    {
+        ["普通劳动力"] = LabourCapacity.Full, ["弱劳动力"] = LabourCapacity.Partial, ["无劳动力"] = LabourCapacity.None,
+    };
+
+    public override string Name => "households";
+
+    public override string? GroupBy => "number";
+
+    public override string? KeyField => "number";
+
+    public override IReadOnlyList<Field> Fields { get; } =
+    [
+        new("number", true, "652722001001-0001", "The household's number on the register; at most 40 characters.", ["户编号"]),
+        new("village", true, "652722001001", "Division code of the village, 12 digits (GB/T 2260).", ["行政村代码"]),
+        new("registeredOn", true, "2014-12-31", "First day on the register.", ["建档日期"]),
+        new("exitedOn", false, "2016-12-20", "Day of exit from the register.", ["退出日期"]),
+        new("graceEndsOn", false, "2018-12-20", "Last day on which support goes on after the exit.", ["缓冲期截止"]),
+        new("address", false, "一组12号", "Where it lives within the village.", ["地址"], Personal: true),
+        new("causeOfNeed", false, "illness", "Main cause of need: illness, disability, schooling, disaster, land, water, skill, labour, capital, transport.", ["致贫原因"]),
+        new("date", false, "2016-03-01", "The day from which this state holds; the day of registration if not given.", ["变更日期"]),
+        new("reason", false, "registration", "Registration, Change, Birth, Death, Marriage, Move, Split, Merge, Exit, Relapse or Correction.", ["变更原因"]),
+        new("asOf", false, "2016-03-02T09:00:00+08:00", "When the bureau's record was in this state; an older one than the stored is stale.", ["数据时间"]),
+        new("residentId", true, "659900198001010014", "Resident identity number (GB 11643).", ["身份证号", "公民身份号码", "证件号码"], Members, Personal: true),
+        new("name", true, "张三", "Name.", ["姓名"], Members, Personal: true),
+        new("relation", true, "head", "Relation to the head of household: head, spouse, son, daughter, grandchild, parent, grandparent, sibling, other.", ["与户主关系"], Members),
+        new("joinedOn", false, "2014-12-31", "First day as a member; the day of registration if not given, but not before birth.", ["加入日期"], Members),
+        new("leftOn", false, "2016-03-01", "First day no longer a member.", ["离开日期"], Members),
+        new("leftBecause", false, "moved", "Died, Married, Moved, Split, Merged or Corrected.", ["离开原因"], Members),
+        new("labourCapacity", false, "full", "full, partial or none.", ["劳动能力"], Members),
+    ];
+
+    public override PushedHousehold? Bind(Row row)
+    {
+        var number = row.Text("number", 40);
+        var village = row.Division("village");
+        var registeredOn = row.Date("registeredOn", row.Today);
+        var exitedOn = row.Date("exitedOn", row.Today);
+        var graceEndsOn = row.Date("graceEndsOn");
+        var address = row.Text("address");
+        var cause = row.Text("causeOfNeed", 40);
+        var date = row.Date("date", row.Today) ?? registeredOn;
+        var reason = row.Choice<RosterReason>("reason") ?? RosterReason.Registration;
+        var asOf = row.Instant("asOf");
+        if (exitedOn < registeredOn)
+            row.Fault("exitedOn", "exit-before-registration", "The exit lies before the registration.", "A day from registeredOn on.");
+
+        var ids = new List<(PersonId, ResidentId)>();
+        var members = new List<Member>();
+        foreach (var item in row.List(Members))
+        {
+            var id = item.ResidentId("residentId");
+            var name = item.Text("name", 60);
+            var relation = item.Choice("relation", Relations);
+            var joinedOn = item.Date("joinedOn", item.Today);
+            var leftOn = item.Date("leftOn", item.Today);
+            var because = item.Choice<LeftBecause>("leftBecause");
+            var capacity = item.Choice("labourCapacity", Capacities);
+            if (id is null || name is null || relation is null || registeredOn is null)
+                continue;
+            var joined = joinedOn ?? (id.Value.BornOn > registeredOn ? id.Value.BornOn : registeredOn.Value);
+            if (leftOn < joined)
+                item.Fault("leftOn", "left-before-joined", "The member left before joining.", "A day from joinedOn on.");
+            var person = persons.Of(id.Value);
+            if (members.Exists(m => m.Person == person && m.LeftOn is null && leftOn is null))
+                item.Fault("residentId", "duplicate-member", "The same person stands twice in the household.", "Name each member once.");
+            ids.Add((person, id.Value));
+            members.Add(new(person, id.Value.Masked, name, relation.Value, id.Value.BornOn, id.Value.Sex, joined, leftOn,
+                leftOn is null ? null : because ?? LeftBecause.Moved, capacity));
+        }
+
+        if (row.Ok && members.Count == 0)
+            row.Fault(Members, "no-member", "A household has at least one member.", "Name its members.");
+        if (row.Ok && members.Count(m => m.LeftOn is null && m.Relation is RelationToHead.Head) > 1)
+            row.Fault("relation", "two-heads", "A household has one head.", "Give the others their relation to the head.");
+        return row.Ok
+            ? new(new(number!, village!.Value.ToString(), registeredOn!.Value, exitedOn, graceEndsOn, address, cause, members, date!.Value, reason), ids, asOf)
+            : null;
+    }
+
+    public override Task<IReadOnlyList<RowOutcome>> StoreAsync(
+        NpgsqlTransaction transaction, IReadOnlyList<Numbered<PushedHousehold>> rows, Source source, CancellationToken ct) =>
+        store.StoreAsync(transaction, rows, source, ct);
+
+    public override void Stored() => status.Set();
+}
+
+/// <param name="Ids">The identity numbers, for the person table alone.</param>
+public sealed record PushedHousehold(HouseholdRecord State, IReadOnlyList<(PersonId Person, ResidentId Id)> Ids, DateTimeOffset? AsOf);
