@@ -8,7 +8,8 @@ namespace Hutong.Local.Platform;
 /// <summary>The platform on this machine: servers and services, started, looked after and stopped.</summary>
 public sealed class LocalPlatform
 {
-    const int PreferredGatewayPort = 21480;
+    // the gateway's address goes into notes and scripts: the same one each time, where it is free
+    static readonly ServicePorts Preferred = new(21480, 21481);
 
     readonly RunFolder run;
     readonly PlatformSecrets secrets;
@@ -166,7 +167,7 @@ public sealed class LocalPlatform
     ServicePorts ChoosePorts(string name)
     {
         var taken = state.Ports.Where(other => other.Key != name).SelectMany(other => (int[])[other.Value.Http, other.Value.Grpc]).ToList();
-        var last = state.Ports.GetValueOrDefault(name) ?? new ServicePorts(name == "gateway" ? PreferredGatewayPort : 0, 0);
+        var last = state.Ports.GetValueOrDefault(name) ?? (name == "gateway" ? Preferred : new ServicePorts(0, 0));
         int Keep(int port)
         {
             var chosen = port != 0 && !taken.Contains(port) && FreePort.IsFree(port) ? port : FreePort.Choose(taken);
