@@ -2,7 +2,6 @@ using Hutong.Gateway.Access;
 using Hutong.Gateway.Problems;
 using Hutong.Gateway.Requests;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Microsoft.Extensions.Options;
 
 namespace Hutong.Gateway.Limits;
@@ -28,13 +27,10 @@ public sealed class ApplyLimits(RequestDelegate next, ClientLimits limits, IOpti
             return;
         }
 
-        // Kestrel counts what really comes, whether or not a length was announced.
+        // Kestrel counts what really comes, whether or not a length was announced. For gRPC, YARP lifts this and the least rate:
+        // a push call may be long and may rest between two records; IdleSeconds ends it, and the service limits each message.
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
             size.MaxRequestBodySize = bytes;
-
-        // A push call may rest between two records; it is ended by IdleSeconds instead.
-        if (GrpcCalls.IsCall(context.Request) && context.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate)
-            rate.MinDataRate = null;
 
         if (!upload)
         {

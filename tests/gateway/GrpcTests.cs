@@ -73,6 +73,29 @@ public sealed class GrpcTests(GatewayUnderTest gateway) : IClassFixture<GatewayU
         answer.TrailingHeaders.GetValues("grpc-status").ShouldBe(["0"]);
     }
 
+    [Fact]
+    public async Task A_push_call_may_rest_between_two_records()
+    {
+        await using var strict = await GatewayUnderTest.StartAsync(("Limits:BodyBytesPerSecond", "1000000"), ("Limits:BodyGraceSeconds", "2"));
+        strict.Health.On("/hutong.v1.HealthPush/PushClaims", async c =>
+        {
+            await c.Request.Body.CopyToAsync(Stream.Null);
+            c.Response.ContentType = "application/grpc";
+            c.Response.Headers["grpc-status"] = "0";
+        });
+
+        using var answer = await CallAsync("/hutong.v1.HealthPush/PushClaims", "hospital", new Pushed(async stream =>
+        {
+            await stream.WriteAsync(Frame(1, 1, 1));
+            await stream.FlushAsync();
+            // The rest itself is what is tested: longer than the grace of ordinary bodies.
+            await Task.Delay(TimeSpan.FromSeconds(4));
+            await stream.WriteAsync(Frame(2, 2, 2));
+        }), at: strict);
+
+        answer.Headers.GetValues("grpc-status").ShouldBe(["0"]);
+    }
+
     [Theory]
     [InlineData("/hutong.v1.Households/Find", null, "16")]
     [InlineData("/hutong.v1.Households/Find", "hospital", "7")]
