@@ -9,6 +9,8 @@ using Hutong.Registry.Card;
 using Hutong.Registry.Households;
 using Hutong.Registry.Incomes;
 using Hutong.Registry.Status;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("registry");
@@ -27,7 +29,8 @@ builder.Services.AddFacts("registry", new Uri(builder.Required("Broker:Url")), f
     .Copies<CatastrophicSpending, TouchHouseholds<CatastrophicSpending>>(from: "health")
     .Copies<MedicalAid>(from: "health"));
 builder.Services.AddSchema(RegistrySchema.Sql);
-builder.Services.AddSingleton<HouseholdStore>().AddSingleton<LifeEventStore>().AddSingleton<Cards>();
+builder.Services.AddSingleton<HouseholdStore>().AddSingleton<LifeEventStore>().AddSingleton<Cards>().AddSingleton<HouseholdsGrpc>();
+builder.Services.AddDbContext<RegistryDb>((services, db) => db.UseNpgsql(services.GetRequiredService<NpgsqlDataSource>()));
 builder.Services.AddIntake("registry").AddRecordKind<HouseholdKind>().AddRecordKind<IncomeKind>();
 builder.Services.AddSingleton<StatusSignal>().AddSingleton<StatusWorker>().AddHostedService(s => s.GetRequiredService<StatusWorker>());
 
@@ -37,5 +40,7 @@ app.MapIntake();
 LifeEvents.Map(app);
 Cards.Map(app);
 CountySummary.Map(app);
+VillageBook.Map(app);
+HouseholdsGrpc.Map(app, app.Services.GetRequiredService<HouseholdsGrpc>());
 app.MapFacts("registry");
 await app.RunAsync();
