@@ -103,13 +103,19 @@ public sealed class ServicePlanTests
 {
     static readonly PlatformSecrets secrets = new()
     {
-        MatchKey = "match", CipherKeys = new Dictionary<string, string> { ["k1"] = "old", ["k2"] = "new" }, CurrentCipherKey = "k2",
-        GatewaySecret = "gate", ServerPassword = "server", Mark = "mark",
+        MatchKey = "match",
+        CipherKeys = new Dictionary<string, string> { ["k1"] = "old", ["k2"] = "new" },
+        CurrentCipherKey = "k2",
+        GatewaySecret = "gate",
+        ServerPassword = "server",
+        Mark = "mark",
     };
 
     static readonly Dictionary<string, ServicePorts> ports = new()
     {
-        ["registry"] = new(1, 2), ["health"] = new(3, 4), ["gateway"] = new(5, 6),
+        ["registry"] = new(1, 2),
+        ["health"] = new(3, 4),
+        ["gateway"] = new(5, 6),
     };
 
     [Fact]
