@@ -19,8 +19,9 @@ public sealed class PrivateServersTests
     {
         await using var own = await TestServers.StartOwnAsync("life", Ct);
         var servers = own.Servers;
-        await using var database = await TestDatabase.CreateAsync(servers, Ct);
-        await using var host = await TestVirtualHost.CreateAsync(servers, Ct);
+        // gone with the servers at the end
+        var database = await TestDatabase.CreateAsync(servers, Ct);
+        var host = await TestVirtualHost.CreateAsync(servers, Ct);
         await StoreAsync(database, host, "first");
 
         // a second start finds both running and starts nothing

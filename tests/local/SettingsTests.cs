@@ -11,9 +11,11 @@ using TestResult = Hutong.Local.Commands.TestResult;
 
 namespace Hutong.Local.Tests;
 
-public sealed class CredentialsTests : IDisposable
+public sealed class BureauClientsTests : IDisposable
 {
     readonly string folder = Directory.CreateTempSubdirectory("hutong-credentials-").FullName;
+
+    readonly Uri gateway = new("http://127.0.0.1:1/");
 
     string Clear => Path.Combine(folder, "credentials.json");
 
@@ -22,7 +24,7 @@ public sealed class CredentialsTests : IDisposable
     [Fact]
     public void Are_readable_by_their_owner_alone_from_the_first_byte()
     {
-        Credentials.LoadOrCreate(Clear, Hashed);
+        BureauClients.LoadOrCreate(Clear, Hashed, gateway);
         PlatformSecrets.LoadOrCreate(Path.Combine(folder, "secrets.json"));
 
         foreach (var file in Directory.GetFiles(folder))
@@ -33,7 +35,7 @@ public sealed class CredentialsTests : IDisposable
     [Fact]
     public void Reach_the_gateway_as_hashes_that_the_secrets_match()
     {
-        var credentials = Credentials.LoadOrCreate(Clear, Hashed);
+        var credentials = BureauClients.LoadOrCreate(Clear, Hashed, gateway);
 
         var text = File.ReadAllText(Hashed);
         using var clients = JsonDocument.Parse(text);
@@ -53,14 +55,14 @@ public sealed class CredentialsTests : IDisposable
     [Fact]
     public void Stay_the_same_while_a_new_version_adds_a_scope()
     {
-        var first = Credentials.LoadOrCreate(Clear, Hashed);
+        var first = BureauClients.LoadOrCreate(Clear, Hashed, gateway);
         var hashes = File.ReadAllText(Hashed);
-        Credentials.LoadOrCreate(Clear, Hashed);
+        BureauClients.LoadOrCreate(Clear, Hashed, gateway);
         File.ReadAllText(Hashed).ShouldBe(hashes);
 
         // as an older version would have left it
         File.WriteAllText(Clear, File.ReadAllText(Clear).Replace("\"health:admissions:write\"", "\"old:scope\""));
-        var later = Credentials.LoadOrCreate(Clear, Hashed);
+        var later = BureauClients.LoadOrCreate(Clear, Hashed, gateway);
 
         later["hospital"].Secret.ShouldBe(first["hospital"].Secret);
         later["hospital"].Scopes.ShouldBe(first["hospital"].Scopes);
@@ -70,7 +72,7 @@ public sealed class CredentialsTests : IDisposable
     [Fact]
     public void Let_no_bureau_push_another_bureaus_records()
     {
-        var credentials = Credentials.LoadOrCreate(Clear, Hashed);
+        var credentials = BureauClients.LoadOrCreate(Clear, Hashed, gateway);
         credentials["health-bureau"].Scopes.ShouldNotContain(scope => scope.StartsWith("registry:") && scope.EndsWith(":write"));
         credentials["registry-office"].Scopes.ShouldNotContain(scope => scope.StartsWith("health:"));
         credentials["county-staff"].Scopes.ShouldNotContain(scope => scope.EndsWith(":write"));
@@ -101,13 +103,19 @@ public sealed class ServicePlanTests
 {
     static readonly PlatformSecrets secrets = new()
     {
-        MatchKey = "match", CipherKeys = new Dictionary<string, string> { ["k1"] = "old", ["k2"] = "new" }, CurrentCipherKey = "k2",
-        GatewaySecret = "gate", ServerPassword = "server", Mark = "mark",
+        MatchKey = "match",
+        CipherKeys = new Dictionary<string, string> { ["k1"] = "old", ["k2"] = "new" },
+        CurrentCipherKey = "k2",
+        GatewaySecret = "gate",
+        ServerPassword = "server",
+        Mark = "mark",
     };
 
     static readonly Dictionary<string, ServicePorts> ports = new()
     {
-        ["registry"] = new(1, 2), ["health"] = new(3, 4), ["gateway"] = new(5, 6),
+        ["registry"] = new(1, 2),
+        ["health"] = new(3, 4),
+        ["gateway"] = new(5, 6),
     };
 
     [Fact]
