@@ -46,7 +46,7 @@ public sealed class IntakeApp : IAsyncLifetime, IAsyncDisposable
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.Logging.AddSimpleConsole(c => c.SingleLine = true).SetMinimumLevel(LogLevel.Error);
+        builder.Logging.AddSimpleConsole(c => c.SingleLine = true).SetMinimumLevel(LogLevel.Critical);
         builder.WebHost.UseKestrel().UseUrls("http://127.0.0.1:0");
         builder.Services.AddDatabase("intake", database.ConnectionString);
         builder.Services.AddSingleton(Sealing.For(new MatchKeySettings { MatchKey = Convert.ToBase64String(new byte[31].Append((byte)7).ToArray()) }, "uploads"));
@@ -57,11 +57,11 @@ public sealed class IntakeApp : IAsyncLifetime, IAsyncDisposable
         });
         builder.Services.AddRecordKind<VisitKind>();
         builder.Services.AddRecordKind<FamilyKind>();
+        builder.Services.AddRecordKind<EntryKind>();
+        builder.Services.AddSchema(VisitKind.Table + ";" + EntryKind.Table + ";");
         var app = builder.Build();
+        app.MapOpenApi("/openapi.json");
         app.MapIntake();
-        await using (var connection = await database.OpenAsync())
-        await using (var command = new NpgsqlCommand(VisitKind.Table, connection))
-            await command.ExecuteNonQueryAsync();
         await app.StartAsync();
         return new IntakeApp(app, database, Client(new Uri(app.Urls.Single()), "health-bureau"));
     }
@@ -162,7 +162,9 @@ public sealed class IntakeApp : IAsyncLifetime, IAsyncDisposable
 
     public async Task<long> NumberAsync(string sql)
     {
-        await using var connection = await Database.OpenAsync();
+        // not from the pool: tests cut connections, and a pooled one would notice only here
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Database.ConnectionString) { Pooling = false }.ConnectionString);
+        await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         return Convert.ToInt64(await command.ExecuteScalarAsync());
     }

@@ -208,12 +208,12 @@ public sealed class PushTests(IntakeApp app) : IClassFixture<IntakeApp>
             + $"{p}-1,2015-01-01,甲,{Person()}\n{p}-1,,乙,{Person()}\n"
             + $"{p}-2,2015-01-01,丙,{Person()}\n{p}-2,2016-01-01,丁,{Person()}\n"
             + $"{p}-3,2015-01-01,戊,{Person()}\n{p}-3,2015-01-01,己,123\n"
-            + $"{p}-4,2015-01-01,庚,{Person()}\n";
+            + $"{p}-4,2015-01-01,庚,{Person()}\n{p}-5,2015-01-01,,\n";
         var batch = await app.PushAsync(csv, "text/csv", "families");
-        batch.Rows.ShouldBe(4);
-        batch.Counts.ShouldBe(new Counts(2, 0, 0, 0, 2));
+        batch.Rows.ShouldBe(5);
+        batch.Counts.ShouldBe(new Counts(2, 0, 0, 0, 3));
         (await app.ErrorsOfAsync(batch)).Select(e => (e.Row, e.Field, e.Code)).ShouldBe(
-            [(4, "registeredOn", "differs-within-record"), (6, "residentId", "resident-id-length")]);
+            [(4, "registeredOn", "differs-within-record"), (6, "residentId", "resident-id-length"), (8, "members", "missing-field")]);
         app.Families.Stored.Where(f => f.Number.StartsWith(p)).Select(f => string.Concat(f.Names)).ShouldBe(["甲乙", "庚"]);
     }
 

@@ -150,3 +150,29 @@ public sealed class FamilyKind : RecordKind<Family>
         return Task.FromResult<IReadOnlyList<RowOutcome>>(rows.Select(_ => new RowOutcome(RowResult.Accepted)).ToArray());
     }
 }
+
+/// <summary>A kind that stores as cheaply as it can, so that the intake itself is measured.</summary>
+public sealed class EntryKind : RecordKind<Visit>
+{
+    readonly VisitKind visits = new();
+
+    public override string Name => "entries";
+
+    public override IReadOnlyList<Field> Fields => visits.Fields;
+
+    public override Visit? Bind(Row row) => visits.Bind(row);
+
+    public override async Task<IReadOnlyList<RowOutcome>> StoreAsync(
+        NpgsqlTransaction transaction, IReadOnlyList<Numbered<Visit>> rows, Source source, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand("insert into entry select * from unnest($1, $2, $3, $4)", transaction.Connection, transaction);
+        command.Parameters.Add(new() { Value = rows.Select(r => r.Record.Number).ToArray() });
+        command.Parameters.Add(new() { Value = rows.Select(r => r.Record.Fen).ToArray() });
+        command.Parameters.Add(new() { Value = rows.Select(r => r.Record.On).ToArray() });
+        command.Parameters.Add(new() { Value = rows.Select(r => r.Record.Note).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
+        await command.ExecuteNonQueryAsync(ct);
+        return rows.Select(_ => new RowOutcome(RowResult.Accepted)).ToArray();
+    }
+
+    public const string Table = "create table if not exists entry (number text not null, cost bigint not null, visited_on date not null, note text)";
+}

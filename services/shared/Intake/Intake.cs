@@ -12,6 +12,7 @@ namespace Hutong.Intake;
 public static class IntakeServices
 {
     /// <summary>Takes pushed records for a sector. Needs <see cref="Database.AddDatabase"/> before it and a <see cref="Sealing"/>; settings are in section <c>Intake</c>.</summary>
+    /// <remarks>The API description has the bodies with examples; <c>app.MapOpenApi("/openapi.json")</c> serves it.</remarks>
     public static IServiceCollection AddIntake(this IServiceCollection services, string sector, Action<IntakeSettings>? configure = null)
     {
         services.AddSingleton(new IntakeSector(sector));
@@ -24,6 +25,7 @@ public static class IntakeServices
         services.AddSingleton<StoreRecord>();
         services.AddSchema(IntakeSchema.Sql);
         services.AddHostedService<BatchWorker>();
+        services.AddOpenApi(o => o.DescribeIntake());
         return services;
     }
 
