@@ -28,6 +28,7 @@ public sealed class PushTests(IntakeApp app) : IClassFixture<IntakeApp>
         error.Message.ShouldContain("at character 23");
         (await app.NumberAsync($"select count(*) from visit where number like '{p}-%'")).ShouldBe(9);
         (await app.CountAsync("intake.chunk")).ShouldBe(0);
+        app.Visits.Commits.ShouldBeGreaterThan(0);
     }
 
     [Fact]
@@ -214,7 +215,7 @@ public sealed class PushTests(IntakeApp app) : IClassFixture<IntakeApp>
         batch.Counts.ShouldBe(new Counts(2, 0, 0, 0, 3));
         (await app.ErrorsOfAsync(batch)).Select(e => (e.Row, e.Field, e.Code)).ShouldBe(
             [(4, "registeredOn", "differs-within-record"), (6, "residentId", "resident-id-length"), (8, "members", "missing-field")]);
-        app.Families.Stored.Where(f => f.Number.StartsWith(p)).Select(f => string.Concat(f.Names)).ShouldBe(["甲乙", "庚"]);
+        app.Families.Families.Where(f => f.Number.StartsWith(p)).Select(f => string.Concat(f.Names)).ShouldBe(["甲乙", "庚"]);
     }
 
     [Fact]

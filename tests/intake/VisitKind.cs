@@ -35,6 +35,11 @@ public sealed class VisitKind : RecordKind<Visit>
         new("asOf", false, "2019-03-05T08:00:00+08:00", "State of this record.", []),
     ];
 
+    /// <summary>How often the intake said that a commit has gone through.</summary>
+    public int Commits { get; private set; }
+
+    public override void Stored() => Commits++;
+
     public override Visit? Bind(Row row)
     {
         var number = row.Text("number", 40);
@@ -112,7 +117,7 @@ public sealed record Family(string Number, DateOnly RegisteredOn, IReadOnlyList<
 /// <summary>A kind whose CSV lines belong together, and which only remembers.</summary>
 public sealed class FamilyKind : RecordKind<Family>
 {
-    public ConcurrentQueue<Family> Stored { get; } = [];
+    public ConcurrentQueue<Family> Families { get; } = [];
 
     public override string Name => "families";
 
@@ -146,7 +151,7 @@ public sealed class FamilyKind : RecordKind<Family>
         NpgsqlTransaction transaction, IReadOnlyList<Numbered<Family>> rows, Source source, CancellationToken ct)
     {
         foreach (var row in rows)
-            Stored.Enqueue(row.Record);
+            Families.Enqueue(row.Record);
         return Task.FromResult<IReadOnlyList<RowOutcome>>(rows.Select(_ => new RowOutcome(RowResult.Accepted)).ToArray());
     }
 }

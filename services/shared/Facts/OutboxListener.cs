@@ -12,7 +12,7 @@ public sealed partial class OutboxListener(NpgsqlDataSource database, OutboxSign
 
     async Task ListenAsync(NpgsqlConnection connection, CancellationToken ct)
     {
-        connection.Notification += (_, _) => signal.WakeRelay();
+        connection.Notification += (_, _) => signal.Relay.Set();
         await using (var listen = new NpgsqlCommand("listen outbox", connection))
             await listen.ExecuteNonQueryAsync(ct);
         while (true)
@@ -24,7 +24,7 @@ public sealed partial class OutboxListener(NpgsqlDataSource database, OutboxSign
         await using var notify = new NpgsqlCommand("notify outbox", connection);
         while (true)
         {
-            await signal.ForOthersAsync(ct);
+            await signal.Others.WaitAsync(ct);
             await notify.ExecuteNonQueryAsync(ct);
         }
     }

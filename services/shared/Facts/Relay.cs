@@ -31,7 +31,7 @@ public sealed partial class Relay(
             try
             {
                 if (await PublishPortionAsync(ct) == 0)
-                    await signal.WaitAsync(settings.Poll, ct);
+                    await signal.Relay.WaitAsync(settings.Poll, ct);
             }
             catch (OperationCanceledException) when (ct.IsCancellationRequested)
             {
@@ -80,7 +80,7 @@ public sealed partial class Relay(
         if (rows.Count == 0)
             return 0;
         if (rows.Count == settings.RowsPerPortion)
-            signal.WakeRelay(); // there is more: another loop may begin on it
+            signal.Relay.Set(); // there is more: another loop may begin on it
 
         using var activity = FactsTelemetry.Source.StartActivity("relay facts", ActivityKind.Producer, trace);
         var facts = await ReadAsync(transaction, ids, ct);

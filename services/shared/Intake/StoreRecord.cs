@@ -11,7 +11,8 @@ namespace Hutong.Intake;
 
 /// <summary>Takes one record and answers what became of it.</summary>
 sealed class StoreRecord(
-    IntakeSector sector, NpgsqlDataSource database, IOptions<IntakeSettings> options, TimeProvider time, ILogger<StoreRecord> log)
+    IntakeSector sector, NpgsqlDataSource database, IOptions<IntakeSettings> options, TimeProvider time, ILogger<StoreRecord> log,
+    OutboxSignal? outbox = null)
 {
     readonly IntakeSettings settings = options.Value;
 
@@ -68,6 +69,7 @@ sealed class StoreRecord(
         {
             // the kind may have kept something of it (a version that came late), so it is committed as in a batch
             await transaction.CommitAsync(ct);
+            kind.Stored();
             IntakeTelemetry.Count(sector.Name, kind.Name, RowResult.Stale, 1);
             return IntakeProblems.Of(409, "stale", "A newer state of this record is known already; this one changes nothing.",
                 new Dictionary<string, object?> { ["id"] = outcome.Id, ["version"] = outcome.Version });
@@ -75,6 +77,8 @@ sealed class StoreRecord(
 
         var answer = await kind.AnswerAsync(transaction, record, outcome, ct);
         await transaction.CommitAsync(ct);
+        outbox?.Set();
+        kind.Stored();
         IntakeTelemetry.Count(sector.Name, kind.Name, outcome.Result, 1);
         var created = outcome is { Result: RowResult.Accepted, Version: 1 };
         if (created && outcome.Id is { } made)
