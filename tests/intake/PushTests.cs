@@ -71,6 +71,8 @@ public sealed class PushTests(IntakeApp app) : IClassFixture<IntakeApp>
     [InlineData("{\"number\":\"\\ud800\"}", "malformed-text")]
     [InlineData("{\"number\":\"a\\u0000b\"}", "control-character")]
     [InlineData("{\"\\ud800\":1}", "malformed-text")]
+    [InlineData("{\"a\\u0000\":1}", "unknown-field")]
+    [InlineData("{\"reason\":\"a\\u0000b\"}", "unknown-choice")]
     [InlineData("{\"number\":{\"a\":1}}", "wrong-type")]
     [InlineData("{\"number\":[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]}", "malformed-json")]
     [InlineData("{\"number\":\"a\",}", "malformed-json")]
