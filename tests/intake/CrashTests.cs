@@ -21,7 +21,8 @@ public sealed class CrashTests : IAsyncLifetime
     [Fact]
     public async Task Goes_on_exactly_where_a_stopped_process_stood()
     {
-        await using var first = await StartAsync();
+        // one worker only: a second one, alive, would take the batch and hang in turn, holding it
+        await using var first = await StartAsync(workers: 1);
         var steps = 0;
         var reached = new TaskCompletionSource();
         var dead = new TaskCompletionSource();
@@ -179,5 +180,6 @@ public sealed class CrashTests : IAsyncLifetime
         (await app.CountAsync("intake.chunk")).ShouldBe(0);
     }
 
-    Task<IntakeApp> StartAsync() => IntakeApp.StartAsync(database, s => (s.RowsPerStep, s.ChunkBytes, s.NotStorableAllowed) = (100, 30_000, 100));
+    Task<IntakeApp> StartAsync(int workers = 2) => IntakeApp.StartAsync(
+        database, s => (s.RowsPerStep, s.ChunkBytes, s.NotStorableAllowed, s.Workers) = (100, 30_000, 100, workers));
 }
