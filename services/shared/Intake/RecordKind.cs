@@ -27,7 +27,14 @@ public abstract class RecordKind<T> : IRecordKind where T : notnull
     public abstract Task<IReadOnlyList<RowOutcome>> StoreAsync(
         NpgsqlTransaction transaction, IReadOnlyList<Numbered<T>> rows, Source source, CancellationToken ct);
 
+    /// <summary>What the answer to a single record says besides its outcome (a claim's settlement); runs after <see cref="StoreAsync"/> in its transaction, never for batches.</summary>
+    public virtual Task<object?> AnswerAsync(NpgsqlTransaction transaction, T record, RowOutcome outcome, CancellationToken ct) =>
+        Task.FromResult<object?>(null);
+
     object? IRecordKind.Bind(Row row) => Bind(row);
+
+    Task<object?> IRecordKind.AnswerAsync(NpgsqlTransaction transaction, object record, RowOutcome outcome, CancellationToken ct) =>
+        AnswerAsync(transaction, (T)record, outcome, ct);
 
     Task<IReadOnlyList<RowOutcome>> IRecordKind.StoreAsync(
         NpgsqlTransaction transaction, IReadOnlyList<(int Row, object Record)> rows, Source source, CancellationToken ct) =>
@@ -51,6 +58,8 @@ public interface IRecordKind
 
     Task<IReadOnlyList<RowOutcome>> StoreAsync(
         NpgsqlTransaction transaction, IReadOnlyList<(int Row, object Record)> rows, Source source, CancellationToken ct);
+
+    Task<object?> AnswerAsync(NpgsqlTransaction transaction, object record, RowOutcome outcome, CancellationToken ct);
 }
 
 /// <summary>A record and the number of the row it came from, counted from 1 without the header.</summary>
