@@ -4,6 +4,7 @@ using Hutong.Contracts.Registry;
 using Hutong.Defaults;
 using Hutong.Facts;
 using Hutong.Identity;
+using Hutong.Registry.Status;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Hutong.Registry.Households;
@@ -110,7 +111,7 @@ public static class LifeEvents
 }
 
 /// <summary>Applies a life event to the households that it touches, all in one transaction.</summary>
-public sealed class LifeEventStore(FactStore facts, HouseholdStore households, PersonIds persons, TimeProvider clock)
+public sealed class LifeEventStore(FactStore facts, HouseholdStore households, PersonIds persons, StatusSignal status, TimeProvider clock)
 {
     public DateOnly Today => China.Today(clock);
 
@@ -145,6 +146,7 @@ public sealed class LifeEventStore(FactStore facts, HouseholdStore households, P
             states = change(stored, people);
             return await households.StoreAsync(transaction, states, people, new Source(context.Client(), null, clock.GetUtcNow()), ct);
         }, ct);
+        status.Set();
         return missing.Length > 0
             ? TypedResults.NotFound($"There is no household {string.Join(" and no ", missing)}.")
             : TypedResults.Ok(new LifeEvents.Changed([.. states.Select((s, i) => new LifeEvents.ChangedHousehold(s.Number, outcomes[i].Version))]));

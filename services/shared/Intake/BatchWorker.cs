@@ -33,7 +33,7 @@ sealed class BatchSignal : IDisposable
 /// </remarks>
 sealed class BatchWorker(
     IntakeSector sector, NpgsqlDataSource database, Sealing sealing, BatchSignal signal, IOptions<IntakeSettings> options, TimeProvider time,
-    IEnumerable<IRecordKind> recordKinds, ILogger<BatchWorker> log) : BackgroundService
+    IEnumerable<IRecordKind> recordKinds, ILogger<BatchWorker> log, OutboxSignal? outbox = null) : BackgroundService
 {
     readonly Dictionary<string, IRecordKind> kinds = recordKinds.ToDictionary(k => k.Name);
     readonly IntakeSettings settings = options.Value;
@@ -363,6 +363,8 @@ sealed class BatchWorker(
         }
 
         await transaction.CommitAsync(ct);
+        outbox?.Set();
+        kind.Stored();
         progress.MoveTo(step[^1], kept, notStorable);
         foreach (var result in Enum.GetValues<RowResult>())
             IntakeTelemetry.Count(sector.Name, kind.Name, result, counts[(int)result]);

@@ -31,6 +31,9 @@ public abstract class RecordKind<T> : IRecordKind where T : notnull
     public virtual Task<object?> AnswerAsync(NpgsqlTransaction transaction, T record, RowOutcome outcome, CancellationToken ct) =>
         Task.FromResult<object?>(null);
 
+    /// <inheritdoc/>
+    public virtual void Stored() { }
+
     object? IRecordKind.Bind(Row row) => Bind(row);
 
     Task<object?> IRecordKind.AnswerAsync(NpgsqlTransaction transaction, object record, RowOutcome outcome, CancellationToken ct) =>
@@ -55,6 +58,9 @@ public interface IRecordKind
     string? KeyField { get; }
 
     object? Bind(Row row);
+
+    /// <summary>Runs after the commit of stored rows, for example to wake a worker.</summary>
+    void Stored();
 
     Task<IReadOnlyList<RowOutcome>> StoreAsync(
         NpgsqlTransaction transaction, IReadOnlyList<(int Row, object Record)> rows, Source source, CancellationToken ct);

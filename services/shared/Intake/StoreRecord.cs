@@ -11,7 +11,8 @@ namespace Hutong.Intake;
 
 /// <summary>Takes one record and answers what became of it.</summary>
 sealed class StoreRecord(
-    IntakeSector sector, NpgsqlDataSource database, IOptions<IntakeSettings> options, TimeProvider time, ILogger<StoreRecord> log)
+    IntakeSector sector, NpgsqlDataSource database, IOptions<IntakeSettings> options, TimeProvider time, ILogger<StoreRecord> log,
+    OutboxSignal? outbox = null)
 {
     readonly IntakeSettings settings = options.Value;
 
@@ -75,6 +76,8 @@ sealed class StoreRecord(
 
         var answer = await kind.AnswerAsync(transaction, record, outcome, ct);
         await transaction.CommitAsync(ct);
+        outbox?.Set();
+        kind.Stored();
         IntakeTelemetry.Count(sector.Name, kind.Name, outcome.Result, 1);
         var created = outcome is { Result: RowResult.Accepted, Version: 1 };
         if (created && outcome.Id is { } made)
