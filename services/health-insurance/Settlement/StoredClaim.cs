@@ -18,15 +18,15 @@ sealed record StoredClaim(PersonId Person, ClaimInput Input, string? MajorDiseas
         """;
 
     public static Task<List<StoredClaim>> ByNumberAsync(NpgsqlTransaction transaction, string[] numbers, CancellationToken ct) =>
-        ReadAsync(transaction, $"select {Columns} from health.claim c where c.number = any ($1)", ct, numbers);
+        ReadAsync(transaction, $"select {Columns} from health.claim c where c.number = any ($1)", [numbers], ct);
 
     public static Task<List<StoredClaim>> OfPersonsAsync(NpgsqlTransaction transaction, Guid[] persons, CancellationToken ct) =>
-        ReadAsync(transaction, $"select {Columns} from health.claim c where c.person = any ($1)", ct, persons);
+        ReadAsync(transaction, $"select {Columns} from health.claim c where c.person = any ($1)", [persons], ct);
 
     public static Task<List<StoredClaim>> OfYearsAsync(NpgsqlTransaction transaction, Guid[] persons, int[] years, CancellationToken ct) =>
-        ReadAsync(transaction, $"select {Columns} from unnest($1, $2) as y (person, year) join health.claim c using (person, year)", ct, persons, years);
+        ReadAsync(transaction, $"select {Columns} from unnest($1, $2) as y (person, year) join health.claim c using (person, year)", [persons, years], ct);
 
-    static async Task<List<StoredClaim>> ReadAsync(NpgsqlTransaction transaction, string sql, CancellationToken ct, params object[] values)
+    static async Task<List<StoredClaim>> ReadAsync(NpgsqlTransaction transaction, string sql, object[] values, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(sql, transaction.Connection!, transaction);
         foreach (var value in values)
