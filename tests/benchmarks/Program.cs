@@ -51,7 +51,7 @@ if (args[0] == "push")
         var peer = n / w.Elapsed.TotalSeconds;
         w.Restart();
         var source = new Source("health-bureau", Guid.NewGuid(), DateTimeOffset.UtcNow);
-        foreach (var chunk in drafts.Chunk(2000))
+        foreach (var chunk in drafts.Chunk(10000))
             await owner.Store.InTransactionAsync(tx => owner.Store.SaveAsync(tx, chunk, source, default), default);
         var own = n / w.Elapsed.TotalSeconds;
         Console.WriteLine($"copy {peer:N0}/s store {own:N0}/s ratio {own / peer:P0}");
@@ -66,7 +66,7 @@ else
         var drafts = Enumerable.Range(n * round++, n).Select(Draft).ToList();
         var source = new Source("health-bureau", Guid.NewGuid(), DateTimeOffset.UtcNow);
         var w = Stopwatch.StartNew();
-        foreach (var chunk in drafts.Chunk(2000))
+        foreach (var chunk in drafts.Chunk(10000))
             await owner.Store.InTransactionAsync(tx => owner.Store.SaveAsync(tx, chunk, source, default), default);
         Console.WriteLine($"stored at {w.Elapsed.TotalSeconds:N2} cpu {Cpu():N2}");
         w.Restart();
