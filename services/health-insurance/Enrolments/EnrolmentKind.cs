@@ -84,9 +84,10 @@ public sealed class EnrolmentKind(PersonIds persons, FactStore facts, SettlingSi
         }
 
         await UnmatchedRecords.KeepAsync(transaction, unmatched, source, ct);
-        signal.Set();
         return answers;
     }
+
+    public override void Stored() => signal.Set();
 
     /// <summary>Marks the people whose enrolment changed: their claims are settled with the cover, without it, or otherwise.</summary>
     static async Task WriteAsync(

@@ -41,6 +41,8 @@ public sealed partial class Agreement(
     {
         var copied = registry.Copied[kind];
         using var owner = peers.CreateClient(copied.Owner);
+        if (owner.BaseAddress is null)
+            throw new HttpRequestException($"Peers__{copied.Owner} is not set.");
         var facts = $"api/{copied.Owner}/facts/{kind}";
         var theirs = (await owner.GetFromJsonAsync<List<VillageDigest>>($"{facts}/digests?side=owner", FactJson.Options, ct))!.ToDictionary(d => d.Village);
         var ours = (await digests.OfAsync(kind, Side.Copy, ct)).ToDictionary(d => d.Village);
