@@ -16,6 +16,7 @@ namespace Hutong.Kernel.Tests.Contracts;
 public sealed class ApprovedSamplesTests
 {
     static readonly PersonId Person = PersonId.Parse("578e946a-b2ed-854e-b388-a3d2599479f2");
+    static readonly JsonSerializerOptions Indented = new(FactJson.Options) { WriteIndented = true };
     static readonly Guid Id = Guid.Parse("1d563d95-60ce-5196-ae3d-85b5f63d8945");
 
     static readonly IFact[] Facts =
@@ -41,7 +42,7 @@ public sealed class ApprovedSamplesTests
     public void Stand_on_the_wire_as_approved(string kind)
     {
         var fact = Facts.Single(f => FactKind.Of(f.GetType()) == kind);
-        var json = JsonSerializer.Serialize<object>(fact, new JsonSerializerOptions(FactJson.Options) { WriteIndented = true }) + "\n";
+        var json = JsonSerializer.Serialize<object>(fact, Indented) + "\n";
         var file = Path.Combine(TestServers.Repository, "contracts", "samples", $"{kind}.json");
         if (Environment.GetEnvironmentVariable("HUTONG_APPROVE") == "1")
             File.WriteAllText(file, json);
@@ -56,7 +57,7 @@ public sealed class ApprovedSamplesTests
         var type = Facts.Single(f => FactKind.Of(f.GetType()) == kind).GetType();
         var text = File.ReadAllText(Path.Combine(TestServers.Repository, "contracts", "samples", $"{kind}.json"));
         var read = JsonSerializer.Deserialize(text, type, FactJson.Options);
-        JsonSerializer.Serialize(read, type, new JsonSerializerOptions(FactJson.Options) { WriteIndented = true }).ShouldBe(text.TrimEnd('\n'));
+        JsonSerializer.Serialize(read, type, Indented).ShouldBe(text.TrimEnd('\n'));
     }
 
     [Fact]
