@@ -30,6 +30,7 @@ public static class FactsSetup
         services.AddSingleton<FactStore>();
         services.AddSingleton<Digests>();
         services.AddSingleton<Parked>();
+        services.AddHttpClient();
         services.AddSingleton<Agreement>();
         services.AddMassTransit(bus =>
         {
@@ -50,7 +51,7 @@ public static class FactsSetup
                         // repetition does not cure never comes this far, it is parked.
                         queue.UseMessageRetry(retry =>
                         {
-                            retry.Handle<Exception>(e => Races.IsOutage(e) || e is PostgresException p && Races.IsLost(p));
+                            retry.Handle<Exception>(Races.IsOutage);
                             retry.Exponential(int.MaxValue, TimeSpan.FromMilliseconds(20), TimeSpan.FromSeconds(5), TimeSpan.FromMilliseconds(50));
                         });
                         kind.Consume(queue, context);

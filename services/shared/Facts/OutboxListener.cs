@@ -42,8 +42,9 @@ public sealed partial class OutboxListener(NpgsqlDataSource database, OutboxSign
             {
                 return;
             }
-            catch (Exception e) when (Races.IsOutage(e))
+            catch (Exception e)
             {
+                // Whatever it was: signals are a convenience, the process must not end for the want of them.
                 LogLost(e.Message);
                 await Task.Delay(TimeSpan.FromSeconds(1), ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
