@@ -15,6 +15,7 @@ public sealed partial class OutboxListener(NpgsqlDataSource database, OutboxSign
         connection.Notification += (_, _) => signal.WakeRelay();
         await using (var listen = new NpgsqlCommand("listen outbox", connection))
             await listen.ExecuteNonQueryAsync(ct);
+        signal.WakeRelay(); // for what was said while nobody listened
         while (true)
             await connection.WaitAsync(ct);
     }
@@ -25,7 +26,15 @@ public sealed partial class OutboxListener(NpgsqlDataSource database, OutboxSign
         while (true)
         {
             await signal.ForOthersAsync(ct);
-            await notify.ExecuteNonQueryAsync(ct);
+            try
+            {
+                await notify.ExecuteNonQueryAsync(ct);
+            }
+            catch
+            {
+                signal.WakeOthers(); // said again on the next connection
+                throw;
+            }
         }
     }
 

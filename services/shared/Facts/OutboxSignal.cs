@@ -19,8 +19,10 @@ public sealed class OutboxSignal
     public void Set()
     {
         WakeRelay();
-        _others.Writer.TryWrite(true);
+        WakeOthers();
     }
+
+    internal void WakeOthers() => _others.Writer.TryWrite(true);
 
     internal void WakeRelay() => _relay.Writer.TryWrite(true);
 

@@ -51,14 +51,10 @@ public sealed class RelayTests
         var silent = await flow.StartOwnerAsync(new(Loops: 0));
         await flow.StartOwnerAsync(new() { Poll = TimeSpan.FromSeconds(30) });
         await (await flow.DatabaseAsync("registry")).CutConnectionsAsync(Ct);
-        await using var listeners = NpgsqlDataSource.Create((await flow.DatabaseAsync("registry")).ConnectionString);
-        await Eventually(async () => await Stored.CountAsync(listeners, "pg_stat_activity where query = 'listen outbox'") == 2);
+        // pushed while both instances are without their connections: repeated until it is stored, and that once
+        await Eventually(async () => (await flow.PushAsync([new Income("H1", 1)], at: silent)).Count == 1);
 
-        await Eventually(async () =>
-        {
-            await flow.PushAsync([new Income("H1", Stopwatch.GetTimestamp(), Hours: Stopwatch.GetTimestamp() / 1e12)], at: silent);
-            return await OutboxAsync(flow) == 0;
-        }, TimeSpan.FromSeconds(15));
+        await Eventually(async () => await OutboxAsync(flow) == 0, TimeSpan.FromSeconds(15));
     }
 
     [Fact]
