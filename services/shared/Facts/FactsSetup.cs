@@ -2,8 +2,10 @@ using Hutong.Contracts;
 using Hutong.Contracts.Registry;
 using Hutong.Defaults;
 using MassTransit;
+using MassTransit.Middleware;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace Hutong.Facts;
@@ -39,8 +41,6 @@ public static class FactsSetup
             bus.UsingRabbitMq((context, rabbit) =>
             {
                 rabbit.Host(broker, host => host.ConnectionName(service));
-                foreach (var kind in registry.Owned.Values)
-                    kind.NameExchange(rabbit);
                 foreach (var kind in registry.Copied.Values)
                     rabbit.ReceiveEndpoint($"{service}.{kind.Name}", queue =>
                     {
@@ -54,10 +54,19 @@ public static class FactsSetup
                             retry.Handle<Exception>(Races.IsOutage);
                             retry.Exponential(int.MaxValue, TimeSpan.FromMilliseconds(20), TimeSpan.FromSeconds(5), TimeSpan.FromMilliseconds(50));
                         });
+                        // A stop, or a broken connection, in the middle of that: the message goes back to the queue. Only what is
+                        // no batch of facts at all moves aside to the error queue.
+                        queue.ConfigureError(error =>
+                        {
+                            error.UseFilter(new BackToTheQueue());
+                            error.UseFilter(new GenerateFaultFilter());
+                            error.UseFilter(new ErrorTransportFilter());
+                        });
                         kind.Consume(queue, context);
                     });
             });
         });
+        services.AddSingleton(s => new Publisher(broker, registry, s.GetRequiredService<ILogger<Publisher>>()));
         services.AddSingleton<Relay>();
         services.AddHostedService(s => s.GetRequiredService<Relay>());
         services.AddHostedService<OutboxListener>();
@@ -78,8 +87,7 @@ public sealed class FactsBuilder(IServiceCollection services, FactRegistry regis
     public FactsBuilder Owns<T>() where T : class, IFact
     {
         var name = FactKind.Of<T>();
-        registry.Own(new(name, typeof(FactBatch<T>), facts => new FactBatch<T>(facts),
-            rabbit => rabbit.Message<FactBatch<T>>(m => m.SetEntityName($"facts.{name}"))));
+        registry.Own(new(name, $"facts.{name}", MessageUrn.ForTypeString<FactBatch<T>>()));
         return this;
     }
 

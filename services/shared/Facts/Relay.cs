@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Hutong.Contracts;
-using MassTransit;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -15,7 +14,7 @@ namespace Hutong.Facts;
 /// <see cref="RelaySettings.ConfirmWithin"/> and by the portion's size.
 /// </remarks>
 public sealed partial class Relay(
-    NpgsqlDataSource database, IBus bus, FactRegistry registry, FactStore store, OutboxSignal signal, RelaySettings settings, ILogger<Relay> log)
+    NpgsqlDataSource database, Publisher publisher, FactRegistry registry, FactStore store, OutboxSignal signal, RelaySettings settings, ILogger<Relay> log)
     : BackgroundService
 {
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
@@ -89,13 +88,11 @@ public sealed partial class Relay(
         using (var limit = CancellationTokenSource.CreateLinkedTokenSource(ct))
         {
             limit.CancelAfter(settings.ConfirmWithin);
-            // All messages of the portion are on their way at once; their confirms come back pipelined. The token ends the
-            // wait for a connection, but not MassTransit's wait for the confirm of a broker that stands still: that is left alone.
-            await Task.WhenAll(
+            // All messages of the portion are on their way at once; their confirms come back pipelined.
+            await publisher.PublishAsync(
                 from kind in facts
                 from pack in kind.Value.Chunk(settings.FactsPerMessage)
-                let owned = registry.Owned[kind.Key]
-                select bus.Publish(owned.Pack(pack), owned.MessageType, limit.Token)).WaitAsync(limit.Token);
+                select (registry.Owned[kind.Key], (IReadOnlyList<FactEnvelope>)pack), limit.Token);
         }
 
         await using (var done = new NpgsqlCommand("delete from facts.outbox where seq = any ($1)", connection, transaction)

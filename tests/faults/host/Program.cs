@@ -1,6 +1,6 @@
 // A process that is nothing but the kernel, as an owner or as a copy of incomes, so that it can be killed.
 // FAULTS_CRASH names a point of the flow at which it kills itself (-9), reached through what any service may plug in:
-//   published:n   the n-th message is confirmed by the broker, its outbox rows not yet taken off
+//   published:n   the n-th portion is confirmed by the broker, its outbox rows not yet taken off
 //   applying:n    the n-th portion is written, its transaction open
 //   applied:n     the n-th portion is committed, its message not yet acknowledged
 
@@ -9,7 +9,6 @@ using Hutong.Contracts.Registry;
 using Hutong.Facts;
 using Hutong.Tests;
 using Hutong.Tests.Incomes;
-using MassTransit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -20,13 +19,25 @@ var address = new Uri(Environment.GetEnvironmentVariable("FAULTS_ADDRESS")!);
 var loops = int.Parse(Environment.GetEnvironmentVariable("FAULTS_RELAY_LOOPS") ?? "2");
 var crash = new CrashPoint(Environment.GetEnvironmentVariable("FAULTS_CRASH") ?? "");
 
+using var confirms = new ActivityListener
+{
+    ShouldListenTo = source => source.Name == FactsTelemetry.Name,
+    Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.PropagationData,
+    ActivityStopped = span =>
+    {
+        if (span.OperationName == "publish facts" && span.Status != ActivityStatusCode.Error)
+            crash.Pass("published");
+    },
+};
+ActivitySource.AddActivityListener(confirms);
+
 await using var service = args[0] switch
 {
     "owner" => await FactService.StartSiteAsync("registry", database, broker, facts =>
     {
         facts.Owns<HouseholdIncome>();
         facts.Relay = new(loops);
-    }, more: services => services.AddPublishObserver<CrashAfterPublish>().AddSingleton(crash), at: address, routes: MapPushes),
+    }, at: address, routes: MapPushes),
     "copy" => await FactService.StartSiteAsync("health", database, broker, facts =>
     {
         facts.Copies<HouseholdIncome>(from: "registry");
@@ -49,19 +60,6 @@ sealed class CrashPoint(string setting)
         if (setting.Split(':') is [var name, var count] && name == point && Interlocked.Increment(ref _passed) == int.Parse(count))
             Process.GetCurrentProcess().Kill(); // SIGKILL: nothing is flushed, closed or said
     }
-}
-
-sealed class CrashAfterPublish(CrashPoint crash) : IPublishObserver
-{
-    public Task PrePublish<T>(PublishContext<T> context) where T : class => Task.CompletedTask;
-
-    public Task PostPublish<T>(PublishContext<T> context) where T : class
-    {
-        crash.Pass("published");
-        return Task.CompletedTask;
-    }
-
-    public Task PublishFault<T>(PublishContext<T> context, Exception exception) where T : class => Task.CompletedTask;
 }
 
 sealed class CrashWhenApplying(CrashPoint crash) : IFactProjection<HouseholdIncome>
