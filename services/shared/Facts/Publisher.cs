@@ -9,9 +9,9 @@ namespace Hutong.Facts;
 
 /// <summary>Hands messages to the broker and waits until it has confirmed them, on a connection of its own.</summary>
 /// <remarks>
-/// With RabbitMQ.Client and not through MassTransit's bus: after a restart of the broker under load the bus kept publishing on
-/// a channel that was never answered again, and facts stayed on the outbox for minutes. Here whatever does not end as it should
-/// ends the connection, and the next attempt makes a new one. Messages look as MassTransit writes them, so its consumers read them.
+/// With RabbitMQ.Client and not through MassTransit's bus, whose wait for a confirm does not end with the caller's token: attempts that
+/// were given up would pile up in memory behind a broker that stands still. Here whatever does not end as it should ends the connection
+/// with all that waits on it, and the next attempt makes a new one. Messages look as MassTransit writes them, so its consumers read them.
 /// </remarks>
 public sealed partial class Publisher(Uri broker, FactRegistry registry, ILogger<Publisher> log) : IAsyncDisposable
 {
