@@ -100,6 +100,17 @@ public readonly record struct DivisionCode
 
     public DivisionCode Village => this;
 
+    /// <summary>How many codes lie in it: its parts are the codes from <see cref="Value"/> on, less than Value + Span.</summary>
+    public long Span => Level switch
+    {
+        DivisionLevel.Province => 10_000_000_000,
+        DivisionLevel.Prefecture => 100_000_000,
+        DivisionLevel.County => 1_000_000,
+        DivisionLevel.Township => 1000,
+        DivisionLevel.Village => 1,
+        _ => 0,
+    };
+
     /// <summary>Is that division or a part of it.</summary>
     public bool IsWithin(DivisionCode other) => other.Level switch
     {

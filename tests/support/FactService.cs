@@ -54,8 +54,7 @@ public sealed class FactService : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection((peers ?? new Dictionary<string, Uri>()).Select(p => KeyValuePair.Create($"Peers:{p.Key}", (string?)p.Value.ToString())));
         builder.Services.AddPeers(name, builder.Configuration, Gateway);
         var site = builder.Build();
-        site.UseServiceDefaults();
-        site.UseCaller(Gateway);
+        site.UseServiceDefaults(Gateway);
         site.MapFacts(name);
         routes?.Invoke(site);
         return await StartAsync(site);

@@ -7,6 +7,9 @@ static class RegistrySchema
         """
         create schema if not exists registry;
 
+        -- the card shows everything that the registry itself knows of a household
+        create index if not exists fact_subject on facts.fact (subject);
+
         -- the only place on the platform where identity numbers are stored, sealed (AES-GCM) under the key named in the blob
         create table if not exists registry.person (
             id uuid primary key,

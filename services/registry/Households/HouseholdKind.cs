@@ -3,12 +3,13 @@ using Hutong.Contracts.Registry;
 using Hutong.Facts;
 using Hutong.Identity;
 using Hutong.Intake;
+using Hutong.Registry.Status;
 using Npgsql;
 
 namespace Hutong.Registry.Households;
 
 /// <summary>Households and their members as the registry office pushes them: whole households, one per row.</summary>
-public sealed class HouseholdKind(PersonIds persons, HouseholdStore store) : RecordKind<PushedHousehold>
+public sealed class HouseholdKind(PersonIds persons, HouseholdStore store, StatusSignal status) : RecordKind<PushedHousehold>
 {
     const string Members = "members";
 
@@ -102,6 +103,8 @@ public sealed class HouseholdKind(PersonIds persons, HouseholdStore store) : Rec
     public override Task<IReadOnlyList<RowOutcome>> StoreAsync(
         NpgsqlTransaction transaction, IReadOnlyList<Numbered<PushedHousehold>> rows, Source source, CancellationToken ct) =>
         store.StoreAsync(transaction, rows, source, ct);
+
+    public override void Stored() => status.Set();
 }
 
 /// <param name="Ids">The identity numbers, for the person table alone.</param>

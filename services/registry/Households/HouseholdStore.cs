@@ -31,7 +31,7 @@ public sealed class HouseholdStore(FactStore facts, IdentityCipher cipher)
             if (conflicts.Count == 0)
             {
                 var next = 0;
-                return [.. writes.Select((_, i) => rejected.TryGetValue(i, out var error) ? RowOutcome.Rejected(error) : Outcome(outcomes[next++]))];
+                return [.. writes.Select((_, i) => rejected.TryGetValue(i, out var error) ? RowOutcome.Rejected(error) : RowOutcome.Of(outcomes[next++], "number"))];
             }
 
             // Rare: take the guilty rows out and write the others as if those had never been there.
@@ -70,10 +70,6 @@ public sealed class HouseholdStore(FactStore facts, IdentityCipher cipher)
     }
 
     public static Guid RecordId(string number) => FactId.Of(FactKind.Of<HouseholdRecord>(), number);
-
-    static RowOutcome Outcome(FactOutcome outcome) => outcome.Result is FactResult.Contradicted
-        ? RowOutcome.Rejected(new("number", null, "duplicate-row", $"Row {outcome.RepeatsRow} says something else of the same household.", "Keep the row that is right."))
-        : new((RowResult)outcome.Result, outcome.Id, outcome.Version);
 
     async Task<IReadOnlyList<FactOutcome>> WriteAsync(NpgsqlTransaction transaction, List<Write> writes, Source source, CancellationToken ct)
     {

@@ -12,10 +12,10 @@ public sealed partial class OutboxListener(NpgsqlDataSource database, OutboxSign
 
     async Task ListenAsync(NpgsqlConnection connection, CancellationToken ct)
     {
-        connection.Notification += (_, _) => signal.WakeRelay();
+        connection.Notification += (_, _) => signal.Relay.Set();
         await using (var listen = new NpgsqlCommand("listen outbox", connection))
             await listen.ExecuteNonQueryAsync(ct);
-        signal.WakeRelay(); // for what was said while nobody listened
+        signal.Relay.Set(); // for what was said while nobody listened
         while (true)
             await connection.WaitAsync(ct);
     }
@@ -25,14 +25,14 @@ public sealed partial class OutboxListener(NpgsqlDataSource database, OutboxSign
         await using var notify = new NpgsqlCommand("notify outbox", connection);
         while (true)
         {
-            await signal.ForOthersAsync(ct);
+            await signal.Others.WaitAsync(ct);
             try
             {
                 await notify.ExecuteNonQueryAsync(ct);
             }
             catch
             {
-                signal.WakeOthers(); // said again on the next connection
+                signal.Others.Set(); // said again on the next connection
                 throw;
             }
         }

@@ -28,7 +28,7 @@ public sealed partial class Relay(
             try
             {
                 if (await PublishPortionAsync(ct) == 0)
-                    await signal.WaitAsync(settings.Poll, ct);
+                    await signal.Relay.WaitAsync(settings.Poll, ct);
             }
             catch (OperationCanceledException) when (ct.IsCancellationRequested)
             {
@@ -77,7 +77,7 @@ public sealed partial class Relay(
         if (rows.Count == 0)
             return 0;
         if (rows.Count == settings.RowsPerPortion)
-            signal.WakeRelay(); // there is more: another loop may begin on it
+            signal.Relay.Set(); // there is more: another loop may begin on it
 
         // A message has one parent; what leaves with it is linked.
         using var activity = FactsTelemetry.Source.StartActivity(

@@ -15,8 +15,8 @@ public sealed class IdentityCipher : IDisposable
 
         var keys = settings.CipherKeys
             .Select(k => KeyValuePair.Create(k.Key, KeyMaterial.Read($"Identity:CipherKeys:{k.Key}", k.Value))).ToList();
-        _numbers = new Sealing(keys, settings.CurrentCipherKey!, "resident-id");
-        _blocks = new Sealing(keys, settings.CurrentCipherKey!, "block");
+        _numbers = new Sealing(keys, settings.CurrentCipherKey!, "number");
+        _blocks = new Sealing(keys, settings.CurrentCipherKey!, "blocks"); // another purpose, so that one is never taken for the other
     }
 
     public byte[] Encrypt(ResidentId id, PersonId person)

@@ -27,7 +27,17 @@ public abstract class RecordKind<T> : IRecordKind where T : notnull
     public abstract Task<IReadOnlyList<RowOutcome>> StoreAsync(
         NpgsqlTransaction transaction, IReadOnlyList<Numbered<T>> rows, Source source, CancellationToken ct);
 
+    /// <summary>What the answer to a single record says besides its outcome (a claim's settlement); runs after <see cref="StoreAsync"/> in its transaction, never for batches.</summary>
+    public virtual Task<object?> AnswerAsync(NpgsqlTransaction transaction, T record, RowOutcome outcome, CancellationToken ct) =>
+        Task.FromResult<object?>(null);
+
+    /// <inheritdoc/>
+    public virtual void Stored() { }
+
     object? IRecordKind.Bind(Row row) => Bind(row);
+
+    Task<object?> IRecordKind.AnswerAsync(NpgsqlTransaction transaction, object record, RowOutcome outcome, CancellationToken ct) =>
+        AnswerAsync(transaction, (T)record, outcome, ct);
 
     Task<IReadOnlyList<RowOutcome>> IRecordKind.StoreAsync(
         NpgsqlTransaction transaction, IReadOnlyList<(int Row, object Record)> rows, Source source, CancellationToken ct) =>
@@ -49,8 +59,13 @@ public interface IRecordKind
 
     object? Bind(Row row);
 
+    /// <summary>Runs after the commit of stored rows, for example to wake a worker.</summary>
+    void Stored();
+
     Task<IReadOnlyList<RowOutcome>> StoreAsync(
         NpgsqlTransaction transaction, IReadOnlyList<(int Row, object Record)> rows, Source source, CancellationToken ct);
+
+    Task<object?> AnswerAsync(NpgsqlTransaction transaction, object record, RowOutcome outcome, CancellationToken ct);
 }
 
 /// <summary>A record and the number of the row it came from, counted from 1 without the header.</summary>
@@ -71,6 +86,19 @@ public sealed record Field(
 public readonly record struct RowOutcome(RowResult Result, Guid? Id = null, long? Version = null, RowError? Error = null)
 {
     public static RowOutcome Rejected(RowError error) => new(RowResult.Rejected, Error: error);
+
+    /// <summary>What the kernel said of the row's fact. Two rows of one file that contradict each other: the later one is rejected.</summary>
+    /// <param name="keyField">The field that makes the natural key, to point at.</param>
+    public static RowOutcome Of(FactOutcome outcome, string keyField) => outcome.Result switch
+    {
+        FactResult.Accepted => new(RowResult.Accepted, outcome.Id, outcome.Version),
+        FactResult.Unchanged => new(RowResult.Unchanged, outcome.Id, outcome.Version),
+        FactResult.Stale => new(RowResult.Stale, outcome.Id, outcome.Version),
+        FactResult.Unmatched => new(RowResult.Unmatched, outcome.Id, outcome.Version),
+        FactResult.Contradicted => Rejected(new(keyField, null, "duplicate-row",
+            $"Row {outcome.RepeatsRow} of the same file says something else of the same record.", "Keep the row that is right, or give each its asOf.")),
+        _ => throw new ArgumentOutOfRangeException(nameof(outcome)),
+    };
 }
 
 public enum RowResult { Accepted, Unchanged, Stale, Unmatched, Rejected }

@@ -188,7 +188,9 @@ public sealed class IdentityKeysTests
 
     static Dictionary<string, string?> GoodSettings() => new()
     {
-        ["Identity:MatchKey"] = MatchKey.MatchKey, ["Identity:CipherKeys:k1"] = Key(1), ["Identity:CurrentCipherKey"] = "k1",
+        ["Identity:MatchKey"] = MatchKey.MatchKey,
+        ["Identity:CipherKeys:k1"] = Key(1),
+        ["Identity:CurrentCipherKey"] = "k1",
     };
 
     static ServiceProvider Start(Dictionary<string, string?> settings)

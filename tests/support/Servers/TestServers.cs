@@ -4,9 +4,7 @@ namespace Hutong.Tests.Servers;
 
 /// <summary>
 /// The servers that all tests share: those that the environment names, otherwise private ones below <c>.run/test</c>.
-/// Started by the first who asks; ended, with all their data, when the last process that used them ends. Each process
-/// holds a lock "together with others"; whoever can take it alone was the last. A killed process lets go of its lock
-/// too, and what it left running is used and ended by the next run.
+/// Started by the first who asks; ended, with all their data, when the last process that used them ends.
 /// </summary>
 public static class TestServers
 {
@@ -16,8 +14,6 @@ public static class TestServers
     public static string Repository { get; } = FindRepository();
 
     static string Folder => Path.Combine(Repository, ".run", "test", "servers");
-
-    static string Users => Path.Combine(Repository, ".run", "test", "users.lock");
 
     public static Task<PrivateServers> GetAsync() => Shared.Value;
 
@@ -40,21 +36,9 @@ public static class TestServers
 
     static async Task<PrivateServers> StartAsync()
     {
-        var use = await FolderLock.TogetherAsync(Users, CancellationToken.None);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
-        {
-            use.Dispose();
-            EndIfUnused();
-        };
-        return await PrivateServers.StartAsync(Folder);
-    }
-
-    /// <summary>Holds the shared servers for a whole run of many test projects; they end with the last holder.</summary>
-    static void EndIfUnused()
-    {
-        using var last = FolderLock.TryAlone(Users);
-        if (last is not null)
-            PrivateServers.WipeAsync(Folder).GetAwaiter().GetResult();
+        var shared = await SharedServers.UseAsync(Folder);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => shared.Dispose();
+        return shared.Servers;
     }
 
     static string FindRepository()

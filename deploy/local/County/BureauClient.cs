@@ -1,0 +1,143 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Hutong.Local.County;
+
+/// <summary>A bureau's system as it talks to the gateway: with a token that it renews, and with patience when the platform is busy.</summary>
+/// <param name="http">Its base address is the gateway.</param>
+sealed class BureauClient(HttpClient http, ClientCredentials credentials, TimeProvider time) : IDisposable
+{
+    const int Attempts = 10;
+    static readonly TimeSpan longestWait = TimeSpan.FromSeconds(30);
+
+    readonly SemaphoreSlim oneAtATime = new(1);
+    (string Token, DateTimeOffset RenewAt)? token;
+
+    /// <summary>Sends until it is answered with something else than "not now". Every request here may be repeated: pushes carry a key or are idempotent by nature.</summary>
+    /// <exception cref="LoadFailedException">The answer is no success.</exception>
+    public async Task<HttpResponseMessage> SendAsync(Func<HttpRequestMessage> request, CancellationToken ct)
+    {
+        var renewed = false;
+        for (var attempt = 1; ; attempt++)
+        {
+            HttpResponseMessage response;
+            try
+            {
+                using var message = request();
+                message.Headers.Authorization = new("Bearer", await TokenAsync(ct));
+                response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, ct);
+            }
+            catch (HttpRequestException unreachable) when (attempt < Attempts)
+            {
+                // a process that restarts; what stays unreachable is reported by the last attempt
+                _ = unreachable;
+                await Task.Delay(Pause(attempt), time, ct);
+                continue;
+            }
+            catch (HttpRequestException unreachable)
+            {
+                throw new LoadFailedException($"The gateway at {http.BaseAddress} does not answer: {unreachable.Message}", unreachable);
+            }
+
+            if (response.IsSuccessStatusCode)
+                return response;
+            using (response)
+            {
+                if (response.StatusCode == HttpStatusCode.Unauthorized && !renewed)
+                {
+                    (token, renewed) = (null, true);
+                    continue;
+                }
+
+                if (IsBusy(response) && attempt < Attempts)
+                {
+                    await Task.Delay(RetryAfter(response) ?? Pause(attempt), time, ct);
+                    continue;
+                }
+
+                throw await FailureAsync(response, ct);
+            }
+        }
+    }
+
+    public async Task<T> GetAsync<T>(string address, CancellationToken ct)
+    {
+        using var response = await SendAsync(() => new(HttpMethod.Get, address), ct);
+        return await response.Content.ReadFromJsonAsync<T>(JsonSerializerOptions.Web, ct)
+            ?? throw new LoadFailedException($"The answer to GET {address} is empty.");
+    }
+
+    async Task<string> TokenAsync(CancellationToken ct)
+    {
+        await oneAtATime.WaitAsync(ct);
+        try
+        {
+            if (token is { } valid && time.GetUtcNow() < valid.RenewAt)
+                return valid.Token;
+            for (var attempt = 1; ; attempt++)
+            {
+                using var form = new FormUrlEncodedContent([new("grant_type", "client_credentials"), new("client_id", credentials.Id), new("client_secret", credentials.Secret)]);
+                using var response = await http.PostAsync("/api/token", form, ct);
+                if (IsBusy(response) && attempt < Attempts)
+                {
+                    await Task.Delay(RetryAfter(response) ?? Pause(attempt), time, ct);
+                    continue;
+                }
+
+                if (!response.IsSuccessStatusCode)
+                    throw await FailureAsync(response, ct);
+                var issued = await response.Content.ReadFromJsonAsync<IssuedToken>(ct) ?? throw new LoadFailedException("The gateway issued no token.");
+                // in good time: a long upload must not outlive its token on the way
+                token = (issued.AccessToken, time.GetUtcNow() + TimeSpan.FromSeconds(Math.Max(issued.ExpiresIn / 2.0, issued.ExpiresIn - 60)));
+                return issued.AccessToken;
+            }
+        }
+        finally
+        {
+            oneAtATime.Release();
+        }
+    }
+
+    public void Dispose() => oneAtATime.Dispose();
+
+    static bool IsBusy(HttpResponseMessage response) =>
+        response.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable;
+
+    TimeSpan? RetryAfter(HttpResponseMessage response)
+    {
+        var asked = response.Headers.RetryAfter is { } after ? after.Delta ?? after.Date - time.GetUtcNow() : null;
+        return asked switch
+        {
+            null => null,
+            { } wait when wait < TimeSpan.Zero => TimeSpan.Zero,
+            { } wait => wait < longestWait ? wait : longestWait,
+        };
+    }
+
+    static TimeSpan Pause(int attempt) => TimeSpan.FromMilliseconds(Math.Min(5000, 100 << Math.Min(attempt, 10)));
+
+    async Task<LoadFailedException> FailureAsync(HttpResponseMessage response, CancellationToken ct)
+    {
+        var asked = $"{credentials.Id}: {response.RequestMessage?.Method} {response.RequestMessage?.RequestUri?.AbsolutePath}";
+        try
+        {
+            var problem = await response.Content.ReadFromJsonAsync<Problem>(JsonSerializerOptions.Web, ct);
+            if (problem is { Title: not null } or { Detail: not null } or { Error: not null })
+                return new($"{asked} was refused with {(int)response.StatusCode} {problem.Title ?? problem.Error}: {problem.Detail ?? problem.ErrorDescription} ({problem.Type ?? problem.Error})");
+        }
+        catch (JsonException)
+        {
+            // no problem details: the status has to do
+        }
+
+        return new($"{asked} was refused with {(int)response.StatusCode} {response.ReasonPhrase}.");
+    }
+
+    sealed record Problem(
+        string? Type, string? Title, string? Detail, string? Error, [property: JsonPropertyName("error_description")] string? ErrorDescription);
+
+    sealed record IssuedToken(
+        [property: JsonPropertyName("access_token")] string AccessToken, [property: JsonPropertyName("expires_in")] int ExpiresIn);
+}

@@ -1,0 +1,252 @@
+using System.Diagnostics;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace Hutong.Local.County;
+
+/// <summary>Loads a county through the gateway as its bureaus would, and reads back what the platform then says.</summary>
+/// <remarks>
+/// Every batch carries a key made from its content, so that loading twice is harmless: the platform answers with the batch that it has.
+/// </remarks>
+public sealed class CountyLoader(Uri gateway, Credentials credentials, IProgress<LoadProgress>? progress)
+{
+    const int ErrorsShown = 10;
+
+    /// <summary>Pushes before the timed ones, so that compilation at first use is not counted as the platform's speed.</summary>
+    const int WarmUp = 6;
+
+    static readonly TimeSpan unchangedFor = TimeSpan.FromSeconds(4);
+    static readonly TimeSpan settlesWithin = TimeSpan.FromSeconds(120);
+    static readonly TimeSpan visibleWithin = TimeSpan.FromSeconds(10);
+
+    public CountyOptions Options { get; init; } = new();
+
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    public async Task<CountySummary> LoadAsync(string countyNameOrFolder, CancellationToken ct)
+    {
+        var county = Options.Generate(countyNameOrFolder, Time);
+        progress?.Report(new($"{county.Figures.Name}: {county.Households.Count} households, policy years {county.Year - 1} and {county.Year}"));
+
+        using var http = new HttpClient(new SocketsHttpHandler { AutomaticDecompression = System.Net.DecompressionMethods.All }) { BaseAddress = gateway };
+        using var registry = new BureauClient(http, credentials.Of("registry-office"), Time);
+        using var health = new BureauClient(http, credentials.Of("health-bureau"), Time);
+        using var staff = new BureauClient(http, credentials.Of("county-staff"), Time);
+
+        var sampleIds = county.Households.First(h => h.Number == county.Sample).Members.Select(m => m.ResidentId).ToHashSet();
+        var (heldBack, others) = (new List<EnrolmentRecord>(), new List<EnrolmentRecord>());
+        foreach (var enrolment in county.Enrolments[1])
+            (sampleIds.Contains(enrolment.ResidentId) ? heldBack : others).Add(enrolment);
+
+        await PushAsync(registry, "registry", "households", "rosters", county.Households, ct);
+        await PushAsync(registry, "registry", "incomes", "incomes", county.Incomes, ct);
+        await PushAsync(health, "health", "enrolments", $"enrolments of {county.Year - 1}", county.Enrolments[0], ct);
+        await PushAsync(health, "health", "enrolments", $"enrolments of {county.Year}", others, ct);
+        await PushAsync(health, "health", "claims", $"claims of {county.Year - 1}", county.Claims, ct);
+        await PushAsync(health, "health", "claims", "late, corrected and withdrawn claims", county.LaterClaims, ct);
+
+        var expected = county.Expected;
+        // on a second load the last ones are there already
+        await SettledAsync(
+            staff, county, s => (expected.Insured - s.Insured, expected.MedicalMet - s.MedicalMet) is var missing && (missing == (heldBack.Count, 1) || missing == (0, 0)), ct);
+
+        var card = CardOf(county);
+        var before = CardExcerpt.Of(await staff.GetAsync<JsonElement>(card, ct));
+        await PushAsync(health, "health", "enrolments", $"enrolments of household {county.Sample}", heldBack, ct);
+        var summary = await SettledAsync(staff, county, s => s.Insured == expected.Insured && s.MedicalMet == expected.MedicalMet, ct);
+        var after = CardExcerpt.Of(await staff.GetAsync<JsonElement>(card, ct));
+
+        var visible = await MeasureAsync(health, staff, card, heldBack, ct);
+        return new(
+            Path.GetFileName(Path.TrimEndingDirectorySeparator(countyNameOrFolder)), summary.Households, summary.Persons, Named(summary.Townships, county.Figures),
+            summary.Insured, summary.MedicalMet, summary.MedicalUnmet, visible, gateway.GetLeftPart(UriPartial.Authority))
+        {
+            Name = county.Figures.Name,
+            MedicalUnknown = summary.MedicalUnknown,
+            Card = new Uri(gateway, card).ToString(),
+            Journey = new(county.Sample, heldBack.Count, before, after),
+        };
+    }
+
+    /// <summary>Of today when the county's year is the clock's, or else of the last day of that year.</summary>
+    string CardOf(DemonstrationCounty county) =>
+        $"/api/registry/households/{county.Sample}" + (county.Year == new CountyOptions().YearBy(Time) ? "" : $"?asOf={county.Year}-12-31");
+
+    async Task PushAsync<T>(BureauClient bureau, string sector, string kind, string what, IReadOnlyList<T> records, CancellationToken ct)
+    {
+        if (records.Count == 0)
+            return;
+        progress?.Report(new($"pushing {records.Count} {what}"));
+        var key = NdjsonBody<T>.KeyOf(kind, records);
+        string address;
+        using (var response = await bureau.SendAsync(() => new(HttpMethod.Post, $"/api/{sector}/{kind}/batches")
+        {
+            Headers = { { "Idempotency-Key", key } },
+            Content = new NdjsonBody<T>(records),
+        }, ct))
+        {
+            address = response.Headers.Location is { } location
+                ? new Uri(gateway, location).PathAndQuery
+                : throw new LoadFailedException($"The platform took the {what} but gave no Location to follow.");
+        }
+
+        var batch = await DoneAsync(bureau, address, what, ct);
+        var errors = batch.Counts?.Rejected > 0 || batch.State == "failed" ? await ErrorsAsync(bureau, batch.ErrorsUrl ?? address + "/errors", ct) : null;
+        progress?.Report(new(what, batch.Counts, errors));
+        if (batch.State == "failed")
+        {
+            throw new LoadFailedException(string.Join(Environment.NewLine,
+                [$"The platform could not take the {what}: batch {batch.Id} failed. {batch.Failure}", .. (errors ?? []).Select(e => e.ToString())]));
+        }
+    }
+
+    async Task<Batch> DoneAsync(BureauClient bureau, string address, string what, CancellationToken ct)
+    {
+        var pause = TimeSpan.FromMilliseconds(40);
+        var told = Time.GetTimestamp();
+        while (true)
+        {
+            var batch = await bureau.GetAsync<Batch>(address, ct);
+            if (batch.State is "done" or "failed")
+                return batch;
+            if (Time.GetElapsedTime(told) > TimeSpan.FromSeconds(5))
+            {
+                told = Time.GetTimestamp();
+                progress?.Report(new($"{what}: {batch.State}, {batch.Rows} rows so far"));
+            }
+
+            await Task.Delay(pause, Time, ct);
+            pause = pause < TimeSpan.FromMilliseconds(400) ? pause * 1.5 : pause;
+        }
+    }
+
+    async Task<IReadOnlyList<RowProblem>> ErrorsAsync(BureauClient bureau, string address, CancellationToken ct)
+    {
+        var page = await bureau.GetAsync<ErrorPage>(new Uri(gateway, address).PathAndQuery, ct);
+        return [.. (page.Errors ?? []).Take(ErrorsShown)];
+    }
+
+    /// <summary>Facts travel on after a batch is stored: waits until the platform says what is expected, or says the same for some seconds.</summary>
+    async Task<Summary> SettledAsync(BureauClient staff, DemonstrationCounty county, Func<Summary, bool> expected, CancellationToken ct)
+    {
+        var begun = Time.GetTimestamp();
+        var (last, since) = ((Summary?)null, begun);
+        while (true)
+        {
+            var now = await staff.GetAsync<Summary>($"/api/registry/summary?year={county.Year}", ct);
+            if (last is null || !now.SaysTheSameAs(last))
+                (last, since) = (now, Time.GetTimestamp());
+            else if (expected(now))
+                return now;
+            else if (Time.GetElapsedTime(since) > unchangedFor)
+            {
+                progress?.Report(new(
+                    $"the platform counts {now.Households} households, {now.Persons} persons, {now.Insured} insured, medical guarantee {now.MedicalMet} met; "
+                    + "this is not what the pushed records give, unless other records are on it too"));
+                return now;
+            }
+
+            if (Time.GetElapsedTime(begun) > settlesWithin)
+                throw new LoadFailedException($"The status of the households still changes after {settlesWithin.TotalSeconds} s.");
+            await Task.Delay(TimeSpan.FromMilliseconds(100), Time, ct);
+        }
+    }
+
+    /// <summary>
+    /// Pushes a changed enrolment of one household, then its former state, again and again, each time until the card rests on the
+    /// new version. Who pays the premium is what changes: it is part of the fact, and takes nobody's cover away meanwhile.
+    /// </summary>
+    async Task<PushToStatus> MeasureAsync(
+        BureauClient health, BureauClient staff, string card, List<EnrolmentRecord> enrolments, CancellationToken ct)
+    {
+        if (enrolments.Count == 0 || Options.Pushes == 0)
+            return new(0, 0);
+        // always pairs of change and return
+        var rounds = (Options.Pushes + 1) / 2 * 2;
+        progress?.Report(new($"timing {rounds} single pushes until the card shows them"));
+        var times = new List<double>(rounds);
+        for (var i = 0; i < WarmUp + rounds; i += 2)
+        {
+            var enrolment = enrolments[i / 2 % enrolments.Count];
+            var changed = enrolment with { PremiumPaidBy = enrolment.PremiumPaidBy == "person" ? "programme" : "person" };
+            var returned = false;
+            try
+            {
+                times.Add(await UntilVisibleAsync(health, staff, card, changed, ct));
+                times.Add(await UntilVisibleAsync(health, staff, card, enrolment, ct));
+                returned = true;
+            }
+            finally
+            {
+                // the household is left as it was, even when the load is cancelled in between
+                if (!returned)
+                {
+                    using var soon = new CancellationTokenSource(TimeSpan.FromSeconds(5));
+                    (await PushOneAsync(health, enrolment, soon.Token)).Dispose();
+                }
+            }
+        }
+
+        times.RemoveRange(0, WarmUp);
+        times.Sort();
+        double At(double share) => Math.Round(times[(int)Math.Ceiling(share * times.Count) - 1], 1);
+        return new(At(0.5), At(0.99));
+    }
+
+    async Task<double> UntilVisibleAsync(BureauClient health, BureauClient staff, string card, EnrolmentRecord enrolment, CancellationToken ct)
+    {
+        var begun = Stopwatch.GetTimestamp();
+        Pushed pushed;
+        using (var response = await PushOneAsync(health, enrolment, ct))
+            pushed = (await response.Content.ReadFromJsonAsync<Pushed>(JsonSerializerOptions.Web, ct))!;
+        while (!CardExcerpt.Shows(await staff.GetAsync<JsonElement>(card, ct), pushed.Id, pushed.Version))
+        {
+            if (Stopwatch.GetElapsedTime(begun) > visibleWithin)
+                throw new LoadFailedException($"The card at {card} does not show version {pushed.Version} of fact {pushed.Id} within {visibleWithin.TotalSeconds} s of its push ({pushed.Result}).");
+            // one clock tick: without it the asking alone would keep the platform busy
+            await Task.Delay(TimeSpan.FromMilliseconds(1), ct);
+        }
+
+        return Stopwatch.GetElapsedTime(begun).TotalMilliseconds;
+    }
+
+    Task<HttpResponseMessage> PushOneAsync(BureauClient health, EnrolmentRecord enrolment, CancellationToken ct) =>
+        health.SendAsync(() => new(HttpMethod.Post, "/api/health/enrolments")
+        {
+            Content = JsonContent.Create(enrolment with { AsOf = Time.GetUtcNow() }, options: CountyFiles.Json),
+        }, ct);
+
+    static Dictionary<string, TownshipCount> Named(Dictionary<string, TownshipCount> townships, CountyFigures figures)
+    {
+        var named = new Dictionary<string, TownshipCount>();
+        foreach (var township in figures.Townships)
+        {
+            if (townships.FirstOrDefault(t => t.Key == township.Name || t.Key.StartsWith(township.DivisionCode, StringComparison.Ordinal)) is { Key: not null } found)
+                named[township.Name] = found.Value;
+        }
+
+        // what else is on the platform keeps its code
+        foreach (var (code, count) in townships)
+        {
+            if (!named.ContainsKey(code) && !figures.Townships.Any(t => code.StartsWith(t.DivisionCode, StringComparison.Ordinal)))
+                named[code] = count;
+        }
+
+        return named;
+    }
+
+    sealed record Batch(string? Id, string State, long Rows, BatchCounts? Counts, string? ErrorsUrl, string? Failure);
+
+    sealed record ErrorPage(IReadOnlyList<RowProblem>? Errors);
+
+    sealed record Pushed(string Result, Guid Id, long Version);
+
+    sealed record Summary(
+        int Households, int Persons, Dictionary<string, TownshipCount> Townships, int Insured, int MedicalMet, int MedicalUnmet, int MedicalUnknown)
+    {
+        // townships follow from the rosters, which do not change any more
+        public bool SaysTheSameAs(Summary other) =>
+            (Households, Persons, Insured, MedicalMet, MedicalUnmet, MedicalUnknown)
+            == (other.Households, other.Persons, other.Insured, other.MedicalMet, other.MedicalUnmet, other.MedicalUnknown);
+    }
+}

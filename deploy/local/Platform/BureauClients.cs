@@ -1,0 +1,78 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Hutong.Servers;
+
+namespace Hutong.Local.Platform;
+
+/// <summary>What a bureau's system signs in with.</summary>
+/// <param name="Id">Client id.</param>
+/// <param name="Secret">Client secret, in the clear; the gateway knows its hash alone.</param>
+public sealed record Credential(string Id, string Name, string Secret, IReadOnlyList<string> Scopes);
+
+/// <summary>The clients of a local platform, by id, and where they sign in.</summary>
+public sealed record BureauClients(Uri Gateway, IReadOnlyDictionary<string, Credential> Clients)
+{
+    // The secrets have 192 random bits, which no dictionary holds: iterations beyond this would only slow the first sign-in.
+    const int Iterations = 100_000;
+
+    static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    static readonly (string Id, string Name, string Scopes)[] Bureaus =
+    [
+        ("registry-office", "Registry office",
+            "registry:households:write registry:households:read registry:incomes:write registry:incomes:read registry:card:read"),
+        ("health-bureau", "Health bureau",
+            "health:enrolments:write health:enrolments:read health:claims:write health:claims:read health:admissions:write registry:card:read"),
+        ("hospital", "Hospital", "health:claims:write health:claims:read health:admissions:write"),
+        ("county-staff", "County staff",
+            "registry:card:read registry:facts:admin health:facts:admin registry:households:read health:enrolments:read health:claims:read"),
+    ];
+
+    public Credential this[string client] => Clients[client];
+
+    /// <summary>
+    /// Reads the credentials or makes them, and writes the form that the gateway reads. A client or scope that a newer
+    /// version brings is added; secrets that exist stay.
+    /// </summary>
+    /// <param name="file">For people and the loader: secrets in the clear, mode 600.</param>
+    /// <param name="clientsFile">For the gateway: hashes.</param>
+    public static BureauClients LoadOrCreate(string file, string clientsFile, Uri gateway)
+    {
+        var known = Read(file);
+        var clients = Bureaus.ToDictionary(
+            bureau => bureau.Id,
+            bureau => new Credential(
+                bureau.Id, bureau.Name,
+                known.Clients.GetValueOrDefault(bureau.Id)?.Secret ?? Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24)),
+                bureau.Scopes.Split(' ')));
+
+        var result = new BureauClients(gateway, clients);
+        var same = Same(known.Clients, clients);
+        if (!same || known.Gateway != gateway)
+            SecretFile.Write(file, JsonSerializer.Serialize(result, Json));
+        if (!same || !File.Exists(clientsFile))
+        {
+            SecretFile.Write(clientsFile, JsonSerializer.Serialize(
+                clients.Values.Select(client => new { client.Id, client.Name, SecretHash = Hash(client.Secret), client.Scopes }), Json));
+        }
+
+        return result;
+    }
+
+    /// <summary><c>pbkdf2-sha256$iterations$salt$hash</c>, salt and hash in base64.</summary>
+    public static string Hash(string secret)
+    {
+        var salt = RandomNumberGenerator.GetBytes(16);
+        var hash = Rfc2898DeriveBytes.Pbkdf2(secret, salt, Iterations, HashAlgorithmName.SHA256, 32);
+        return $"pbkdf2-sha256${Iterations}${Convert.ToBase64String(salt)}${Convert.ToBase64String(hash)}";
+    }
+
+    static BureauClients Read(string file) =>
+        (File.Exists(file) ? JsonSerializer.Deserialize<BureauClients>(File.ReadAllText(file), Json) : null)
+        ?? new BureauClients(new Uri("http://unknown"), new Dictionary<string, Credential>());
+
+    static bool Same(IReadOnlyDictionary<string, Credential> known, Dictionary<string, Credential> wanted) =>
+        known.Count == wanted.Count
+        && wanted.Values.All(client => known.TryGetValue(client.Id, out var old)
+            && old.Name == client.Name && old.Secret == client.Secret && old.Scopes.SequenceEqual(client.Scopes));
+}

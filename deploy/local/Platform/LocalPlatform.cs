@@ -1,0 +1,250 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text;
+using Hutong.Servers;
+
+namespace Hutong.Local.Platform;
+
+/// <summary>The platform on this machine: servers and services, started, looked after and stopped.</summary>
+public sealed class LocalPlatform
+{
+    // the gateway's address goes into notes and scripts: the same one each time, where it is free
+    static readonly ServicePorts Preferred = new(21480, 21481);
+
+    readonly RunFolder run;
+    readonly PlatformSecrets secrets;
+    readonly PrivateServers servers;
+    readonly Action<string> log;
+    RunningServices state;
+
+    LocalPlatform(RunFolder run, PlatformSecrets secrets, PrivateServers servers, RunningServices state, Action<string> log) =>
+        (this.run, this.secrets, this.servers, this.state, this.log) = (run, secrets, servers, state, log);
+
+    public Uri Gateway => state.Ports["gateway"].Address;
+
+    public Uri GatewayGrpc => state.Ports["gateway"].GrpcAddress;
+
+    public PrivateServers Servers => servers;
+
+    /// <summary>Connection string of a service's own database, for benchmarks and tests.</summary>
+    public string Database(string service) => ServicePlan.DatabaseOf(
+        servers.Postgres, ServiceProgram.All.Single(program => program.Name == service).Database!, secrets).ConnectionString;
+
+    /// <summary>Starts what does not run yet, and waits until every service is ready.</summary>
+    public static async Task<LocalPlatform> StartAsync(RunFolder run, Action<string> log, CancellationToken ct)
+    {
+        Directory.CreateDirectory(run.Logs);
+        File.SetUnixFileMode(run.Logs, SecretFile.OwnerOnly | UnixFileMode.UserExecute);
+        using var alone = await FolderLock.AloneAsync(run.Lock, ct);
+
+        var secrets = PlatformSecrets.LoadOrCreate(run.Secrets);
+        var servers = await PrivateServers.StartAsync(run.Servers, log: log, ct: ct);
+        await ServerRooms.PrepareAsync(servers, secrets, ct);
+
+        var state = RunningServices.Load(run) ?? new RunningServices { Run = Guid.NewGuid().ToString("N"), Ports = new Dictionary<string, ServicePorts>() };
+        state.Save(run); // from here on a 'down' knows that there is something to stop
+        var platform = new LocalPlatform(run, secrets, servers, state, log);
+        await platform.StartServicesAsync(ct);
+        return platform;
+    }
+
+    /// <summary>Stops services and private servers; what they stored stays.</summary>
+    public static async Task StopAsync(RunFolder run, Action<string> log)
+    {
+        if (!Directory.Exists(run.Path))
+            return;
+
+        // First of all, so that a supervisor sees that an end is wanted and does not start again what ends.
+        File.Delete(run.Services);
+        using (await FolderLock.AloneAsync(run.Lock, CancellationToken.None))
+        {
+            File.Delete(run.Services);
+            await StopServicesAsync(run, log);
+        }
+
+        await PrivateServers.StopAsync(run.Servers, log);
+    }
+
+    /// <summary>Stops all and deletes what was stored, with secrets and credentials.</summary>
+    public static async Task WipeAsync(RunFolder run, Action<string> log)
+    {
+        await StopAsync(run, log);
+        await PrivateServers.WipeAsync(run.Servers);
+        foreach (var file in (string[])[run.Secrets, run.Credentials, run.Clients, run.SigningKeys, run.Services])
+            File.Delete(file);
+        if (Directory.Exists(run.Logs))
+            Directory.Delete(run.Logs, recursive: true);
+    }
+
+    /// <summary>Whether this is still the run that was started, or a <c>down</c> has come meanwhile.</summary>
+    public bool IsWanted => RunningServices.Load(run)?.Run == state.Run;
+
+    /// <summary>Looks after the platform until cancelled or stopped from elsewhere: what dies is reported with the end of its log and started again.</summary>
+    public async Task SuperviseAsync(CancellationToken ct)
+    {
+        var deaths = new Dictionary<string, (int Count, DateTime At)>();
+        while (IsWanted)
+        {
+            await Task.Delay(500, ct);
+            var dead = ServiceProgram.All.Select(program => program.Name).Where(name => !IsAlive(name)).ToList();
+            if (servers.PostgresIsPrivate && servers.PostgresProcess is null)
+                dead.Add("postgres");
+            if (servers.BrokerIsPrivate && servers.BrokerProcess is null)
+                dead.Add("rabbitmq");
+            if (dead.Count == 0 || !IsWanted)
+                continue;
+
+            foreach (var name in dead)
+            {
+                var (count, at) = deaths.GetValueOrDefault(name);
+                count = DateTime.UtcNow - at > TimeSpan.FromMinutes(1) ? 0 : count;
+                deaths[name] = (count + 1, DateTime.UtcNow);
+                var file = name is "postgres" or "rabbitmq" ? Path.Combine(run.Servers, name + ".log") : run.Log(name);
+                var pause = TimeSpan.FromSeconds(Math.Min(30, count == 0 ? 0 : Math.Pow(2, count - 1)));
+                log($"{name} has ended by itself; it is started again{(pause > TimeSpan.Zero ? $" in {pause.TotalSeconds:0} s" : "")}. The end of {file}:\n{LogTail.Of(file)}");
+                await Task.Delay(pause, ct);
+            }
+
+            try
+            {
+                using var alone = await FolderLock.AloneAsync(run.Lock, ct);
+                if (!IsWanted)
+                    break;
+                state = RunningServices.Load(run) ?? state;
+                await servers.RestartAsync(ct);
+                await StartServicesAsync(ct);
+            }
+            catch (ServersException e)
+            {
+                log(e.Message); // tried again, with a longer pause, as what died is still dead
+            }
+        }
+    }
+
+    public static OwnProcess? Find(RunFolder run, string service) =>
+        File.Exists(run.Secrets) ? OwnProcess.Find(Mark(PlatformSecrets.LoadOrCreate(run.Secrets), service)).MinBy(process => process.StartedAtTick) : null;
+
+    public static async Task<bool> IsReadyAsync(Uri address, CancellationToken ct)
+    {
+        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
+        try
+        {
+            using var response = await http.GetAsync(new Uri(address, "health/ready"), ct);
+            return response.IsSuccessStatusCode;
+        }
+        catch (Exception e) when (e is HttpRequestException || (e is OperationCanceledException && !ct.IsCancellationRequested))
+        {
+            return false;
+        }
+    }
+
+    static string Mark(PlatformSecrets secrets, string service) => $"{secrets.Mark}-{service}";
+
+    bool IsAlive(string service) =>
+        state.Services.GetValueOrDefault(service) is { } started && OwnProcess.Read(started.Pid)?.StartedAtTick == started.StartedAtTick;
+
+    async Task StartServicesAsync(CancellationToken ct)
+    {
+        // All ports first: every program is told where its peers are.
+        foreach (var program in ServiceProgram.All)
+        {
+            if (OwnProcess.Find(Mark(secrets, program.Name)).Count == 0)
+                state = state.With(program.Name, ChoosePorts(program.Name));
+        }
+
+        state.Save(run);
+        BureauClients.LoadOrCreate(run.Credentials, run.Clients, Gateway);
+        foreach (var program in ServiceProgram.All)
+            await StartAsync(program, ct);
+        await Task.WhenAll(ServiceProgram.All.Select(program => WaitUntilReadyAsync(program, ct)));
+    }
+
+    ServicePorts ChoosePorts(string name)
+    {
+        var taken = state.Ports.Where(other => other.Key != name).SelectMany(other => (int[])[other.Value.Http, other.Value.Grpc]).ToList();
+        var last = state.Ports.GetValueOrDefault(name) ?? (name == "gateway" ? Preferred : new ServicePorts(0, 0));
+        int Keep(int port)
+        {
+            var chosen = port != 0 && !taken.Contains(port) && FreePort.IsFree(port) ? port : FreePort.Choose(taken);
+            taken.Add(chosen);
+            return chosen;
+        }
+
+        return new ServicePorts(Keep(last.Http), Keep(last.Grpc));
+    }
+
+    async Task StartAsync(ServiceProgram program, CancellationToken ct)
+    {
+        var dll = program.Dll(run.Repository);
+        if (!File.Exists(dll))
+            throw new ServersException($"{dll} is not built. './platform' builds it; by hand: dotnet build -c Release {program.Folder}");
+
+        var settings = ServicePlan.Settings(program, state.Ports, servers.Postgres, servers.Broker, secrets, run);
+        var fingerprint = Fingerprint(settings, Path.GetDirectoryName(dll)!);
+        var mark = Mark(secrets, program.Name);
+        foreach (var running in OwnProcess.Find(mark))
+        {
+            // one that was started by a run that crashed before it could write it down has no entry, and is ended too
+            var known = state.Services.GetValueOrDefault(program.Name);
+            if (known is not null && known.Pid == running.Pid && known.StartedAtTick == running.StartedAtTick && known.Fingerprint == fingerprint)
+                return;
+            log($"Ending {program.Name} of an earlier run (process {running.Pid}) …");
+            await EndAsync(program.Name, running, log);
+        }
+
+        log($"Starting {program.Name} …");
+        settings[OwnProcess.Mark] = mark;
+        var process = OwnProcess.Start(
+            mark, "dotnet", [dll], settings, run.Log(program.Name), Path.GetDirectoryName(dll)!, inheritEnvironment: true);
+        state = state.With(program.Name, new StartedService(process.Pid, process.StartedAtTick, fingerprint));
+        state.Save(run);
+    }
+
+    async Task WaitUntilReadyAsync(ServiceProgram program, CancellationToken ct)
+    {
+        var clock = Stopwatch.StartNew();
+        while (!await IsReadyAsync(state.Ports[program.Name].Address, ct))
+        {
+            if (!IsAlive(program.Name))
+                throw new ServersException($"{program.Name} ended while it was starting. The end of {run.Log(program.Name)}:\n{LogTail.Of(run.Log(program.Name))}");
+            if (clock.Elapsed > TimeSpan.FromSeconds(60))
+                throw new ServersException($"{program.Name} was not ready after 60 s. The end of {run.Log(program.Name)}:\n{LogTail.Of(run.Log(program.Name))}");
+            await Task.Delay(100, ct);
+        }
+
+        log($"{program.Name} is ready.");
+    }
+
+    static async Task StopServicesAsync(RunFolder run, Action<string> log)
+    {
+        if (!File.Exists(run.Secrets))
+            return;
+        var secrets = PlatformSecrets.LoadOrCreate(run.Secrets);
+        // the gateway first: no request is let in that would find its service gone
+        foreach (var program in ServiceProgram.All.Reverse())
+        {
+            foreach (var process in OwnProcess.Find(Mark(secrets, program.Name)))
+                await EndAsync(program.Name, process, log);
+        }
+    }
+
+    static async Task EndAsync(string name, OwnProcess process, Action<string> log)
+    {
+        process.Terminate();
+        if (await process.WaitForEndAsync(TimeSpan.FromSeconds(25)))
+            return;
+        log($"{name} (process {process.Pid}) did not stop in 25 s and is killed; what it was doing is done again at the next start.");
+        process.Kill();
+        await process.WaitForEndAsync(TimeSpan.FromSeconds(10));
+    }
+
+    static string Fingerprint(Dictionary<string, string> settings, string folder)
+    {
+        var text = new StringBuilder();
+        foreach (var (name, value) in settings.OrderBy(setting => setting.Key, StringComparer.Ordinal))
+            text.Append(name).Append('=').Append(value).Append('\n');
+        foreach (var dll in Directory.EnumerateFiles(folder, "Hutong.*.dll").Order(StringComparer.Ordinal))
+            text.Append(dll).Append(File.GetLastWriteTimeUtc(dll).Ticks).Append('\n');
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+}

@@ -1,0 +1,92 @@
+using Npgsql;
+
+namespace Hutong.Local.Platform;
+
+/// <summary>A program of the platform.</summary>
+/// <param name="Name">The sector's, or <c>gateway</c>.</param>
+/// <param name="Folder">Of its project, from the repository's top.</param>
+/// <param name="Database">Database and role of the same name; null when it has none.</param>
+/// <param name="HeapMb">Most that its managed heap may take. All .NET processes together are to stay under 1.5 GiB.</param>
+public sealed record ServiceProgram(string Name, string Folder, string Assembly, string? Database, int HeapMb)
+{
+    public static IReadOnlyList<ServiceProgram> All { get; } =
+    [
+        new("registry", "services/registry", "Hutong.Registry", "hutong_registry", 384),
+        new("health", "services/health-insurance", "Hutong.HealthInsurance", "hutong_health", 384),
+        new("gateway", "gateway", "Hutong.Gateway", null, 192),
+    ];
+
+    public string Dll(string repository) => Path.Combine(repository, Folder, "bin", "Release", "net10.0", Assembly + ".dll");
+}
+
+/// <summary>Where a program listens: HTTP/1.1 and cleartext HTTP/2 for gRPC cannot share a port without TLS.</summary>
+public sealed record ServicePorts(int Http, int Grpc)
+{
+    public Uri Address => new($"http://127.0.0.1:{Http}");
+
+    public Uri GrpcAddress => new($"http://127.0.0.1:{Grpc}");
+}
+
+/// <summary>Says with which settings each program is started. Pure, so that the settings can be read in one place and tested.</summary>
+public static class ServicePlan
+{
+    public const string VirtualHost = "hutong";
+    public const string BrokerUser = "hutong-services";
+
+    public static Dictionary<string, string> Settings(
+        ServiceProgram program, IReadOnlyDictionary<string, ServicePorts> ports, string postgres, Uri broker, PlatformSecrets secrets, RunFolder run)
+    {
+        var own = ports[program.Name];
+        var settings = new Dictionary<string, string>
+        {
+            ["ASPNETCORE_ENVIRONMENT"] = "Production",
+            ["DOTNET_gcServer"] = "0",
+            ["DOTNET_GCHeapHardLimit"] = $"0x{(long)program.HeapMb << 20:X}",
+            ["DOTNET_GCConserveMemory"] = "5",
+            ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
+            // an inherited ASPNETCORE_URLS would only add a warning that the endpoints below win
+            ["ASPNETCORE_URLS"] = "",
+            ["Kestrel__Endpoints__Http__Url"] = $"http://127.0.0.1:{own.Http}",
+            ["Kestrel__Endpoints__Grpc__Url"] = $"http://127.0.0.1:{own.Grpc}",
+            ["Kestrel__Endpoints__Grpc__Protocols"] = "Http2",
+            ["Gateway__Secret"] = secrets.GatewaySecret,
+        };
+
+        if (program.Database is { } database)
+        {
+            settings["ConnectionStrings__Database"] = DatabaseOf(postgres, database, secrets).ConnectionString;
+            settings["Broker__Url"] = BrokerOf(broker, secrets).AbsoluteUri;
+            settings["Identity__MatchKey"] = secrets.MatchKey;
+            foreach (var peer in ServiceProgram.All.Where(other => other.Database is not null && other != program))
+                settings[$"Peers__{peer.Name}"] = ports[peer.Name].Address.AbsoluteUri;
+        }
+
+        switch (program.Name)
+        {
+            case "registry":
+                // the registry alone can read residents' numbers
+                foreach (var (id, key) in secrets.CipherKeys)
+                    settings[$"Identity__CipherKeys__{id}"] = key;
+                settings["Identity__CurrentCipherKey"] = secrets.CurrentCipherKey;
+                break;
+            case "gateway":
+                settings["Tokens__ClientsFile"] = run.Clients;
+                settings["Tokens__KeyRing"] = run.SigningKeys;
+                foreach (var service in ServiceProgram.All.Where(other => other.Database is not null))
+                {
+                    settings[$"Services__{service.Name}__Http"] = ports[service.Name].Address.AbsoluteUri;
+                    settings[$"Services__{service.Name}__Grpc"] = ports[service.Name].GrpcAddress.AbsoluteUri;
+                }
+
+                break;
+        }
+
+        return settings;
+    }
+
+    public static NpgsqlConnectionStringBuilder DatabaseOf(string postgres, string database, PlatformSecrets secrets) =>
+        new(postgres) { Database = database, Username = database, Password = secrets.ServerPassword };
+
+    public static Uri BrokerOf(Uri broker, PlatformSecrets secrets) =>
+        new UriBuilder(broker) { UserName = BrokerUser, Password = secrets.ServerPassword, Path = VirtualHost }.Uri;
+}

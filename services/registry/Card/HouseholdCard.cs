@@ -1,0 +1,165 @@
+using System.Text.Json;
+using Hutong.Contracts;
+using Hutong.Contracts.Health;
+using Hutong.Contracts.Registry;
+using Hutong.Defaults;
+using Hutong.Facts;
+using Hutong.Registry.Households;
+using Hutong.Registry.Status;
+using Npgsql;
+
+namespace Hutong.Registry.Card;
+
+/// <summary>A household on one page (户建卡): who belongs to it, what is guaranteed and why, what happened.</summary>
+/// <param name="AsOf">The day that everything is judged for, with what is known now.</param>
+/// <param name="Supported">On the register, or within the grace period, on that day.</param>
+/// <param name="Version">Of the roster.</param>
+public sealed record HouseholdCard(
+    string Number, string Village, DateOnly AsOf, bool Supported, DateOnly RegisteredOn, DateOnly? ExitedOn, DateOnly? GraceEndsOn,
+    string? Address, string? CauseOfNeed, long Version, IReadOnlyList<CardMember> Members, IReadOnlyList<CardGuarantee> Guarantees,
+    IReadOnlyList<CardAlert> Alerts, IReadOnlyList<CardIncome> Incomes, IReadOnlyList<TimelineEntry> Timeline);
+
+/// <param name="InsuredFrom">First day of the cover that holds on the day asked about; null when not insured.</param>
+/// <param name="OutOfPocket">Fen paid by the person in the policy year.</param>
+public sealed record CardMember(
+    PersonId Person, string MaskedId, string Name, RelationToHead Relation, DateOnly BornOn, Sex Sex, LabourCapacity? LabourCapacity,
+    DateOnly JoinedOn, DateOnly? LeftOn, LeftBecause? LeftBecause, DateOnly? InsuredFrom, PremiumPayer? PremiumPaidBy, long OutOfPocket);
+
+public sealed record CardGuarantee(GuaranteeKind Kind, GuaranteeState State, IReadOnlyList<CardReason> Reasons);
+
+public sealed record CardReason(string Code, string Text, PersonId? Person, IReadOnlyList<CardEvidence> Evidence);
+
+/// <param name="Bureau">Who pushed it.</param>
+/// <param name="RecordedAt">When its owner accepted this version.</param>
+public sealed record CardEvidence(string Kind, Guid Id, long Version, string? Bureau, DateTimeOffset? RecordedAt);
+
+public sealed record CardAlert(string Kind, int PolicyYear, long OutOfPocket, long NetIncome, int ThresholdPercent, Guid Id, long Version);
+
+/// <param name="NetIncome">Fen.</param>
+public sealed record CardIncome(int Year, long NetIncome, long Version);
+
+/// <summary>One thing that became known of the household.</summary>
+/// <param name="Date">The day that it is about, where the record has one.</param>
+/// <param name="What">Stable, for example <c>enrolled</c>; consoles translate it.</param>
+public sealed record TimelineEntry(DateTimeOffset RecordedAt, DateOnly? Date, string What, string Text, PersonId? Person, string Bureau, string Kind, Guid Id, long Version);
+
+/// <summary>Puts cards together from the registry's own facts and its copies: two round trips to the database.</summary>
+public sealed class Cards(NpgsqlDataSource database, TimeProvider clock)
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var households = routes.MapGroup("/api/registry/households").WithTags("households").RequireScope("registry:card:read");
+        households.MapGet("/{number}", async Task<IResult> (string number, DateOnly? asOf, Cards cards, HttpContext context, CancellationToken ct) =>
+                await cards.ReadAsync(number, asOf, context.Client(), context.TraceIdentifier, ct) is { } card
+                    ? TypedResults.Ok(card)
+                    : Problems.Of(404, "unknown-household", $"There is no household {number} on the register.", "Numbers are as the registry office pushed them."))
+            .WithName("household-card").WithSummary("A household's card: members, guarantees with reasons and evidence, timeline; asOf a day").Produces<HouseholdCard>();
+        households.MapGet("/{number}/readings", async (string number, NpgsqlDataSource database, CancellationToken ct) => await ReadingsAsync(database, number, ct))
+            .WithName("card-readings").WithSummary("Who read the card, and when");
+    }
+
+    /// <summary>The card on a day; today if none is given. That it was read is recorded with it.</summary>
+    /// <param name="client">Who reads.</param>
+    /// <param name="request">The request's id.</param>
+    public async Task<HouseholdCard?> ReadAsync(string number, DateOnly? asOf, string client, string? request, CancellationToken ct)
+    {
+        var day = asOf ?? China.Today(clock);
+        await using var connection = await database.OpenConnectionAsync(ct);
+        if ((await HouseholdFacts.ReadAsync(connection, [number], ct)) is not [var facts])
+            return null;
+
+        var (record, sources, incomes, timeline) = await ReadRecordsAsync(connection, facts, number, client, request, ct);
+        return new(
+            number, facts.Roster.Village, day, facts.Roster.IsSupportedOn(day), facts.Roster.RegisteredOn, facts.Roster.ExitedOn, facts.Roster.GraceEndsOn,
+            record.Address, record.CauseOfNeed, facts.RosterVersion,
+            [.. record.Members.Where(m => m.JoinedOn <= day).OrderBy(m => m.LeftOn is not null).ThenBy(m => m.Relation).ThenBy(m => m.BornOn).Select(m => Member(m, facts, day))],
+            [Guarantee(facts.MedicalOn(day), sources)],
+            [.. facts.Alerts.Where(a => a.Data.PolicyYear == day.Year).Select(a => new CardAlert(
+                "catastrophic-spending", a.Data.PolicyYear, a.Data.OutOfPocket, a.Data.NetIncome, a.Data.ThresholdPercent, a.Id, a.Version))],
+            incomes, timeline);
+    }
+
+    static CardMember Member(Member m, HouseholdFacts facts, DateOnly day)
+    {
+        var cover = facts.Enrolments.Where(e => e.Data.Person == m.Person && e.Data.CoversOn(day)).Select(e => e.Data).MinBy(e => e.EnrolledOn);
+        return new(m.Person, m.MaskedId, m.Name, m.Relation, m.BornOn, m.Sex, m.LabourCapacity, m.JoinedOn, m.LeftOn, m.LeftBecause,
+            cover?.EnrolledOn, cover?.PremiumPaidBy,
+            facts.OutOfPocket.Where(o => o.Data.Person == m.Person && o.Data.PolicyYear == day.Year).Sum(o => o.Data.Total));
+    }
+
+    static CardGuarantee Guarantee(Guarantee guarantee, Dictionary<Guid, (string Bureau, DateTimeOffset RecordedAt)> sources) => new(
+        guarantee.Kind, guarantee.State,
+        [.. guarantee.Reasons.Select(r => new CardReason(r.Code, r.Text, r.Person, [.. r.Evidence.Select(e =>
+            sources.TryGetValue(e.Id, out var source)
+                ? new CardEvidence(e.Kind, e.Id, e.Version, source.Bureau, source.RecordedAt)
+                : new CardEvidence(e.Kind, e.Id, e.Version, null, null))]))]);
+
+    static async Task<(HouseholdRecord, Dictionary<Guid, (string, DateTimeOffset)>, List<CardIncome>, List<TimelineEntry>)> ReadRecordsAsync(
+        NpgsqlConnection connection, HouseholdFacts facts, string number, string client, string? request, CancellationToken ct)
+    {
+        var household = FactId.OfHousehold(number);
+        var persons = facts.Roster.Members.Select(m => m.Person.Value).Distinct().ToArray();
+        await using var batch = new NpgsqlBatch(connection);
+        batch.BatchCommands.Add(new("insert into registry.card_reading (household, client, request) values ($1, $2, $3)")
+        { Parameters = { new() { Value = number }, new() { Value = client }, new() { Value = (object?)request ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text } } });
+        batch.BatchCommands.Add(new("select data from facts.fact where id = $1") { Parameters = { new() { Value = HouseholdStore.RecordId(number) } } });
+        batch.BatchCommands.Add(new("select version, data from facts.fact where subject = $1 and kind = $2 and not retracted")
+        { Parameters = { new() { Value = household }, new() { Value = FactKind.Of<HouseholdIncome>() } } });
+        batch.BatchCommands.Add(new(
+            """
+            select id, version, kind, bureau, recorded_at, retracted, data from facts.copy where subject = any ($1)
+            union all
+            select id, version, kind, bureau, recorded_at, retracted, data from facts.fact where subject = $2 and kind = any ($3)
+            union all
+            select id, version, kind, bureau, recorded_at, retracted, data from facts.history
+            where id in (select id from facts.fact where subject = $2 and kind = any ($3))
+            order by recorded_at desc, version desc limit 200
+            """)
+        {
+            Parameters =
+            {
+                new() { Value = (Guid[])[.. persons, household] },
+                new() { Value = household },
+                new() { Value = new[] { FactKind.Of<HouseholdRoster>(), FactKind.Of<HouseholdIncome>(), FactKind.Of<HouseholdStatus>() } },
+            },
+        });
+
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        await reader.ReadAsync(ct);
+        var record = JsonSerializer.Deserialize<HouseholdRecord>(reader.GetFieldValue<byte[]>(0), FactJson.Options)!;
+        await reader.NextResultAsync(ct);
+        var incomes = new List<CardIncome>();
+        while (await reader.ReadAsync(ct))
+        {
+            var income = JsonSerializer.Deserialize<HouseholdIncome>(reader.GetFieldValue<byte[]>(1), FactJson.Options)!;
+            incomes.Add(new(income.Year, income.NetIncome, reader.GetInt64(0)));
+        }
+
+        incomes.Sort((a, b) => b.Year.CompareTo(a.Year));
+        await reader.NextResultAsync(ct);
+        var sources = new Dictionary<Guid, (string, DateTimeOffset)>();
+        var timeline = new List<TimelineEntry>();
+        while (await reader.ReadAsync(ct))
+        {
+            var (id, version, kind, bureau, at) = (reader.GetGuid(0), reader.GetInt64(1), reader.GetString(2), reader.GetString(3), reader.GetFieldValue<DateTimeOffset>(4));
+            sources.TryAdd(id, (bureau, at));
+            var (date, what, text, person) = Timeline.Tell(kind, reader.GetBoolean(5), reader.GetFieldValue<byte[]>(6));
+            timeline.Add(new(at, date, what, text, person, bureau, kind, id, version));
+        }
+
+        return (record, sources, incomes, timeline);
+    }
+
+    static async Task<List<CardReading>> ReadingsAsync(NpgsqlDataSource database, string number, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand("select at, client, request from registry.card_reading where household = $1 order by at desc limit 500");
+        command.Parameters.Add(new() { Value = number });
+        var readings = new List<CardReading>();
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+            readings.Add(new(reader.GetFieldValue<DateTimeOffset>(0), reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetString(2)));
+        return readings;
+    }
+}
+
+public sealed record CardReading(DateTimeOffset At, string Client, string? Request);

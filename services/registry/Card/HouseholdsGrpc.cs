@@ -1,0 +1,143 @@
+using System.Runtime.CompilerServices;
+using Hutong.Contracts;
+using Hutong.Contracts.Registry;
+using Hutong.Defaults;
+using Hutong.Grpc;
+using Hutong.Registry.Status;
+using Npgsql;
+using Wire = Hutong.Contracts.Wire;
+
+namespace Hutong.Registry.Card;
+
+/// <summary>Household look-up over gRPC: the content of the card without names.</summary>
+public sealed class HouseholdsGrpc(Cards cards, NpgsqlDataSource database, TimeProvider clock)
+{
+    const int Portion = 500;
+
+    public static void Map(IEndpointRouteBuilder routes, HouseholdsGrpc households) => routes.MapGrpc("hutong.v1.Households")
+        .Unary("Get", Wire.GetHouseholdRequest.Parser, households.GetAsync)
+        .ServerStreaming("List", Wire.ListHouseholdsRequest.Parser, households.ListAsync)
+        .RequireScope("registry:card:read");
+
+    async Task<Wire.HouseholdCard> GetAsync(Wire.GetHouseholdRequest request, GrpcContext context)
+    {
+        var day = Day(request.AsOf);
+        var card = await cards.ReadAsync(request.Number, day, context.Http.Client(), context.Http.TraceIdentifier, context.CancellationToken);
+        if (card is null || day < card.RegisteredOn)
+            throw new RpcException(StatusCode.NotFound, $"There is no household {request.Number} on the register on {day:yyyy-MM-dd}.");
+        var reply = new Wire.HouseholdCard
+        {
+            Number = card.Number,
+            Village = card.Village,
+            RegisteredOn = Text(card.RegisteredOn),
+            Support = Support(card.Supported, card.RegisteredOn, card.ExitedOn is null ? null : card.GraceEndsOn ?? card.ExitedOn),
+            Members = { card.Members.Select(Member) },
+            Guarantees = { card.Guarantees.Select(g => Guarantee(g.Kind, g.State, g.Reasons)) },
+            Incomes = { card.Incomes.Select(i => new Wire.DeclaredIncome { Year = i.Year, NetIncome = i.NetIncome }) },
+        };
+        if (card.ExitedOn is { } exited)
+            reply.ExitedOn = Text(exited);
+        return reply;
+    }
+
+    async IAsyncEnumerable<Wire.HouseholdSummary> ListAsync(Wire.ListHouseholdsRequest request, GrpcContext context)
+    {
+        var ct = context.CancellationToken;
+        var day = Day(request.AsOf);
+        if (!DivisionCode.TryParse(request.Division, out var division, out var fault))
+            throw new RpcException(StatusCode.InvalidArgument, fault.Message);
+        await foreach (var portion in NumbersAsync(division, ct))
+        {
+            await using var connection = await database.OpenConnectionAsync(ct);
+            var households = await HouseholdFacts.ReadAsync(connection, portion, ct);
+            foreach (var household in households.Where(h => h.Roster.RegisteredOn <= day).OrderBy(h => h.Roster.Number, StringComparer.Ordinal))
+                yield return Summary(household, day);
+        }
+    }
+
+    /// <summary>A division's households in portions, by key, so that a slow reader holds no connection.</summary>
+    async IAsyncEnumerable<string[]> NumbersAsync(DivisionCode division, [EnumeratorCancellation] CancellationToken ct)
+    {
+        for (var after = ""; ;)
+        {
+            var numbers = new List<string>(Portion);
+            await using (var command = database.CreateCommand(
+                "select number from registry.household where village >= $1 and village < $2 and number > $3 order by number limit $4"))
+            {
+                foreach (var value in (object[])[division.Value, division.Value + division.Span, after, Portion])
+                    command.Parameters.Add(new() { Value = value });
+                await using var reader = await command.ExecuteReaderAsync(ct);
+                while (await reader.ReadAsync(ct))
+                    numbers.Add(reader.GetString(0));
+            }
+
+            if (numbers.Count > 0)
+                yield return [.. numbers];
+            if (numbers.Count < Portion)
+                yield break;
+            after = numbers[^1];
+        }
+    }
+
+    DateOnly Day(string text) => text.Length == 0
+        ? China.Today(clock)
+        : DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day)
+            ? day
+            : throw new RpcException(StatusCode.InvalidArgument, "as_of is a day as YYYY-MM-DD.");
+
+    static Wire.HouseholdSummary Summary(HouseholdFacts household, DateOnly day)
+    {
+        var (roster, medical) = (household.Roster, household.MedicalOn(day));
+        var summary = new Wire.HouseholdSummary
+        {
+            Number = roster.Number,
+            Village = roster.Village,
+            RegisteredOn = Text(roster.RegisteredOn),
+            Members = roster.Members.Count(m => m.BelongsOn(day)),
+            Support = Support(roster.IsSupportedOn(day), roster.RegisteredOn, roster.ExitedOn is null ? null : roster.GraceEndsOn ?? roster.ExitedOn),
+            Guarantees = { Guarantee(medical.Kind, medical.State, []) },
+        };
+        if (roster.ExitedOn is { } exited)
+            summary.ExitedOn = Text(exited);
+        return summary;
+    }
+
+    static Wire.Support Support(bool given, DateOnly from, DateOnly? until)
+    {
+        var support = new Wire.Support { Given = given, From = Text(from) };
+        if (until is { } last)
+            support.Until = Text(last);
+        return support;
+    }
+
+    static Wire.HouseholdMember Member(CardMember m)
+    {
+        var member = new Wire.HouseholdMember
+        {
+            Person = m.Person.ToString(), MaskedId = m.MaskedId, Relation = Word(m.Relation), BornOn = Text(m.BornOn), JoinedOn = Text(m.JoinedOn),
+        };
+        if (m.LeftOn is { } left)
+            member.LeftOn = Text(left);
+        return member;
+    }
+
+    static Wire.Guarantee Guarantee(GuaranteeKind kind, GuaranteeState state, IReadOnlyList<CardReason> reasons) => new()
+    {
+        Kind = Word(kind),
+        State = Word(state),
+        Reasons =
+        {
+            reasons.Select(r =>
+            {
+                var reason = new Wire.Reason { Code = r.Code, Text = r.Text, Evidence = { r.Evidence.Select(e => new Wire.Evidence { Kind = e.Kind, Id = e.Id.ToString(), Version = e.Version }) } };
+                if (r.Person is { } person)
+                    reason.Person = person.ToString();
+                return reason;
+            }),
+        },
+    };
+
+    static string Text(DateOnly day) => day.ToString("yyyy-MM-dd");
+
+    static string Word<T>(T value) where T : struct, Enum => value.ToString().ToLowerInvariant();
+}

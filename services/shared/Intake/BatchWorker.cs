@@ -1,0 +1,467 @@
+using System.Diagnostics;
+using System.Text.Json;
+using System.Threading.Channels;
+using Hutong.Facts;
+using Hutong.Identity;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Hutong.Intake;
+
+/// <summary>Wakes a worker of this process when a batch has been received.</summary>
+sealed class BatchSignal : IDisposable
+{
+    readonly SemaphoreSlim waiting = new(0);
+
+    public void Dispose() => waiting.Dispose();
+
+    public void Received() => waiting.Release();
+
+    public Task WaitAsync(TimeSpan poll, CancellationToken ct) => waiting.WaitAsync(poll, ct);
+}
+
+/// <summary>Stores received batches, some thousand rows at a time.</summary>
+/// <remarks>
+/// <para>A step's good rows, its counts, its row errors and the place in the file behind it are one transaction, and the place is
+/// only moved from where the step began. So a row is stored and counted once, whatever dies when, and even if two workers
+/// take the same batch: the second one's step does not commit.</para>
+/// <para>An advisory lock on the worker's own connection keeps two workers from doing the same work. It goes with the connection,
+/// so that the batch of a killed process is free at once.</para>
+/// </remarks>
+sealed class BatchWorker(
+    IntakeSector sector, NpgsqlDataSource database, Sealing sealing, BatchSignal signal, IOptions<IntakeSettings> options, TimeProvider time,
+    IEnumerable<IRecordKind> recordKinds, ILogger<BatchWorker> log, OutboxSignal? outbox = null) : BackgroundService
+{
+    readonly Dictionary<string, IRecordKind> kinds = recordKinds.ToDictionary(k => k.Name);
+    readonly IntakeSettings settings = options.Value;
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(Enumerable.Range(0, settings.Workers).Select(_ => WorkAsync(stoppingToken)));
+
+    async Task WorkAsync(CancellationToken ct)
+    {
+        var away = 0;
+        while (!ct.IsCancellationRequested)
+            try
+            {
+                await CleanAsync(ct);
+                while (await TakeOneAsync(ct))
+                    away = 0;
+                away = 0;
+                await signal.WaitAsync(settings.Poll, ct);
+            }
+            catch (OperationCanceledException) when (ct.IsCancellationRequested)
+            {
+                return;
+            }
+#pragma warning disable CA1031 // the worker must outlive whatever happens to one batch
+            catch (Exception fault)
+#pragma warning restore CA1031
+            {
+                log.Away(fault.GetType().Name + " " + (fault as PostgresException)?.SqlState);
+                await Task.Delay(DatabaseFaults.Pause(away++), time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+    }
+
+    /// <summary>Removes what is left of uploads whose process is gone.</summary>
+    async Task CleanAsync(CancellationToken ct)
+    {
+        await using var command = database.CreateCommand("delete from intake.batch where state = 'receiving' and lease_until < now()");
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>Works on the oldest batch that nobody else works on; false when there is none.</summary>
+    async Task<bool> TakeOneAsync(CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        foreach (var id in await OpenOnesAsync(connection, ct))
+        {
+            if (!await TryLockAsync(connection, id, ct))
+                continue;
+            try
+            {
+                if (await FindAsync(connection, id, ct) is not { } batch)
+                    continue; // done in the meantime
+                await RunAsync(batch, connection, ct);
+                return true;
+            }
+            finally
+            {
+                await UnlockAsync(connection, id);
+            }
+        }
+
+        return false;
+    }
+
+    async Task<List<Guid>> OpenOnesAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(
+            "select id from intake.batch where state in ('waiting', 'running') and sector = $1 and kind = any($2) order by received_at limit 100", connection);
+        command.Parameters.Add(new() { Value = sector.Name });
+        command.Parameters.Add(new() { Value = kinds.Keys.ToArray() });
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var found = new List<Guid>();
+        while (await reader.ReadAsync(ct))
+            found.Add(reader.GetGuid(0));
+        return found;
+    }
+
+    static async Task<bool> TryLockAsync(NpgsqlConnection connection, Guid id, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand("select pg_try_advisory_lock(hashtextextended($1::text, 7))", connection);
+        command.Parameters.Add(new() { Value = id });
+        return (bool)(await command.ExecuteScalarAsync(ct))!;
+    }
+
+    static async Task UnlockAsync(NpgsqlConnection connection, Guid id)
+    {
+        if (!connection.FullState.HasFlag(System.Data.ConnectionState.Open))
+            return; // went with the connection
+        await using var command = new NpgsqlCommand("select pg_advisory_unlock(hashtextextended($1::text, 7))", connection);
+        command.Parameters.Add(new() { Value = id });
+        try
+        {
+            await command.ExecuteScalarAsync(CancellationToken.None);
+        }
+        catch (NpgsqlException)
+        {
+            // the connection broke, and the lock went with it
+        }
+    }
+
+    static async Task<OpenBatch?> FindAsync(NpgsqlConnection connection, Guid id, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand("""
+            update intake.batch set state = 'running' where id = $1 and state in ('waiting', 'running')
+            returning kind, client, format, columns, as_of, chunks, next_chunk, next_offset, errors_kept, not_storable, trace_parent, trace_state
+            """, connection);
+        command.Parameters.Add(new() { Value = id });
+        await using var r = await command.ExecuteReaderAsync(ct);
+        if (!await r.ReadAsync(ct))
+            return null;
+        return new OpenBatch(
+            id, r.GetString(0), r.GetString(1), r.GetString(2),
+            r.IsDBNull(3) ? null : JsonSerializer.Deserialize<CsvColumns>(r.GetString(3)),
+            r.GetFieldValue<DateTimeOffset>(4), r.GetInt32(5), r.GetInt32(6), r.GetInt32(7), r.GetInt32(8), r.GetInt64(9),
+            r.IsDBNull(10) ? null : r.GetString(10), r.IsDBNull(11) ? null : r.GetString(11));
+    }
+
+    async Task RunAsync(OpenBatch batch, NpgsqlConnection connection, CancellationToken ct)
+    {
+        var kind = kinds[batch.Kind];
+        var steps = Channel.CreateBounded<List<BoundRow>>(2); // one step is read while another is stored
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var reading = Task.Run(() => ReadAsync(batch, kind, steps.Writer, stop.Token), CancellationToken.None);
+        var progress = new Progress(batch);
+        ActivityContext.TryParse(batch.TraceParent, batch.TraceState, isRemote: true, out var parent);
+        using var activity = IntakeTelemetry.Activities.StartActivity("store batch", ActivityKind.Consumer, parent);
+        activity?.SetTag("hutong.batch", batch.Id).SetTag("hutong.kind", batch.Kind);
+        try
+        {
+            await foreach (var step in steps.Reader.ReadAllAsync(ct))
+                await StoreAsync(progress, kind, step, connection, ct);
+            await FinishAsync(batch.Id, connection, ct);
+            log.Done(batch.Id, batch.Kind);
+        }
+        catch (OvertakenException)
+        {
+            log.Overtaken(batch.Id);
+        }
+        catch (GivenUpException reason)
+        {
+            await GiveUpAsync(batch.Id, reason.Message, connection, ct);
+        }
+        catch (SealBrokenException broken)
+        {
+            await GiveUpAsync(batch.Id, $"A part of the file cannot be opened ({broken.Code}).", connection, ct);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException && DatabaseFaults.Of(fault, connection) is DatabaseFault.Lasting)
+        {
+            await GiveUpAsync(batch.Id, $"A fault of the platform ({fault.GetType().Name}, trace {Binding.Trace(batch.TraceParent)}).", connection, ct);
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // its failure came through the channel
+        }
+    }
+
+    /// <summary>Opens the chunks from where the batch stands and binds their rows.</summary>
+    async Task ReadAsync(OpenBatch batch, IRecordKind kind, ChannelWriter<List<BoundRow>> steps, CancellationToken ct)
+    {
+        try
+        {
+            var today = DateOnly.FromDateTime(time.GetUtcNow().ToOffset(Dates.China).DateTime);
+            var step = new List<BoundRow>(settings.RowsPerStep);
+            var offset = batch.NextOffset;
+            for (var chunk = batch.NextChunk; chunk < batch.Chunks; chunk++, offset = 0)
+            {
+                var plain = ChunkBuffer.Open(sealing, batch.Id, chunk, await BodyAsync(batch.Id, chunk, ct));
+                while (ChunkBuffer.TryRead(plain, ref offset, out var number, out var form, out var payload))
+                {
+                    var (record, faults) = form switch
+                    {
+                        FrameKind.Json => Binding.FromJson(kind, number, today, payload, batch.TraceParent, log),
+                        FrameKind.Csv => Binding.Bind(kind, Row.FromCsv(kind, today,
+                            new CsvLines(batch.Columns!, ChunkBuffer.ReadCsv(payload.Span, batch.Columns!.All.Count))), batch.TraceParent, log),
+                        _ => (null, [(number, JsonSerializer.Deserialize<RowError>(payload.Span)!)]),
+                    };
+                    step.Add(new BoundRow(number, record, faults, chunk, offset));
+                    if (step.Count < settings.RowsPerStep)
+                        continue;
+                    await steps.WriteAsync(step, ct);
+                    step = new List<BoundRow>(settings.RowsPerStep);
+                }
+            }
+
+            if (step.Count > 0)
+                await steps.WriteAsync(step, ct);
+            steps.Complete();
+        }
+#pragma warning disable CA1031 // handed to the one that reads the channel
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            steps.Complete(fault);
+        }
+    }
+
+    async Task<byte[]> BodyAsync(Guid batch, int chunk, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand("select body from intake.chunk where batch = $1 and number = $2");
+        command.Parameters.Add(new() { Value = batch });
+        command.Parameters.Add(new() { Value = chunk });
+        return await command.ExecuteScalarAsync(ct) as byte[] ?? throw new GivenUpException($"Part {chunk} of the file is missing.");
+    }
+
+    /// <summary>Stores one step, again and again while only the database or a race is at fault, and in halves when some row is.</summary>
+    async Task StoreAsync(Progress progress, IRecordKind kind, List<BoundRow> step, NpgsqlConnection connection, CancellationToken ct)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            DatabaseFault kindOfFault;
+            Exception cause;
+            try
+            {
+                await StoreOnceAsync(progress, kind, step, connection, ct);
+                return;
+            }
+            catch (Exception fault) when (fault is not (OperationCanceledException or OvertakenException))
+            {
+                (cause, kindOfFault) = (fault, DatabaseFaults.Of(fault, connection));
+            }
+
+            IntakeTelemetry.Retries.Add(1, new KeyValuePair<string, object?>("fault", kindOfFault.ToString()));
+            if (kindOfFault is DatabaseFault.Away || (kindOfFault is DatabaseFault.Passing && tries < settings.Tries))
+            {
+                log.TriedAgain(progress.Batch.Id, tries, kindOfFault, SqlState(cause)?.SqlState);
+                await Task.Delay(DatabaseFaults.Pause(tries), time, ct);
+                if (!connection.FullState.HasFlag(System.Data.ConnectionState.Open))
+                {
+                    await ReopenAsync(progress.Batch.Id, connection, ct);
+                    // the commit may have gone through before the connection went
+                    if (await progress.AlreadyAtAsync(step[^1], connection, ct))
+                        return;
+                }
+
+                continue;
+            }
+
+            if (step.Count > 1)
+            {
+                await StoreAsync(progress, kind, step[..(step.Count / 2)], connection, ct);
+                await StoreAsync(progress, kind, step[(step.Count / 2)..], connection, ct);
+                return;
+            }
+
+            var state = SqlState(cause);
+            log.NotStorable(progress.Batch.Id, step[0].Number, cause.GetType().Name, state?.SqlState, state?.ConstraintName, cause.StackTrace);
+            if (progress.NotStorable >= settings.NotStorableAllowed)
+                throw new GivenUpException($"More than {settings.NotStorableAllowed} rows could not be stored, by a fault of the platform. The rows before row {step[0].Number} are in.");
+            var error = Binding.NotTaken("not-storable", "The row could not be stored, by a fault of the platform.", progress.Batch.TraceParent);
+            // rejected by itself, with the same care for a lost connection as any other step
+            await StoreAsync(progress, kind, [step[0] with { Record = null, Faults = [(step[0].Number, error)] }], connection, ct);
+            return;
+        }
+    }
+
+    async Task ReopenAsync(Guid batch, NpgsqlConnection connection, CancellationToken ct)
+    {
+        for (var tries = 1; ; tries++)
+            try
+            {
+                await connection.CloseAsync();
+                await connection.OpenAsync(ct);
+                if (!await TryLockAsync(connection, batch, ct))
+                    throw new OvertakenException();
+                return;
+            }
+            catch (NpgsqlException fault)
+            {
+                log.Away(fault.GetType().Name);
+                await Task.Delay(DatabaseFaults.Pause(tries), time, ct);
+            }
+    }
+
+    async Task StoreOnceAsync(Progress progress, IRecordKind kind, List<BoundRow> step, NpgsqlConnection connection, CancellationToken ct)
+    {
+        var batch = progress.Batch;
+        using var activity = IntakeTelemetry.Activities.StartActivity("store rows");
+        activity?.SetTag("hutong.batch", batch.Id).SetTag("hutong.rows", step.Count);
+
+        var good = new List<(int Row, object Record)>(step.Count);
+        var errors = new List<(int Row, RowError Error)>();
+        var counts = new long[Enum.GetValues<RowResult>().Length];
+        long notStorable = 0;
+        foreach (var row in step)
+            if (row.Record is not null)
+                good.Add((row.Number, row.Record));
+            else
+            {
+                counts[(int)RowResult.Rejected]++;
+                errors.AddRange(row.Faults);
+                notStorable += row.Faults is [{ Error.Code: "not-storable" }] ? 1 : 0;
+            }
+
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        if (good.Count > 0)
+        {
+            var outcomes = await kind.StoreAsync(transaction, good, new Source(batch.Client, batch.Id, batch.AsOf), ct);
+            if (outcomes.Count != good.Count)
+                throw new InvalidOperationException($"{kind.Name} answered {outcomes.Count} outcomes for {good.Count} rows.");
+            for (var i = 0; i < good.Count; i++)
+            {
+                counts[(int)outcomes[i].Result]++;
+                if (outcomes[i].Error is { } error)
+                    errors.Add((good[i].Row, error));
+            }
+        }
+
+        errors.Sort((a, b) => a.Row.CompareTo(b.Row));
+        var kept = Math.Clamp(settings.ErrorsKept - progress.ErrorsKept, 0, errors.Count);
+        await using (var place = connection.CreateBatch())
+        {
+            place.Transaction = transaction;
+            var move = new NpgsqlBatchCommand("""
+                update intake.batch set next_chunk = $2, next_offset = $3,
+                    accepted = accepted + $4, unchanged = unchanged + $5, stale = stale + $6, unmatched = unmatched + $7, rejected = rejected + $8,
+                    not_storable = not_storable + $9, errors_kept = errors_kept + $10
+                where id = $1 and next_chunk = $11 and next_offset = $12 and state = 'running'
+                """);
+            foreach (var value in (object[])[batch.Id, step[^1].NextChunk, step[^1].NextOffset, .. counts.Cast<object>(), notStorable, kept, progress.NextChunk, progress.NextOffset])
+                move.Parameters.Add(new() { Value = value });
+            place.BatchCommands.Add(move);
+            if (kept > 0)
+                place.BatchCommands.Add(Keep(batch.Id, progress.ErrorsKept, errors[..kept]));
+            await place.ExecuteNonQueryAsync(ct);
+            if (move.RecordsAffected != 1)
+                throw new OvertakenException();
+        }
+
+        await transaction.CommitAsync(ct);
+        outbox?.Set();
+        kind.Stored();
+        progress.MoveTo(step[^1], kept, notStorable);
+        if (good.Count > 0)
+            kind.Stored();
+        foreach (var result in Enum.GetValues<RowResult>())
+            IntakeTelemetry.Count(sector.Name, kind.Name, result, counts[(int)result]);
+    }
+
+    static NpgsqlBatchCommand Keep(Guid batch, int before, List<(int Row, RowError Error)> errors)
+    {
+        var command = new NpgsqlBatchCommand("""
+            insert into intake.row_error (batch, ordinal, row_number, field, value, code, message, remedy)
+            select $1, $2 + e.ordinality, e.row_number, e.field, e.value, e.code, e.message, e.remedy
+            from unnest($3, $4, $5, $6, $7, $8) with ordinality as e (row_number, field, value, code, message, remedy, ordinality)
+            """);
+        command.Parameters.Add(new() { Value = batch });
+        command.Parameters.Add(new() { Value = before });
+        command.Parameters.Add(new() { Value = errors.ConvertAll(e => e.Row).ToArray() });
+        foreach (var column in (Func<RowError, string?>[])[e => e.Field, e => e.Value, e => e.Code, e => e.Message, e => e.Remedy])
+            command.Parameters.Add(new() { Value = errors.ConvertAll(e => column(e.Error)).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
+        return command;
+    }
+
+    static async Task FinishAsync(Guid id, NpgsqlConnection connection, CancellationToken ct)
+    {
+        // the chunks hold identity numbers: they go as soon as nobody needs them
+        await using var command = new NpgsqlBatch(connection)
+        {
+            BatchCommands =
+            {
+                new("update intake.batch set state = 'done', finished_at = now() where id = $1 and state = 'running'") { Parameters = { new() { Value = id } } },
+                new("delete from intake.chunk where batch = $1") { Parameters = { new() { Value = id } } },
+            },
+        };
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    async Task GiveUpAsync(Guid id, string reason, NpgsqlConnection connection, CancellationToken ct)
+    {
+        log.GivenUp(id, reason);
+        // the chunks stay: staff can have the rest tried again when the fault is mended
+        await using var command = new NpgsqlCommand(
+            "update intake.batch set state = 'failed', failure = $2, finished_at = now() where id = $1 and state = 'running'", connection);
+        command.Parameters.Add(new() { Value = id });
+        command.Parameters.Add(new() { Value = reason });
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    static PostgresException? SqlState(Exception? fault)
+    {
+        while (fault is not (null or PostgresException))
+            fault = fault.InnerException;
+        return (PostgresException?)fault;
+    }
+
+    /// <summary>Up to where the batch is stored, as the last commit left it.</summary>
+    sealed class Progress(OpenBatch batch)
+    {
+        public OpenBatch Batch => batch;
+
+        public int NextChunk { get; private set; } = batch.NextChunk;
+
+        public int NextOffset { get; private set; } = batch.NextOffset;
+
+        public int ErrorsKept { get; private set; } = batch.ErrorsKept;
+
+        public long NotStorable { get; private set; } = batch.NotStorable;
+
+        public void MoveTo(BoundRow last, int errors, long notStorable)
+        {
+            (NextChunk, NextOffset) = (last.NextChunk, last.NextOffset);
+            ErrorsKept += errors;
+            NotStorable += notStorable;
+        }
+
+        /// <summary>Asks the database where the batch stands; true when the row is behind it.</summary>
+        public async Task<bool> AlreadyAtAsync(BoundRow last, NpgsqlConnection connection, CancellationToken ct)
+        {
+            await using var command = new NpgsqlCommand("select next_chunk, next_offset, errors_kept, not_storable from intake.batch where id = $1 and state = 'running'", connection);
+            command.Parameters.Add(new() { Value = batch.Id });
+            await using var reader = await command.ExecuteReaderAsync(ct);
+            if (!await reader.ReadAsync(ct))
+                throw new OvertakenException();
+            var place = (Chunk: reader.GetInt32(0), Offset: reader.GetInt32(1));
+            if (place == (NextChunk, NextOffset))
+                return false;
+            if (place != (last.NextChunk, last.NextOffset))
+                throw new OvertakenException();
+            (NextChunk, NextOffset, ErrorsKept, NotStorable) = (place.Chunk, place.Offset, reader.GetInt32(2), reader.GetInt64(3));
+            return true;
+        }
+    }
+
+    /// <summary>Another worker has moved the batch on; this one lets go of it.</summary>
+    sealed class OvertakenException : Exception;
+
+    sealed class GivenUpException(string message) : Exception(message);
+}
+
+/// <summary>The sector whose records this service takes: <c>health</c>.</summary>
+sealed record IntakeSector(string Name);

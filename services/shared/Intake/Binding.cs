@@ -1,0 +1,65 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+
+namespace Hutong.Intake;
+
+/// <summary>A row that has been read: a record, or why there is none.</summary>
+readonly record struct BoundRow(int Number, object? Record, IReadOnlyList<(int Row, RowError Error)> Faults, int NextChunk, int NextOffset);
+
+static class Binding
+{
+    public const int MaxDepth = 16;
+
+    static readonly JsonDocumentOptions Json = new() { MaxDepth = MaxDepth };
+
+    public static (object? Record, IReadOnlyList<(int Row, RowError Error)> Faults) FromJson(
+        IRecordKind kind, int number, DateOnly today, ReadOnlyMemory<byte> line, string? traceParent, ILogger log)
+    {
+        JsonDocument document;
+        try
+        {
+            document = JsonDocument.Parse(line, Json);
+        }
+        catch (JsonException fault)
+        {
+            // the parser's own message may quote the line
+            return (null, [(number, new RowError(null, null, "malformed-json",
+                $"The JSON breaks off or is wrong at character {(fault.BytePositionInLine ?? 0) + 1}"
+                + (fault.LineNumber > 0 ? $" of line {fault.LineNumber + 1}" : "") + $", or is nested deeper than {MaxDepth} levels.",
+                "Write one JSON object per line, complete and without comments or trailing commas."))]);
+        }
+
+        using (document)
+            return Bind(kind, Row.FromJson(kind, number, today, document.RootElement), traceParent, log);
+    }
+
+    public static (object? Record, IReadOnlyList<(int Row, RowError Error)> Faults) Bind(IRecordKind kind, Row row, string? traceParent, ILogger log)
+    {
+        object? record;
+        try
+        {
+            record = kind.Bind(row);
+        }
+#pragma warning disable CA1031 // a fault in a kind's reading is about this row; the others go on
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            log.NotReadable(row.Number, kind.Name, fault.GetType().Name, fault.StackTrace);
+            return (null, [.. row.Faults, (row.Number, NotTaken("not-readable", "The row could not be read, by a fault of the platform.", traceParent))]);
+        }
+
+        if (!row.Ok)
+            return (null, row.Faults);
+        return record is not null
+            ? (record, [])
+            : (null, [(row.Number, NotTaken("not-readable", "The row could not be read, by a fault of the platform.", traceParent))]);
+    }
+
+    /// <param name="traceParent">Of the request that the row came with.</param>
+    public static RowError NotTaken(string code, string message, string? traceParent) =>
+        new(null, null, code, message, Trace(traceParent) is { } trace ? $"Report it to the platform with trace {trace}." : "Report it to the platform.");
+
+    public static string? Trace(string? traceParent) =>
+        ActivityContext.TryParse(traceParent, null, out var context) ? context.TraceId.ToString() : null;
+}

@@ -1,0 +1,56 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.Logging;
+
+namespace Hutong.Intake;
+
+/// <summary>Sources to subscribe to: meter and activity source have the name <see cref="Name"/>.</summary>
+public static class IntakeTelemetry
+{
+    public const string Name = "Hutong.Intake";
+
+    internal static readonly ActivitySource Activities = new(Name);
+
+    static readonly Meter Meter = new(Name);
+    static readonly Counter<long> Rows = Meter.CreateCounter<long>("hutong.intake.rows", "{row}", "Pushed rows by kind and result.");
+
+    internal static readonly Counter<long> Retries =
+        Meter.CreateCounter<long>("hutong.intake.retries", "{try}", "Steps tried again after a deadlock, a race or a lost connection.");
+
+    internal static void Count(string sector, string kind, RowResult result, long rows)
+    {
+        if (rows > 0)
+            Rows.Add(rows, new("sector", sector), new("kind", kind), new("result", result.ToString().ToLowerInvariant()));
+    }
+}
+
+static partial class IntakeLog
+{
+    [LoggerMessage(Level = LogLevel.Information, Message = "Batch {Batch} of {Kind}: {Rows} rows received from {Client}")]
+    public static partial void Received(this ILogger log, Guid batch, string kind, long rows, string client);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Batch {Batch} of {Kind} is done")]
+    public static partial void Done(this ILogger log, Guid batch, string kind);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "An upload of {Kind} from {Client} was refused: {Code}")]
+    public static partial void Refused(this ILogger log, string kind, string client, string code);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Batch {Batch}: a step is tried again ({Tries}): {Fault} {SqlState}")]
+    public static partial void TriedAgain(this ILogger log, Guid batch, int tries, DatabaseFault fault, string? sqlState);
+
+    // the exception itself would show the row: PostgreSQL quotes values in its details
+    [LoggerMessage(Level = LogLevel.Error, Message = "Batch {Batch}, row {Row} cannot be stored: {Type} {SqlState} {Constraint} at {Stack}")]
+    public static partial void NotStorable(this ILogger log, Guid batch, int row, string type, string? sqlState, string? constraint, string? stack);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Row {Row} of {Kind} cannot be read: {Type} at {Stack}")]
+    public static partial void NotReadable(this ILogger log, int row, string kind, string type, string? stack);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Batch {Batch} was moved on by another worker; this one lets go of it")]
+    public static partial void Overtaken(this ILogger log, Guid batch);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Batch {Batch} was given up: {Reason}")]
+    public static partial void GivenUp(this ILogger log, Guid batch, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The intake cannot reach its database and waits: {Type}")]
+    public static partial void Away(this ILogger log, string type);
+}

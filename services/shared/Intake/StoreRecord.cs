@@ -1,0 +1,126 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Hutong.Facts;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
+using Npgsql;
+
+namespace Hutong.Intake;
+
+/// <summary>Takes one record and answers what became of it.</summary>
+sealed class StoreRecord(
+    IntakeSector sector, NpgsqlDataSource database, IOptions<IntakeSettings> options, TimeProvider time, ILogger<StoreRecord> log,
+    OutboxSignal? outbox = null)
+{
+    readonly IntakeSettings settings = options.Value;
+
+    /// <param name="key">From the address: the record's natural key, or its id when that is personal; null for POST.</param>
+    public async Task<IResult> HandleAsync(IRecordKind kind, string? key, HttpContext http)
+    {
+        var ct = http.RequestAborted;
+        var (asOf, _) = ReceiveBatch.AsOf(http.Request, time);
+        var body = await BodyAsync(http.Request, ct);
+        var today = DateOnly.FromDateTime(time.GetUtcNow().ToOffset(Dates.China).DateTime);
+        var (record, faults) = Binding.FromJson(kind, 1, today, body, Activity.Current?.Id, log);
+        if (record is null)
+            return faults is [(_, { Code: "malformed-json" } malformed)]
+                ? IntakeProblems.Of(400, malformed.Code, malformed.Message)
+                : Refused(400, "invalid-record", "The record was not stored: see errors.", faults.Select(f => f.Error));
+        if (key is not null && kind.KeyField is { } field && KeyOf(body, field) != key)
+            return IntakeProblems.Of(400, "key-mismatch", $"The address names another record than '{field}' in the body.");
+
+        var source = new Source(IntakeProblems.Client(http)!, null, asOf);
+        for (var tries = 1; ; tries++)
+        {
+            await using var connection = await database.OpenConnectionAsync(ct);
+            try
+            {
+                return await StoreAsync(kind, key, record, source, connection, http, ct);
+            }
+            catch (Exception fault) when (
+                fault is not OperationCanceledException && tries < settings.Tries && DatabaseFaults.Of(fault, connection) is DatabaseFault.Passing)
+            {
+                IntakeTelemetry.Retries.Add(1, new KeyValuePair<string, object?>("fault", "Passing"));
+            }
+
+            await Task.Delay(DatabaseFaults.Pause(tries), time, ct);
+        }
+    }
+
+    async Task<IResult> StoreAsync(
+        IRecordKind kind, string? key, object record, Source source, NpgsqlConnection connection, HttpContext http, CancellationToken ct)
+    {
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        var outcome = (await kind.StoreAsync(transaction, [(1, record)], source, ct)) is [var only]
+            ? only
+            : throw new InvalidOperationException($"{kind.Name} did not answer one outcome for one row.");
+        if (outcome.Result is RowResult.Rejected)
+        {
+            IntakeTelemetry.Count(sector.Name, kind.Name, RowResult.Rejected, 1);
+            var error = outcome.Error ?? new RowError(null, null, "rejected", "The record was not stored.");
+            return Refused(422, error.Code, error.Message, [error]);
+        }
+
+        if (key is not null && kind.KeyField is null && !(Guid.TryParse(key, out var id) && id == outcome.Id))
+            return IntakeProblems.Of(400, "key-mismatch", "The address names another record than the body.");
+        if (outcome.Result is RowResult.Stale)
+        {
+            // the kind may have kept something of it (a version that came late), so it is committed as in a batch
+            await transaction.CommitAsync(ct);
+            kind.Stored();
+            IntakeTelemetry.Count(sector.Name, kind.Name, RowResult.Stale, 1);
+            return IntakeProblems.Of(409, "stale", "A newer state of this record is known already; this one changes nothing.",
+                new Dictionary<string, object?> { ["id"] = outcome.Id, ["version"] = outcome.Version });
+        }
+
+        var answer = await kind.AnswerAsync(transaction, record, outcome, ct);
+        await transaction.CommitAsync(ct);
+        outbox?.Set();
+        kind.Stored();
+        IntakeTelemetry.Count(sector.Name, kind.Name, outcome.Result, 1);
+        var created = outcome is { Result: RowResult.Accepted, Version: 1 };
+        if (created && outcome.Id is { } made)
+            http.Response.Headers.Location = $"/api/{sector.Name}/{kind.Name}/{Uri.EscapeDataString(key ?? made.ToString())}";
+        return Results.Json(new RecordAnswer(outcome.Result, outcome.Id, outcome.Version, answer, outcome.Error), IntakeProblems.Json, statusCode: created ? 201 : 200);
+    }
+
+    async Task<byte[]> BodyAsync(HttpRequest request, CancellationToken ct)
+    {
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase))
+            throw new FileRefusedException(415, "unsupported-media-type", "One record is sent as application/json; files go to the address that ends in /batches.");
+        await using var body = BodyReading.Of(request, settings);
+        var text = new Utf8Reading(body, type.Charset.Value);
+        var whole = new MemoryStream();
+        while (await text.NextAsync(ct) is { IsEmpty: false } piece)
+        {
+            whole.Write(piece.Span);
+            if (whole.Length > settings.MaxLineBytes)
+                throw new FileRefusedException(413, "body-too-large", $"One record has at most {settings.MaxLineBytes} bytes.");
+        }
+
+        return whole.ToArray();
+    }
+
+    static string? KeyOf(byte[] body, string field)
+    {
+        using var document = JsonDocument.Parse(body);
+        return document.RootElement.GetProperty(field) switch
+        {
+            { ValueKind: JsonValueKind.String } text => text.GetString()!.Trim(),
+            var other => other.GetRawText(),
+        };
+    }
+
+    static IResult Refused(int status, string code, string detail, IEnumerable<RowError> errors) =>
+        IntakeProblems.Of(status, code, detail, new Dictionary<string, object?>
+        {
+            ["errors"] = errors.Select(e => new BatchError(1, e.Field, e.Value, e.Code, e.Message, e.Remedy)).ToArray(),
+        });
+}
+
+/// <summary>What became of a single record.</summary>
+/// <param name="Answer">What the kind says besides (a claim's settlement), or null.</param>
+/// <param name="Note">Why a record waits (unmatched), or null.</param>
+public sealed record RecordAnswer(RowResult Result, Guid? Id, long? Version, object? Answer, RowError? Note);
