@@ -27,6 +27,6 @@ public static class HealthFlow
     /// <summary>Comes before the facts, whose projections run in the order in which they are added.</summary>
     public static IServiceCollection AddSettlement(this IServiceCollection services) => services
         .AddSingleton<IFactProjection<HouseholdRoster>, LockRosterPeople>()
-        .AddSingleton<ParameterStore>().AddSingleton<DerivedFacts>().AddSingleton<Settling>()
+        .AddSingleton<ParameterStore>().AddSingleton<Settling>()
         .AddSingleton<SettlingSignal>().AddSingleton<SettlingWorker>().AddHostedService(s => s.GetRequiredService<SettlingWorker>());
 }

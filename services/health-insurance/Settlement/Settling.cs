@@ -15,8 +15,10 @@ namespace Hutong.HealthInsurance.Settlement;
 /// <para>Locks are taken in one order everywhere: people, then households, each sorted; what is read after a lock is what the last
 /// holder committed. So of two pushes about one person or one household the second sees the first.</para>
 /// </remarks>
-public sealed class Settling(FactStore facts, DerivedFacts derived, ParameterStore parameters)
+public sealed class Settling(FactStore facts, ParameterStore parameters)
 {
+    static readonly Source Derived = Source.Derived("health");
+
     static readonly string EnrolmentKind = FactKind.Of<InsuranceEnrolment>();
 
     /// <summary>Takes new states of claims (those the kernel accepted) into their people's years.</summary>
@@ -40,7 +42,7 @@ public sealed class Settling(FactStore facts, DerivedFacts derived, ParameterSto
             drafts.AddRange(await Treatments.OfAsync(transaction, persons, old.Values, ct));
         var households = persons.SelectMany(p => memberships.Of(new(p))).Select(m => m.Household).Distinct().ToList();
         drafts.AddRange(await Spending.OfAsync(transaction, households, [.. years.Select(y => y.Year).Distinct()], book, ct));
-        await derived.SaveAsync(transaction, drafts, ct);
+        await facts.SaveAsync(transaction, drafts, Derived, ct);
     }
 
     /// <summary>Settles everything of some people and households again: enrolments, rosters, incomes or parameters have changed.</summary>
@@ -58,7 +60,7 @@ public sealed class Settling(FactStore facts, DerivedFacts derived, ParameterSto
         // only those who have claims move their household's spending; a household that is touched itself is looked at anyway
         var all = years.SelectMany(y => memberships.Of(y.Person)).Select(m => m.Household).Union(households).ToList();
         drafts.AddRange(await Spending.OfAsync(transaction, all, known, book, ct));
-        await derived.SaveAsync(transaction, drafts, ct);
+        await facts.SaveAsync(transaction, drafts, Derived, ct);
         await Unmatched.UnmatchedRecords.ForgetMatchedAsync(transaction, persons, ct);
         await facts.ReleaseHeldAsync(transaction, persons, ct);
     }

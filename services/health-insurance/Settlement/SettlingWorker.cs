@@ -62,7 +62,7 @@ public sealed partial class SettlingWorker(
             }
 
         if (marks > 0)
-            await settling.AgainAsync(transaction, persons, households, new Source(registry.Service, null, clock.GetUtcNow()), ct);
+            await settling.AgainAsync(transaction, persons, households, Source.Derived(registry.Service), ct);
         return marks;
     }, ct);
 

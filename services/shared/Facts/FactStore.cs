@@ -59,8 +59,8 @@ public sealed class FactStore(NpgsqlDataSource database, OutboxSignal signal, Fa
         foreach (var index in winners)
         {
             var draft = drafts[index];
-            var asOf = Rounded(draft.AsOf ?? source.AsOf);
             var exists = current.TryGetValue(draft.Id, out var was);
+            var asOf = (draft.AsOf ?? source.AsOf) is { } pushed ? Rounded(pushed) : exists && was.AsOf > now ? was.AsOf : now;
             var matched = !registry.AwaitsRoster || !draft.AboutPerson || registry.Kept.Contains(draft.Kind);
             var village = draft.Village;
             if (!matched && subjects.TryGetValue(draft.Subject!.Value, out var known))
@@ -177,7 +177,7 @@ public sealed class FactStore(NpgsqlDataSource database, OutboxSignal signal, Fa
 
             var at = place[draft.Id];
             var (first, winner) = (winners[at], drafts[winners[at]]);
-            var (asOf, winnersAsOf) = (Rounded(draft.AsOf ?? source.AsOf), Rounded(winner.AsOf ?? source.AsOf));
+            var (asOf, winnersAsOf) = (Rounded(draft.AsOf ?? source.AsOf ?? default), Rounded(winner.AsOf ?? source.AsOf ?? default));
             if (draft.Content == winner.Content && draft.Retracted == winner.Retracted)
             {
                 if (asOf > winnersAsOf)
