@@ -24,7 +24,9 @@ public static class HealthFlow
         .Copies<HouseholdIncome, TouchByIncome>(from: "registry")
         .Copies<HouseholdStatus>(from: "registry");
 
+    /// <summary>Comes before the facts, whose projections run in the order in which they are added.</summary>
     public static IServiceCollection AddSettlement(this IServiceCollection services) => services
-        .AddSingleton<ParameterStore>().AddSingleton<DerivedFacts>().AddSingleton<Settling>()
+        .AddSingleton<IFactProjection<HouseholdRoster>, LockRosterPeople>()
+        .AddSingleton<ParameterStore>().AddSingleton<Settling>()
         .AddSingleton<SettlingSignal>().AddSingleton<SettlingWorker>().AddHostedService(s => s.GetRequiredService<SettlingWorker>());
 }

@@ -18,8 +18,8 @@ builder.Services.AddDatabase("health", builder.Required("ConnectionStrings:Datab
 builder.Services.AddPersonIds(builder.Configuration);
 builder.Services.AddPeers("health", builder.Configuration, gateway);
 builder.Services.AddSchema(HealthSchema.Sql);
-builder.Services.AddFacts("health", new Uri(builder.Required("Broker:Url")), HealthFlow.Declare);
 builder.Services.AddSettlement();
+builder.Services.AddFacts("health", new Uri(builder.Required("Broker:Url")), HealthFlow.Declare);
 builder.Services.AddIntake("health").AddRecordKind<EnrolmentKind>().AddRecordKind<ClaimKind>().AddRecordKind<AdmissionKind>();
 
 var app = builder.Build();

@@ -229,7 +229,13 @@ public sealed class ClaimTests(HealthApp app) : IClassFixture<HealthApp>
         (await app.ScalarAsync<long>("select count(*) from facts.fact where kind like 'Health.%' and data::text ~ 'SECRET|gastric|医院'")).ShouldBe(0);
         (await app.ScalarAsync<long>("select count(*) from facts.fact where kind like 'HealthInsurance.%' and data::text like '%SECRET%'")).ShouldBeGreaterThan(0);
         (await app.ScalarAsync<long>("select count(*) from facts.fact where data::text like $1", $"%{id.Reveal()}%")).ShouldBe(0);
+        using var client = app.Client();
+        var (aid, record) = (await IdOfAsync("Health.MedicalAid"), await IdOfAsync("HealthInsurance.Claims.Claim"));
+        (await client.ShowAsync($"/api/health/facts/{aid}")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await client.ShowAsync($"/api/health/facts/{record}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await app.ScalarAsync<long>(
             "select count(*) from facts.outbox o cross join unnest(o.ids) as n (id) join facts.fact f using (id) where f.kind not like 'Health.%'")).ShouldBe(0);
+
+        Task<Guid> IdOfAsync(string kind) => app.ScalarAsync<Guid>("select id from facts.fact where kind = $1 and subject = $2", kind, app.Of(id).Value);
     }
 }

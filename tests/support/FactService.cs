@@ -1,5 +1,9 @@
 using Hutong.Defaults;
 using Hutong.Facts;
+using MassTransit;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -10,6 +14,8 @@ namespace Hutong.Tests;
 /// <summary>A service that is nothing but the kernel: for tests and benchmarks of the flow of facts on real servers.</summary>
 public sealed class FactService : IAsyncDisposable
 {
+    static readonly GatewaySettings Gateway = new("for tests only");
+
     readonly IHost _host;
 
     FactService(IHost host) => _host = host;
@@ -18,21 +24,71 @@ public sealed class FactService : IAsyncDisposable
 
     public NpgsqlDataSource Database => Get<NpgsqlDataSource>();
 
+    /// <summary>Where it serves <c>/api/{name}/facts</c>; only of one started with <see cref="StartSiteAsync"/>.</summary>
+    public Uri Address => new(((WebApplication)_host).Urls.Single());
+
     public T Get<T>() where T : notnull => _host.Services.GetRequiredService<T>();
 
     public static async Task<FactService> StartAsync(
         string name, string database, Uri broker, Action<FactsBuilder> facts, Action<IServiceCollection>? more = null, LogLevel log = LogLevel.Warning)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new() { ApplicationName = name });
-        builder.Logging.AddSimpleConsole(c => c.SingleLine = true).SetMinimumLevel(log).AddFilter("MassTransit", LogLevel.Error);
-        builder.Services.AddDatabase(name, database);
+        Add(builder, name, database, broker, facts, more, log);
         builder.Services.AddHttpClient();
-        builder.Services.AddFacts(name, broker, facts);
-        more?.Invoke(builder.Services);
         var host = builder.Build();
+        return await StartAsync(host);
+    }
+
+    /// <summary>The same with its addresses served, as copies need them of the owner to compare themselves with it.</summary>
+    /// <param name="peers">Addresses of the other services by their names.</param>
+    /// <param name="routes">Further addresses.</param>
+    public static async Task<FactService> StartSiteAsync(
+        string name, string database, Uri broker, Action<FactsBuilder> facts, IReadOnlyDictionary<string, Uri>? peers = null,
+        Action<IServiceCollection>? more = null, LogLevel log = LogLevel.Warning, Uri? at = null, Action<WebApplication>? routes = null)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new() { ApplicationName = name });
+        builder.AddServiceDefaults(name);
+        builder.WebHost.UseKestrel().UseUrls((at ?? new("http://127.0.0.1:0")).ToString());
+        builder.Services.AddRouting();
+        Add(builder, name, database, broker, facts, more, log);
+        builder.Configuration.AddInMemoryCollection((peers ?? new Dictionary<string, Uri>()).Select(p => KeyValuePair.Create($"Peers:{p.Key}", (string?)p.Value.ToString())));
+        builder.Services.AddPeers(name, builder.Configuration, Gateway);
+        var site = builder.Build();
+        site.UseServiceDefaults(Gateway);
+        site.MapFacts(name);
+        routes?.Invoke(site);
+        return await StartAsync(site);
+    }
+
+    /// <summary>Waits until its queues are there: what is published before goes to nobody.</summary>
+    static async Task<FactService> StartAsync(IHost host)
+    {
         await host.StartAsync();
+        await host.Services.GetRequiredService<IBusControl>().WaitForHealthStatus(BusHealthStatus.Healthy, TimeSpan.FromSeconds(30));
         return new(host);
     }
+
+    /// <summary>A client of the addresses of a service, with the rights of its staff.</summary>
+    public static HttpClient ClientOf(string name, Uri address) => new()
+    {
+        BaseAddress = address,
+        DefaultRequestHeaders =
+        {
+            { Caller.SecretHeader, Gateway.Secret }, { Caller.ClientHeader, "county-staff" }, { Caller.ScopesHeader, $"{name}:facts:admin" },
+        },
+    };
+
+    static void Add(
+        IHostApplicationBuilder builder, string name, string database, Uri broker, Action<FactsBuilder> facts, Action<IServiceCollection>? more, LogLevel log)
+    {
+        builder.Logging.AddSimpleConsole(c => c.SingleLine = true).SetMinimumLevel(log).AddFilter("MassTransit", LogLevel.Error);
+        builder.Services.AddDatabase(name, database);
+        builder.Services.AddFacts(name, broker, facts);
+        more?.Invoke(builder.Services);
+    }
+
+    /// <summary>Runs until the process is told to end.</summary>
+    public Task WaitForShutdownAsync() => _host.WaitForShutdownAsync();
 
     public async ValueTask DisposeAsync()
     {

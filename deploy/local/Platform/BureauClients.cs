@@ -22,7 +22,7 @@ public sealed record BureauClients(Uri Gateway, IReadOnlyDictionary<string, Cred
         ("registry-office", "Registry office",
             "registry:households:write registry:households:read registry:incomes:write registry:incomes:read registry:card:read"),
         ("health-bureau", "Health bureau",
-            "health:enrolments:write health:enrolments:read health:claims:write health:claims:read health:admissions:write registry:card:read"),
+            "health:enrolments:write health:enrolments:read health:claims:write health:claims:read health:admissions:write health:parameters:write registry:card:read"),
         ("hospital", "Hospital", "health:claims:write health:claims:read health:admissions:write"),
         ("county-staff", "County staff",
             "registry:card:read registry:facts:admin health:facts:admin registry:households:read health:enrolments:read health:claims:read"),

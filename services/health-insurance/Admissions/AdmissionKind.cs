@@ -11,7 +11,7 @@ using Npgsql;
 namespace Hutong.HealthInsurance.Admissions;
 
 /// <summary>Admissions to hospital; the answer says whether the deposit is waived (先诊疗后付费).</summary>
-public sealed class AdmissionKind(PersonIds persons, FactStore facts, DerivedFacts derived, ParameterStore parameters) : RecordKind<PushedAdmission>
+public sealed class AdmissionKind(PersonIds persons, FactStore facts, ParameterStore parameters) : RecordKind<PushedAdmission>
 {
     public override string Name => "admissions";
 
@@ -88,7 +88,7 @@ public sealed class AdmissionKind(PersonIds persons, FactStore facts, DerivedFac
             },
         })
             await write.ExecuteNonQueryAsync(ct);
-        await derived.SaveAsync(transaction, await Treatments.OfAsync(transaction, locked, before, ct), ct);
+        await facts.SaveAsync(transaction, await Treatments.OfAsync(transaction, locked, before, ct), Source.Derived("health"), ct);
     }
 
     public override async Task<object?> AnswerAsync(NpgsqlTransaction transaction, PushedAdmission record, RowOutcome outcome, CancellationToken ct)

@@ -16,7 +16,13 @@ static class Resettlements
         app.MapGet("/api/health/resettlements", ListAsync).RequireScope("health:claims:read")
             .WithName("list-resettlements").WithSummary("Claims that were settled otherwise than before, in the order in which that happened").WithTags("health");
 
-    public static NpgsqlBatchCommand Keep(List<SettlementChange> changes, Source source) => new(
+    public static async Task KeepAsync(NpgsqlTransaction transaction, List<SettlementChange> changes, Source source, CancellationToken ct)
+    {
+        await using var batch = new NpgsqlBatch(transaction.Connection!, transaction) { BatchCommands = { Keep(changes, source) } };
+        await batch.ExecuteNonQueryAsync(ct);
+    }
+
+    static NpgsqlBatchCommand Keep(List<SettlementChange> changes, Source source) => new(
         """
         insert into health.resettlement (claim, bureau, batch, before, after, person_owes)
         select n.claim, $1, $2,

@@ -70,7 +70,7 @@ public sealed class EnrolmentKind(PersonIds persons, FactStore facts, SettlingSi
         }
 
         var outcomes = await facts.SaveAsync(transaction, drafts, source, ct);
-        await WriteAsync(transaction, rows, outcomes, ct);
+        await WriteAsync(transaction, rows, outcomes, source, ct);
         var unmatched = new List<UnmatchedRecord>();
         var answers = new RowOutcome[rows.Count];
         for (var i = 0; i < rows.Count; i++)
@@ -84,68 +84,91 @@ public sealed class EnrolmentKind(PersonIds persons, FactStore facts, SettlingSi
         }
 
         await UnmatchedRecords.KeepAsync(transaction, unmatched, source, ct);
-        signal.Set();
         return answers;
     }
 
-    /// <summary>Keeps what the bureau has said of the payer, and marks the people: their claims are settled with the cover, without it, or otherwise.</summary>
+    public override void Stored() => signal.Set();
+
+    /// <summary>Marks the people whose enrolment changed: their claims are settled with the cover, without it, or otherwise.</summary>
     static async Task WriteAsync(
-        NpgsqlTransaction transaction, IReadOnlyList<Numbered<PushedEnrolment>> rows, IReadOnlyList<FactOutcome> outcomes, CancellationToken ct)
+        NpgsqlTransaction transaction, IReadOnlyList<Numbered<PushedEnrolment>> rows, IReadOnlyList<FactOutcome> outcomes, Source source, CancellationToken ct)
     {
-        var taken = new Dictionary<(PersonId, int), PushedEnrolment>();
-        var (said, changed) = (false, new HashSet<Guid>());
+        var changed = new HashSet<Guid>();
+        var years = new HashSet<int>();
+        var (words, repeated) = (false, false);
         for (var i = 0; i < rows.Count; i++)
         {
-            if (outcomes[i].Result is FactResult.Stale or FactResult.Contradicted)
-                continue;
-            var e = rows[i].Record;
-            taken[(e.Person, e.PolicyYear)] = e;
-            said |= e.PremiumPaidBy is not null || outcomes[i].Version > 1;
-            if (outcomes[i].Result is not FactResult.Unchanged)
-                changed.Add(e.Person.Value);
+            words |= rows[i].Record.PremiumPaidBy is not null;
+            // a repetition may still take back a word
+            repeated |= outcomes[i] is not { Result: FactResult.Accepted or FactResult.Unmatched, Version: 1 };
+            if (outcomes[i].Result is FactResult.Accepted or FactResult.Unmatched)
+            {
+                changed.Add(rows[i].Record.Person.Value);
+                years.Add(rows[i].Record.PolicyYear);
+            }
         }
 
-        if (taken.Count == 0)
+        if (words || repeated)
+            changed.UnionWith(await WriteWordsAsync(transaction, rows, outcomes, source, ct));
+        if (changed.Count == 0)
             return;
         await using var batch = new NpgsqlBatch(transaction.Connection!, transaction);
-        if (changed.Count > 0)
-        {
-            batch.BatchCommands.Add(new("insert into health.policy_year (year) select y from unnest($1) y order by y on conflict do nothing")
-            { Parameters = { new() { Value = taken.Values.Select(e => e.PolicyYear).Distinct().ToArray() } } });
-            foreach (var portion in changed.Chunk(500))
-                batch.BatchCommands.Add(Touched.By(portion, []));
-        }
+        batch.BatchCommands.Add(new("insert into health.policy_year (year) select y from unnest($1) y order by y on conflict do nothing")
+        { Parameters = { new() { Value = years.ToArray() } } });
+        foreach (var portion in changed.Chunk(500))
+            batch.BatchCommands.Add(Touched.By(portion, []));
+        await batch.ExecuteNonQueryAsync(ct);
+    }
 
-        if (said)
-        {
-            var (with, without) = (taken.Values.Where(e => e.PremiumPaidBy is not null).ToList(), taken.Values.Where(e => e.PremiumPaidBy is null).ToList());
-            if (with.Count > 0)
-                batch.BatchCommands.Add(new(
-                    """
-                    insert into health.premium_said (person, year, payer) select * from unnest($1, $2, $3)
-                    on conflict (person, year) do update set payer = excluded.payer
-                    """)
-                {
-                    Parameters =
-                    {
-                        new() { Value = with.ConvertAll(e => e.Person.Value).ToArray() },
-                        new() { Value = with.ConvertAll(e => e.PolicyYear).ToArray() },
-                        new() { Value = with.ConvertAll(e => (short)e.PremiumPaidBy!.Value).ToArray() },
-                    },
-                });
-            if (without.Count > 0)
-                batch.BatchCommands.Add(new("delete from health.premium_said s using unnest($1, $2) as n (person, year) where s.person = n.person and s.year = n.year")
-                {
-                    Parameters =
-                    {
-                        new() { Value = without.ConvertAll(e => e.Person.Value).ToArray() },
-                        new() { Value = without.ConvertAll(e => e.PolicyYear).ToArray() },
-                    },
-                });
-        }
+    /// <summary>Keeps what the bureau has said of the payer, of those rows that speak of the state that stands.</summary>
+    /// <remarks>That a row is unchanged is not enough: an older one may come to the same state by another word.</remarks>
+    /// <returns>The people whose payer may be another now.</returns>
+    static async Task<IEnumerable<Guid>> WriteWordsAsync(
+        NpgsqlTransaction transaction, IReadOnlyList<Numbered<PushedEnrolment>> rows, IReadOnlyList<FactOutcome> outcomes, Source source, CancellationToken ct)
+    {
+        var stands = new Dictionary<Guid, DateTimeOffset>();
+        await using (var command = new NpgsqlCommand("select id, as_of from facts.fact where id = any ($1)", transaction.Connection!, transaction)
+        { Parameters = { new() { Value = outcomes.Select(o => o.Id).Distinct().ToArray() } } })
+        await using (var reader = await command.ExecuteReaderAsync(ct))
+            while (await reader.ReadAsync(ct))
+                stands.Add(reader.GetGuid(0), reader.GetFieldValue<DateTimeOffset>(1));
 
-        if (batch.BatchCommands.Count > 0)
-            await batch.ExecuteNonQueryAsync(ct);
+        var taken = new Dictionary<Guid, PushedEnrolment>();
+        for (var i = 0; i < rows.Count; i++)
+            if (outcomes[i].Result is not (FactResult.Stale or FactResult.Contradicted)
+                && ((rows[i].Record.AsOf ?? source.AsOf) - stands[outcomes[i].Id]).Duration() < TimeSpan.FromMicroseconds(1))
+                taken.TryAdd(outcomes[i].Id, rows[i].Record);
+        var (with, without) = (taken.Values.Where(e => e.PremiumPaidBy is not null).ToList(), taken.Values.Where(e => e.PremiumPaidBy is null).ToList());
+        await using var batch = new NpgsqlBatch(transaction.Connection!, transaction);
+        batch.BatchCommands.Add(new(
+            """
+            insert into health.premium_said as s (person, year, payer) select * from unnest($1, $2, $3)
+            on conflict (person, year) do update set payer = excluded.payer where s.payer <> excluded.payer
+            returning person
+            """)
+        {
+            Parameters =
+            {
+                new() { Value = with.ConvertAll(e => e.Person.Value).ToArray() },
+                new() { Value = with.ConvertAll(e => e.PolicyYear).ToArray() },
+                new() { Value = with.ConvertAll(e => (short)e.PremiumPaidBy!.Value).ToArray() },
+            },
+        });
+        batch.BatchCommands.Add(new("delete from health.premium_said s using unnest($1, $2) as n (person, year) where s.person = n.person and s.year = n.year returning s.person")
+        {
+            Parameters =
+            {
+                new() { Value = without.ConvertAll(e => e.Person.Value).ToArray() },
+                new() { Value = without.ConvertAll(e => e.PolicyYear).ToArray() },
+            },
+        });
+        var persons = new List<Guid>();
+        await using var changed = await batch.ExecuteReaderAsync(ct);
+        do
+            while (await changed.ReadAsync(ct))
+                persons.Add(changed.GetGuid(0));
+        while (await changed.NextResultAsync(ct));
+        return persons;
     }
 }
 

@@ -44,6 +44,7 @@ static class HealthPush
                 // a group is a push of its own: rows of one stream that follow each other correct each other
                 var source = new Source(client, null, clock.GetUtcNow());
                 var outcomes = await facts.InTransactionAsync(t => kind.StoreAsync(t, good, source, ct), ct);
+                kind.Stored();
                 for (var i = 0; i < good.Count; i++)
                     answers[good[i].Row - (number - group.Count) - 1] = Answer(good[i].Row, outcomes[i], outcomes[i].Error is { } error ? [error] : []);
             }

@@ -51,6 +51,14 @@ public sealed class KeepMemberships(SettlingSignal signal) : IFactProjection<Hou
     public void Applied() => signal.Set();
 }
 
+/// <summary>Takes the people of a roster before anything else does: the kernel releases their held facts, which somebody who settles them may be changing.</summary>
+/// <remarks>Has to be registered before the kernel's own projections. Without it the two would wait for each other's facts in a ring.</remarks>
+public sealed class LockRosterPeople : IFactProjection<HouseholdRoster>
+{
+    public Task ApplyAsync(NpgsqlTransaction transaction, IReadOnlyList<Fact<HouseholdRoster>> facts, CancellationToken ct) =>
+        Settling.LockPersonsAsync(transaction, facts.SelectMany(f => f.Data.Members).Select(m => m.Person.Value), ct);
+}
+
 /// <summary>A declared income decides whether a household's spending is catastrophic.</summary>
 public sealed class TouchByIncome(SettlingSignal signal) : IFactProjection<HouseholdIncome>
 {

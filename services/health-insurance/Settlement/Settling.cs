@@ -6,7 +6,6 @@ using Hutong.HealthInsurance.Claims;
 using Hutong.HealthInsurance.Parameters;
 using Hutong.HealthInsurance.Roster;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Hutong.HealthInsurance.Settlement;
 
@@ -16,8 +15,10 @@ namespace Hutong.HealthInsurance.Settlement;
 /// <para>Locks are taken in one order everywhere: people, then households, each sorted; what is read after a lock is what the last
 /// holder committed. So of two pushes about one person or one household the second sees the first.</para>
 /// </remarks>
-public sealed class Settling(FactStore facts, DerivedFacts derived, ParameterStore parameters)
+public sealed class Settling(FactStore facts, ParameterStore parameters)
 {
+    static readonly Source Derived = Source.Derived("health");
+
     static readonly string EnrolmentKind = FactKind.Of<InsuranceEnrolment>();
 
     /// <summary>Takes new states of claims (those the kernel accepted) into their people's years.</summary>
@@ -27,19 +28,21 @@ public sealed class Settling(FactStore facts, DerivedFacts derived, ParameterSto
         // The kernel holds the lock on each claim's record, so nobody else changes these rows.
         var old = (await StoredClaim.ByNumberAsync(transaction, [.. taken.Select(c => c.Input.ClaimNumber)], ct)).ToDictionary(c => c.Input.ClaimNumber);
         var persons = await LockPersonsAsync(transaction, taken.Concat(old.Values).Select(c => c.Person.Value), ct);
-        await StoredClaim.WriteAsync(transaction, taken, ct);
 
         // a claim that moved to another person or year leaves a gap where it was
         var years = taken.Concat(old.Values).Select(c => (c.Person, c.Year)).Distinct().ToList();
-        var claims = await StoredClaim.OfYearsAsync(transaction, [.. years.Select(y => y.Person.Value)], [.. years.Select(y => y.Year)], ct);
+        var stored = await StoredClaim.OfYearsAsync(transaction, [.. years.Select(y => y.Person.Value)], [.. years.Select(y => y.Year)], ct);
+        var numbers = taken.Select(c => c.Input.ClaimNumber).ToHashSet();
+        var claims = stored.Where(c => !numbers.Contains(c.Input.ClaimNumber))
+            .Concat(taken.Select(c => c with { Parts = old.GetValueOrDefault(c.Input.ClaimNumber)?.Parts })).ToList();
         var memberships = await Memberships.ReadAsync(transaction, persons, ct);
         var drafts = new List<FactDraft>();
-        await SettleAsync(transaction, years, claims, taken.ToDictionary(c => c.Input.ClaimNumber), old, memberships, book, source, drafts, ct);
+        await SettleAsync(transaction, years, claims, numbers, old, memberships, book, source, drafts, ct);
         if (taken.Concat(old.Values).Any(c => c.AdmissionNumber is not null || c.MajorDisease is not null))
             drafts.AddRange(await Treatments.OfAsync(transaction, persons, old.Values, ct));
         var households = persons.SelectMany(p => memberships.Of(new(p))).Select(m => m.Household).Distinct().ToList();
         drafts.AddRange(await Spending.OfAsync(transaction, households, [.. years.Select(y => y.Year).Distinct()], book, ct));
-        await derived.SaveAsync(transaction, drafts, ct);
+        await facts.SaveAsync(transaction, drafts, Derived, ct);
     }
 
     /// <summary>Settles everything of some people and households again: enrolments, rosters, incomes or parameters have changed.</summary>
@@ -57,7 +60,7 @@ public sealed class Settling(FactStore facts, DerivedFacts derived, ParameterSto
         // only those who have claims move their household's spending; a household that is touched itself is looked at anyway
         var all = years.SelectMany(y => memberships.Of(y.Person)).Select(m => m.Household).Union(households).ToList();
         drafts.AddRange(await Spending.OfAsync(transaction, all, known, book, ct));
-        await derived.SaveAsync(transaction, drafts, ct);
+        await facts.SaveAsync(transaction, drafts, Derived, ct);
         await Unmatched.UnmatchedRecords.ForgetMatchedAsync(transaction, persons, ct);
         await facts.ReleaseHeldAsync(transaction, persons, ct);
     }
@@ -94,14 +97,14 @@ public sealed class Settling(FactStore facts, DerivedFacts derived, ParameterSto
     }
 
     static async Task SettleAsync(
-        NpgsqlTransaction transaction, List<(PersonId Person, int Year)> years, List<StoredClaim> claims, Dictionary<string, StoredClaim> taken,
+        NpgsqlTransaction transaction, List<(PersonId Person, int Year)> years, List<StoredClaim> claims, HashSet<string> taken,
         Dictionary<string, StoredClaim> old, Memberships memberships, ParameterBook book, Source source, List<FactDraft> drafts, CancellationToken ct)
     {
         if (years.Count == 0)
             return;
         var covers = await CoversAsync(transaction, years, ct);
         var ofYear = claims.ToLookup(c => (c.Person, c.Year));
-        var updates = new List<(string Number, bool Registered, SettlementParts? Parts)>();
+        var updates = new List<(StoredClaim Claim, bool Registered)>();
         var changes = new List<SettlementChange>();
         var oldYears = old.Values.Where(c => !c.Input.Withdrawn).Select(c => (c.Person, c.Year)).ToHashSet();
         foreach (var year in years)
@@ -115,15 +118,11 @@ public sealed class Settling(FactStore facts, DerivedFacts derived, ParameterSto
                 var number = claim.Input.ClaimNumber;
                 var now = settled.GetValueOrDefault(number);
                 total += now?.Parts.PaidByPerson ?? 0;
-                if (now?.Parts == claim.Parts && !taken.ContainsKey(number))
+                if (now?.Parts == claim.Parts && !taken.Contains(number))
                     continue;
-                if (now?.Parts != claim.Parts)
-                {
-                    updates.Add((number, now?.Registered ?? false, now?.Parts));
-                    if (claim.Parts is not null)
-                        changes.Add(new(number, claim.Parts, now?.Parts));
-                }
-
+                updates.Add((claim with { Parts = now?.Parts }, now?.Registered ?? false));
+                if (claim.Parts is not null && now?.Parts != claim.Parts)
+                    changes.Add(new(number, claim.Parts, now?.Parts));
                 if (now is not null)
                     drafts.Add(Aid(claim, now.Parts, retracted: false));
                 else if (claim.Parts is { } was)
@@ -135,7 +134,10 @@ public sealed class Settling(FactStore facts, DerivedFacts derived, ParameterSto
                     new OutOfPocketTotal(year.Person, year.Year, total, settled.Count), retracted: settled.Count == 0));
         }
 
-        await WriteAsync(transaction, updates, changes, source, ct);
+        if (updates.Count > 0)
+            await StoredClaim.WriteAsync(transaction, updates, ct);
+        if (changes.Count > 0)
+            await Resettlements.KeepAsync(transaction, changes, source, ct);
     }
 
     static FactDraft Aid(StoredClaim claim, SettlementParts parts, bool retracted) => FactDraft.About(
@@ -161,39 +163,6 @@ public sealed class Settling(FactStore facts, DerivedFacts derived, ParameterSto
         }
 
         return covers;
-    }
-
-    static async Task WriteAsync(
-        NpgsqlTransaction transaction, List<(string Number, bool Registered, SettlementParts? Parts)> updates, List<SettlementChange> changes,
-        Source source, CancellationToken ct)
-    {
-        if (updates.Count == 0)
-            return;
-        await using var batch = new NpgsqlBatch(transaction.Connection!, transaction);
-        var update = new NpgsqlBatchCommand(
-            """
-            update health.claim c set registered = n.registered, basic_insurance = n.basic, critical_illness = n.critical,
-                assistance = n.assistance, paid_by_person = n.person, settled_cost = n.cost
-            from unnest($1, $2, $3, $4, $5, $6, $7) as n (number, registered, basic, critical, assistance, person, cost)
-            where c.number = n.number
-            """)
-        {
-            Parameters =
-            {
-                new() { Value = updates.ConvertAll(u => u.Number).ToArray() },
-                new() { Value = updates.ConvertAll(u => u.Registered).ToArray() },
-            },
-        };
-        foreach (var part in (Func<SettlementParts, long>[])[p => p.BasicInsurance, p => p.CriticalIllness, p => p.Assistance, p => p.PaidByPerson, p => p.TotalCost])
-            update.Parameters.Add(new()
-            {
-                Value = updates.ConvertAll(u => u.Parts is { } p ? part(p) : (long?)null).ToArray(),
-                NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint,
-            });
-        batch.BatchCommands.Add(update);
-        if (changes.Count > 0)
-            batch.BatchCommands.Add(Resettlements.Keep(changes, source));
-        await batch.ExecuteNonQueryAsync(ct);
     }
 }
 

@@ -10,8 +10,8 @@ public sealed partial class SettlingWorker(
     const int PersonsPerPortion = 1000;
     const int MarksPerPortion = 200;
 
-    // the intake commits by itself and cannot tell; an idle look costs an empty index scan
-    static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(250);
+    /// <summary>For marks that another instance left behind.</summary>
+    static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -62,7 +62,7 @@ public sealed partial class SettlingWorker(
             }
 
         if (marks > 0)
-            await settling.AgainAsync(transaction, persons, households, new Source(registry.Service, null, clock.GetUtcNow()), ct);
+            await settling.AgainAsync(transaction, persons, households, Source.Derived(registry.Service), ct);
         return marks;
     }, ct);
 

@@ -45,40 +45,51 @@ sealed record StoredClaim(PersonId Person, ClaimInput Input, string? MajorDiseas
         return claims;
     }
 
-    /// <summary>Writes the pushed state; what the claim was settled to stays until it is settled again.</summary>
-    public static async Task WriteAsync(NpgsqlTransaction transaction, List<StoredClaim> claims, CancellationToken ct)
+    /// <summary>Writes claims with what they are settled to, in one statement: a new claim is one row written once.</summary>
+    public static async Task WriteAsync(NpgsqlTransaction transaction, List<(StoredClaim Claim, bool Registered)> claims, CancellationToken ct)
     {
         await using var batch = new NpgsqlBatch(transaction.Connection!, transaction);
         batch.BatchCommands.Add(new("insert into health.policy_year (year) select y from unnest($1) y order by y on conflict do nothing")
-        { Parameters = { new() { Value = claims.Select(c => c.Year).Distinct().ToArray() } } });
-        batch.BatchCommands.Add(new(
+        { Parameters = { new() { Value = claims.Select(c => c.Claim.Year).Distinct().ToArray() } } });
+        var write = new NpgsqlBatchCommand(
             """
             insert into health.claim (number, person, year, admitted_on, discharged_on, hospital_level, care,
-                total_cost, policy_range_cost, withdrawn, major_disease, admission_number)
-            select * from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+                total_cost, policy_range_cost, withdrawn, major_disease, admission_number, registered,
+                basic_insurance, critical_illness, assistance, paid_by_person, settled_cost)
+            select * from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
             on conflict (number) do update set
                 person = excluded.person, year = excluded.year, admitted_on = excluded.admitted_on, discharged_on = excluded.discharged_on,
                 hospital_level = excluded.hospital_level, care = excluded.care, total_cost = excluded.total_cost,
                 policy_range_cost = excluded.policy_range_cost, withdrawn = excluded.withdrawn,
-                major_disease = excluded.major_disease, admission_number = excluded.admission_number
+                major_disease = excluded.major_disease, admission_number = excluded.admission_number, registered = excluded.registered,
+                basic_insurance = excluded.basic_insurance, critical_illness = excluded.critical_illness, assistance = excluded.assistance,
+                paid_by_person = excluded.paid_by_person, settled_cost = excluded.settled_cost
             """)
         {
             Parameters =
             {
-                new() { Value = claims.ConvertAll(c => c.Input.ClaimNumber).ToArray() },
-                new() { Value = claims.ConvertAll(c => c.Person.Value).ToArray() },
-                new() { Value = claims.ConvertAll(c => c.Year).ToArray() },
-                new() { Value = claims.ConvertAll(c => c.Input.AdmittedOn).ToArray() },
-                new() { Value = claims.ConvertAll(c => c.Input.DischargedOn).ToArray() },
-                new() { Value = claims.ConvertAll(c => (short)c.Input.HospitalLevel).ToArray() },
-                new() { Value = claims.ConvertAll(c => (short)c.Input.Kind).ToArray() },
-                new() { Value = claims.ConvertAll(c => c.Input.TotalCost).ToArray() },
-                new() { Value = claims.ConvertAll(c => c.Input.PolicyRangeCost).ToArray() },
-                new() { Value = claims.ConvertAll(c => c.Input.Withdrawn).ToArray() },
-                new() { Value = claims.ConvertAll(c => c.MajorDisease).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
-                new() { Value = claims.ConvertAll(c => c.AdmissionNumber).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
+                new() { Value = claims.ConvertAll(c => c.Claim.Input.ClaimNumber).ToArray() },
+                new() { Value = claims.ConvertAll(c => c.Claim.Person.Value).ToArray() },
+                new() { Value = claims.ConvertAll(c => c.Claim.Year).ToArray() },
+                new() { Value = claims.ConvertAll(c => c.Claim.Input.AdmittedOn).ToArray() },
+                new() { Value = claims.ConvertAll(c => c.Claim.Input.DischargedOn).ToArray() },
+                new() { Value = claims.ConvertAll(c => (short)c.Claim.Input.HospitalLevel).ToArray() },
+                new() { Value = claims.ConvertAll(c => (short)c.Claim.Input.Kind).ToArray() },
+                new() { Value = claims.ConvertAll(c => c.Claim.Input.TotalCost).ToArray() },
+                new() { Value = claims.ConvertAll(c => c.Claim.Input.PolicyRangeCost).ToArray() },
+                new() { Value = claims.ConvertAll(c => c.Claim.Input.Withdrawn).ToArray() },
+                new() { Value = claims.ConvertAll(c => c.Claim.MajorDisease).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
+                new() { Value = claims.ConvertAll(c => c.Claim.AdmissionNumber).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
+                new() { Value = claims.ConvertAll(c => c.Registered).ToArray() },
             },
-        });
+        };
+        foreach (var part in (Func<SettlementParts, long>[])[p => p.BasicInsurance, p => p.CriticalIllness, p => p.Assistance, p => p.PaidByPerson, p => p.TotalCost])
+            write.Parameters.Add(new()
+            {
+                Value = claims.ConvertAll(c => c.Claim.Parts is { } p ? part(p) : (long?)null).ToArray(),
+                NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint,
+            });
+        batch.BatchCommands.Add(write);
         await batch.ExecuteNonQueryAsync(ct);
     }
 }

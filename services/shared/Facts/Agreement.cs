@@ -12,6 +12,9 @@ namespace Hutong.Facts;
 public sealed partial class Agreement(
     FactRegistry registry, Digests digests, IHttpClientFactory peers, AgreementSettings settings, ILogger<Agreement> log) : BackgroundService
 {
+    /// <summary>A new copy differs in every village of the county, and addresses have a length that servers still take.</summary>
+    const int VillagesPerRequest = 200;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var wait = settings.AfterStart;
@@ -27,8 +30,9 @@ public sealed partial class Agreement(
                 {
                     await HealAsync(kind, stoppingToken);
                 }
-                catch (Exception e) when (e is HttpRequestException or TaskCanceledException || Races.IsOutage(e))
+                catch (Exception e)
                 {
+                    // An owner that is away, a gateway's page instead of JSON, no address for it: the process goes on without.
                     wait = settings.AfterFailure;
                     LogNotCompared(kind, e.Message);
                 }
@@ -41,6 +45,8 @@ public sealed partial class Agreement(
     {
         var copied = registry.Copied[kind];
         using var owner = peers.CreateClient(copied.Owner);
+        if (owner.BaseAddress is null)
+            throw new HttpRequestException($"Peers__{copied.Owner} is not set.");
         var facts = $"api/{copied.Owner}/facts/{kind}";
         var theirs = (await owner.GetFromJsonAsync<List<VillageDigest>>($"{facts}/digests?side=owner", FactJson.Options, ct))!.ToDictionary(d => d.Village);
         var ours = (await digests.OfAsync(kind, Side.Copy, ct)).ToDictionary(d => d.Village);
@@ -49,7 +55,9 @@ public sealed partial class Agreement(
             return new(kind, theirs.Count, 0, 0, 0);
 
         var held = (await digests.EntriesAsync(kind, Side.Copy, differing, ct)).ToDictionary(e => e.Id, e => e.Version);
-        var owned = (await owner.GetFromJsonAsync<List<Entry>>($"{facts}/entries?side=owner&villages={string.Join(',', differing)}", FactJson.Options, ct))!;
+        var owned = new List<Entry>();
+        foreach (var villages in differing.Chunk(VillagesPerRequest))
+            owned.AddRange((await owner.GetFromJsonAsync<List<Entry>>($"{facts}/entries?side=owner&villages={string.Join(',', villages)}", FactJson.Options, ct))!);
         // A fact that changed its village differs in two of them; what counts is the version held anywhere.
         var behind = owned.Where(e => held.GetValueOrDefault(e.Id) < e.Version).Select(e => e.Id).ToList();
         foreach (var ids in behind.Chunk(1000))

@@ -30,9 +30,10 @@ public sealed partial class Copies<T>(
             {
                 readable.Add((newest, Typed(newest)));
             }
-            catch (JsonException e)
+            catch (Exception e)
             {
-                await ParkAsync(newest, "unreadable", $"The state does not read as {Kind}: {e.Message}", ct);
+                // Reading depends on nothing but the state: whatever it throws, the next time would be the same.
+                await ParkAsync(newest, "unreadable", $"The state does not read as {Kind}: {WithoutValues(e)}", ct);
             }
         }
 
@@ -47,7 +48,7 @@ public sealed partial class Copies<T>(
             return;
         try
         {
-            await ApplyTogetherAsync(portion, ct);
+            await ApplyPatientlyAsync(portion, ct);
         }
         catch (Exception e) when (IsTheFactsOwn(e))
         {
@@ -63,8 +64,24 @@ public sealed partial class Copies<T>(
         }
     }
 
-    static bool IsTheFactsOwn(Exception e) =>
-        e is not OperationCanceledException && !Races.IsOutage(e) && !(e is PostgresException p && Races.IsLost(p));
+    /// <summary>Repeats what lost a race. A race that is lost every time is none: a projection that violates its own key, for example.</summary>
+    async Task ApplyPatientlyAsync(List<(FactEnvelope Envelope, Fact<T> Fact)> portion, CancellationToken ct)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await ApplyTogetherAsync(portion, ct);
+                return;
+            }
+            catch (PostgresException lost) when (Races.IsLost(lost) && attempt < 5)
+            {
+                await Task.Delay(Random.Shared.Next(1, 20 * attempt), ct);
+            }
+        }
+    }
+
+    static bool IsTheFactsOwn(Exception e) => e is not OperationCanceledException && !Races.IsOutage(e);
 
     /// <summary>A database error's detail quotes values, which may be personal; its first line does not.</summary>
     static string WithoutValues(Exception e) => e is PostgresException p ? $"{p.SqlState} {p.ConstraintName ?? p.ColumnName}" : e.Message;
@@ -135,6 +152,8 @@ public sealed partial class Copies<T>(
 
     async Task ParkAsync(FactEnvelope envelope, string code, string reason, CancellationToken ct)
     {
+        if (envelope.Data.ValueKind is JsonValueKind.Undefined)
+            envelope = envelope with { Data = JsonSerializer.SerializeToElement<object?>(null) }; // it had none at all
         await using var command = database.CreateCommand(
             """
             insert into facts.parked as p (id, version, kind, code, reason, envelope)
@@ -149,7 +168,7 @@ public sealed partial class Copies<T>(
         command.Parameters.Add(new() { Value = envelope.Version });
         command.Parameters.Add(new() { Value = Kind });
         command.Parameters.Add(new() { Value = code });
-        command.Parameters.Add(new() { Value = reason });
+        command.Parameters.Add(new() { Value = reason.Replace('\0', ' ') }); // which PostgreSQL refuses in texts
         command.Parameters.Add(new() { Value = JsonSerializer.Serialize(envelope, FactJson.Options) });
         await command.ExecuteNonQueryAsync(ct);
         FactsTelemetry.Parked.Add(1, new KeyValuePair<string, object?>("kind", Kind));
@@ -157,7 +176,8 @@ public sealed partial class Copies<T>(
     }
 
     static Fact<T> Typed(FactEnvelope e) => new(
-        e.Id, e.Version, e.Subject, e.Village, e.Retracted, e.AsOf.ToUniversalTime(), e.RecordedAt.ToUniversalTime(), e.Bureau,
+        e.Id, e.Version, e.Subject, e.Village, e.Retracted, e.AsOf.ToUniversalTime(), e.RecordedAt.ToUniversalTime(),
+        e.Bureau ?? throw new JsonException("there is no bureau"),
         e.Data.Deserialize<T>(FactJson.Options) ?? throw new JsonException("the state is null"));
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Kind} {Id} version {Version} could not be applied and is parked: {Code}")]

@@ -26,9 +26,9 @@ public sealed class FactRegistry
     internal void Copy(CopiedKind kind) => _copied.Add(kind.Name, kind);
 }
 
-/// <param name="Pack">Makes the typed message of a batch: the type names the exchange.</param>
-public sealed record OwnedKind(
-    string Name, Type MessageType, Func<IReadOnlyList<FactEnvelope>, object> Pack, Action<MassTransit.IRabbitMqBusFactoryConfigurator> NameExchange);
+/// <param name="Exchange">Where its messages go; every copying service binds its queue to it.</param>
+/// <param name="Urn">The message type, as MassTransit's consumers expect it in a message.</param>
+public sealed record OwnedKind(string Name, string Exchange, string Urn);
 
 /// <param name="Owner">The owning service, asked for its digests when copies are compared.</param>
 /// <param name="Apply">Applies envelopes of this kind, as its consumer does.</param>

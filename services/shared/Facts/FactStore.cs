@@ -59,13 +59,16 @@ public sealed class FactStore(NpgsqlDataSource database, OutboxSignal signal, Fa
         foreach (var index in winners)
         {
             var draft = drafts[index];
-            var asOf = Rounded(draft.AsOf ?? source.AsOf);
+            var exists = current.TryGetValue(draft.Id, out var was);
+            var asOf = (draft.AsOf ?? source.AsOf) is { } pushed ? Rounded(pushed) : exists && was.AsOf > now ? was.AsOf : now;
             var matched = !registry.AwaitsRoster || !draft.AboutPerson || registry.Kept.Contains(draft.Kind);
             var village = draft.Village;
             if (!matched && subjects.TryGetValue(draft.Subject!.Value, out var known))
                 (matched, village) = (true, known);
+            else if (!matched && exists && !was.Held)
+                (matched, village) = (true, was.Village); // copies hold it already: they must learn of every later version, whoever left the register
 
-            if (!current.TryGetValue(draft.Id, out var was))
+            if (!exists)
             {
                 created.Add(new NewState(draft, 1, asOf, village, Held: !matched));
                 outcomes[index] = new(matched ? FactResult.Accepted : FactResult.Unmatched, draft.Id, 1);
@@ -96,6 +99,8 @@ public sealed class FactStore(NpgsqlDataSource database, OutboxSignal signal, Fa
             if (outcomes[i] is { Version: 0, Result: FactResult.Unchanged or FactResult.Stale or FactResult.Contradicted } repeated)
                 outcomes[i] = repeated with { Version = VersionOf(repeated.Id, winners, drafts, outcomes) };
 
+        // Inserted in the order of ids too: two savers creating the same facts then wait for each other in a line, not in a ring.
+        created.Sort((a, b) => a.Draft.Id.CompareTo(b.Draft.Id));
         if (created.Count >= CopyFrom)
             await CopyAsync(transaction.Connection!, created, source, now, ct);
         await WriteAsync(transaction, created.Count >= CopyFrom ? [] : created, created, changed, confirmed, source, now, ct);
@@ -138,7 +143,7 @@ public sealed class FactStore(NpgsqlDataSource database, OutboxSignal signal, Fa
                     select village from facts.member m where m.person = f.subject
                     order by m.left_on is null desc, m.joined_on desc limit 1) m
                 where f.held {(persons is null ? "" : "and f.subject = any ($2)")}
-                for update of f),
+                order by f.id for update of f),
             released as (
                 update facts.fact f set held = false, village = matched.village
                 from matched where f.id = matched.id returning f.id),
@@ -172,7 +177,7 @@ public sealed class FactStore(NpgsqlDataSource database, OutboxSignal signal, Fa
 
             var at = place[draft.Id];
             var (first, winner) = (winners[at], drafts[winners[at]]);
-            var (asOf, winnersAsOf) = (Rounded(draft.AsOf ?? source.AsOf), Rounded(winner.AsOf ?? source.AsOf));
+            var (asOf, winnersAsOf) = (Rounded(draft.AsOf ?? source.AsOf ?? default), Rounded(winner.AsOf ?? source.AsOf ?? default));
             if (draft.Content == winner.Content && draft.Retracted == winner.Retracted)
             {
                 if (asOf > winnersAsOf)
@@ -213,7 +218,7 @@ public sealed class FactStore(NpgsqlDataSource database, OutboxSignal signal, Fa
         // Locked in the order of ids, so that two savers of overlapping sets cannot wait for each other in a ring.
         batch.BatchCommands.Add(new(
             """
-            select id, version, content, as_of, retracted, held, batch, "row"
+            select id, version, content, as_of, retracted, held, batch, "row", village
             from facts.fact where id = any ($1) order by id for update
             """)
         { Parameters = { new() { Value = ids } } });
@@ -234,7 +239,7 @@ public sealed class FactStore(NpgsqlDataSource database, OutboxSignal signal, Fa
         while (await reader.ReadAsync(ct))
             current.Add(reader.GetGuid(0), new Current(
                 reader.GetInt64(1), reader.GetInt64(2), reader.GetFieldValue<DateTimeOffset>(3), reader.GetBoolean(4), reader.GetBoolean(5),
-                reader.IsDBNull(6) ? null : reader.GetGuid(6), reader.IsDBNull(7) ? null : reader.GetInt32(7)));
+                reader.IsDBNull(6) ? null : reader.GetGuid(6), reader.IsDBNull(7) ? null : reader.GetInt32(7), reader.GetInt64(8)));
         if (await reader.NextResultAsync(ct))
             while (await reader.ReadAsync(ct))
                 subjects.Add(reader.GetGuid(0), reader.GetInt64(1));
@@ -349,7 +354,7 @@ public sealed class FactStore(NpgsqlDataSource database, OutboxSignal signal, Fa
     };
 
     readonly record struct Current(
-        long Version, long Content, DateTimeOffset AsOf, bool Retracted, bool Held, Guid? Batch, int? Row);
+        long Version, long Content, DateTimeOffset AsOf, bool Retracted, bool Held, Guid? Batch, int? Row, long Village);
 
     readonly record struct NewState(FactDraft Draft, long Version, DateTimeOffset AsOf, long Village, bool Held);
 }

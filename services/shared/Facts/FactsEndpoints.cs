@@ -16,11 +16,11 @@ public static class FactsEndpoints
         var facts = routes.MapGroup($"/api/{sector}/facts").WithTags("facts").RequireScope($"{sector}:facts:admin");
         facts.MapGet("/kinds", (FactRegistry registry) => new { owned = registry.Owned.Keys, copied = registry.Copied.Keys })
             .WithName($"{sector}-fact-kinds").WithSummary("The kinds of facts that this service owns and copies");
-        facts.MapGet("/{kind}/digests", async (string kind, Side? side, Digests digests, FactRegistry registry, CancellationToken ct) =>
-                await digests.OfAsync(kind, side ?? SideOf(registry, kind), ct))
+        facts.MapGet("/{kind}/digests", async (string kind, string? side, Digests digests, FactRegistry registry, CancellationToken ct) =>
+                await digests.OfAsync(kind, SideOf(registry, kind, side), ct))
             .WithName($"{sector}-digests").WithSummary("Count and xor of all facts of a kind, per village");
-        facts.MapGet("/{kind}/entries", async (string kind, Side? side, string villages, Digests digests, FactRegistry registry, CancellationToken ct) =>
-                await digests.EntriesAsync(kind, side ?? SideOf(registry, kind), [.. villages.Split(',').Select(long.Parse)], ct))
+        facts.MapGet("/{kind}/entries", async (string kind, string? side, string villages, Digests digests, FactRegistry registry, CancellationToken ct) =>
+                await digests.EntriesAsync(kind, SideOf(registry, kind, side), [.. villages.Split(',').Select(long.Parse)], ct))
             .WithName($"{sector}-entries").WithSummary("Id and version of the facts of a kind in some villages");
         facts.MapPost("/republish", async (RepublishRequest request, FactStore store, CancellationToken ct) =>
                 new { republished = await store.RepublishAsync(request.Ids, ct) })
@@ -39,13 +39,16 @@ public static class FactsEndpoints
             .WithName($"{sector}-fact").WithSummary("A fact that this service owns, with every version and its source");
     }
 
-    static Side SideOf(FactRegistry registry, string kind) => registry.Owned.ContainsKey(kind) ? Side.Owner : Side.Copy;
+    /// <summary>A text, because enums in addresses bind only as they are spelled in code.</summary>
+    static Side SideOf(FactRegistry registry, string kind, string? side) =>
+        Enum.TryParse<Side>(side, ignoreCase: true, out var given) ? given : registry.Owned.ContainsKey(kind) ? Side.Owner : Side.Copy;
 
     static async Task<Results<Ok<Comparison>, NotFound>> CompareAsync(string kind, FactRegistry registry, Agreement agreement, CancellationToken ct) =>
         registry.Copied.ContainsKey(kind) ? TypedResults.Ok(await agreement.HealAsync(kind, ct)) : TypedResults.NotFound();
 
-    static async Task<Results<Ok<FactHistory>, NotFound>> HistoryAsync(Guid id, NpgsqlDataSource database, CancellationToken ct) =>
-        await FactHistory.ReadAsync(database, id, ct) is { } history ? TypedResults.Ok(history) : TypedResults.NotFound();
+    static async Task<Results<Ok<FactHistory>, NotFound>> HistoryAsync(Guid id, NpgsqlDataSource database, FactRegistry registry, CancellationToken ct) =>
+        // records that are kept to the service (a claim with its diagnosis) are shown by the kind's own address and scope alone
+        await FactHistory.ReadAsync(database, id, ct) is { } history && registry.Owned.ContainsKey(history.Kind) ? TypedResults.Ok(history) : TypedResults.NotFound();
 }
 
 /// <summary>A fact and every version that it had, the newest first.</summary>

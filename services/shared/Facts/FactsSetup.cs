@@ -2,8 +2,10 @@ using Hutong.Contracts;
 using Hutong.Contracts.Registry;
 using Hutong.Defaults;
 using MassTransit;
+using MassTransit.Middleware;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace Hutong.Facts;
@@ -30,6 +32,7 @@ public static class FactsSetup
         services.AddSingleton<FactStore>();
         services.AddSingleton<Digests>();
         services.AddSingleton<Parked>();
+        services.AddHttpClient();
         services.AddSingleton<Agreement>();
         services.AddMassTransit(bus =>
         {
@@ -38,8 +41,6 @@ public static class FactsSetup
             bus.UsingRabbitMq((context, rabbit) =>
             {
                 rabbit.Host(broker, host => host.ConnectionName(service));
-                foreach (var kind in registry.Owned.Values)
-                    kind.NameExchange(rabbit);
                 foreach (var kind in registry.Copied.Values)
                     rabbit.ReceiveEndpoint($"{service}.{kind.Name}", queue =>
                     {
@@ -50,13 +51,22 @@ public static class FactsSetup
                         // repetition does not cure never comes this far, it is parked.
                         queue.UseMessageRetry(retry =>
                         {
-                            retry.Handle<Exception>(e => Races.IsOutage(e) || e is PostgresException p && Races.IsLost(p));
+                            retry.Handle<Exception>(Races.IsOutage);
                             retry.Exponential(int.MaxValue, TimeSpan.FromMilliseconds(20), TimeSpan.FromSeconds(5), TimeSpan.FromMilliseconds(50));
+                        });
+                        // A stop, or a broken connection, in the middle of that: the message goes back to the queue. Only what is
+                        // no batch of facts at all moves aside to the error queue.
+                        queue.ConfigureError(error =>
+                        {
+                            error.UseFilter(new BackToTheQueue());
+                            error.UseFilter(new GenerateFaultFilter());
+                            error.UseFilter(new ErrorTransportFilter());
                         });
                         kind.Consume(queue, context);
                     });
             });
         });
+        services.AddSingleton(s => new Publisher(broker, registry, s.GetRequiredService<ILogger<Publisher>>()));
         services.AddSingleton<Relay>();
         services.AddHostedService(s => s.GetRequiredService<Relay>());
         services.AddHostedService<OutboxListener>();
@@ -77,8 +87,7 @@ public sealed class FactsBuilder(IServiceCollection services, FactRegistry regis
     public FactsBuilder Owns<T>() where T : class, IFact
     {
         var name = FactKind.Of<T>();
-        registry.Own(new(name, typeof(FactBatch<T>), facts => new FactBatch<T>(facts),
-            rabbit => rabbit.Message<FactBatch<T>>(m => m.SetEntityName($"facts.{name}"))));
+        registry.Own(new(name, $"facts.{name}", MessageUrn.ForTypeString<FactBatch<T>>()));
         return this;
     }
 

@@ -15,6 +15,7 @@ public sealed partial class OutboxListener(NpgsqlDataSource database, OutboxSign
         connection.Notification += (_, _) => signal.Relay.Set();
         await using (var listen = new NpgsqlCommand("listen outbox", connection))
             await listen.ExecuteNonQueryAsync(ct);
+        signal.Relay.Set(); // for what was said while nobody listened
         while (true)
             await connection.WaitAsync(ct);
     }
@@ -25,7 +26,15 @@ public sealed partial class OutboxListener(NpgsqlDataSource database, OutboxSign
         while (true)
         {
             await signal.Others.WaitAsync(ct);
-            await notify.ExecuteNonQueryAsync(ct);
+            try
+            {
+                await notify.ExecuteNonQueryAsync(ct);
+            }
+            catch
+            {
+                signal.Others.Set(); // said again on the next connection
+                throw;
+            }
         }
     }
 
@@ -42,8 +51,9 @@ public sealed partial class OutboxListener(NpgsqlDataSource database, OutboxSign
             {
                 return;
             }
-            catch (Exception e) when (Races.IsOutage(e))
+            catch (Exception e)
             {
+                // Whatever it was: signals are a convenience, the process must not end for the want of them.
                 LogLost(e.Message);
                 await Task.Delay(TimeSpan.FromSeconds(1), ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Hutong.Contracts;
-using MassTransit;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -12,14 +11,12 @@ namespace Hutong.Facts;
 /// <remarks>
 /// A portion is claimed with SKIP LOCKED in a transaction that stays open until the broker has confirmed: any number of relays may run,
 /// and a crash between publishing and marking leads to a repetition, which copies ignore. The transaction is bounded by
-/// <see cref="ConfirmWithin"/> and by the portion's size.
+/// <see cref="RelaySettings.ConfirmWithin"/> and by the portion's size.
 /// </remarks>
 public sealed partial class Relay(
-    NpgsqlDataSource database, IBus bus, FactRegistry registry, FactStore store, OutboxSignal signal, RelaySettings settings, ILogger<Relay> log)
+    NpgsqlDataSource database, Publisher publisher, FactRegistry registry, FactStore store, OutboxSignal signal, RelaySettings settings, ILogger<Relay> log)
     : BackgroundService
 {
-    static readonly TimeSpan ConfirmWithin = TimeSpan.FromSeconds(15);
-
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll([Sweep(stoppingToken), .. Enumerable.Range(0, settings.Loops).Select(_ => Loop(stoppingToken))]);
 
@@ -41,7 +38,7 @@ public sealed partial class Relay(
             {
                 // Whatever it was, the portion is still on the outbox and will be tried again.
                 LogPortionFailed(e.GetType().Name, e);
-                await Pause(settings.Poll, ct);
+                await Pause(settings.AfterFailure, ct);
             }
         }
     }
@@ -76,25 +73,26 @@ public sealed partial class Relay(
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        var (rows, ids, trace) = await ClaimAsync(transaction, ct);
+        var (rows, ids, traces) = await ClaimAsync(transaction, ct);
         if (rows.Count == 0)
             return 0;
         if (rows.Count == settings.RowsPerPortion)
             signal.Relay.Set(); // there is more: another loop may begin on it
 
-        using var activity = FactsTelemetry.Source.StartActivity("relay facts", ActivityKind.Producer, trace);
+        // A message has one parent; what leaves with it is linked.
+        using var activity = FactsTelemetry.Source.StartActivity(
+            "relay facts", ActivityKind.Producer, traces.FirstOrDefault(), links: traces.Skip(1).Select(t => new ActivityLink(t)));
         var facts = await ReadAsync(transaction, ids, ct);
         activity?.SetTag("hutong.facts", facts.Sum(f => f.Value.Count));
 
         using (var limit = CancellationTokenSource.CreateLinkedTokenSource(ct))
         {
-            limit.CancelAfter(ConfirmWithin);
+            limit.CancelAfter(settings.ConfirmWithin);
             // All messages of the portion are on their way at once; their confirms come back pipelined.
-            await Task.WhenAll(
+            await publisher.PublishAsync(
                 from kind in facts
                 from pack in kind.Value.Chunk(settings.FactsPerMessage)
-                let owned = registry.Owned[kind.Key]
-                select bus.Publish(owned.Pack(pack), owned.MessageType, limit.Token));
+                select (registry.Owned[kind.Key], (IReadOnlyList<FactEnvelope>)pack), limit.Token);
         }
 
         await using (var done = new NpgsqlCommand("delete from facts.outbox where seq = any ($1)", connection, transaction)
@@ -105,24 +103,24 @@ public sealed partial class Relay(
         return rows.Count;
     }
 
-    async Task<(List<long> Rows, HashSet<Guid> Ids, ActivityContext Trace)> ClaimAsync(NpgsqlTransaction transaction, CancellationToken ct)
+    async Task<(List<long> Rows, HashSet<Guid> Ids, List<ActivityContext> Traces)> ClaimAsync(NpgsqlTransaction transaction, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(
             "select seq, trace, ids from facts.outbox order by seq limit $1 for update skip locked", transaction.Connection!, transaction)
         { Parameters = { new() { Value = settings.RowsPerPortion } } };
         var rows = new List<long>();
         var ids = new HashSet<Guid>();
-        ActivityContext trace = default;
+        var traces = new List<ActivityContext>();
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
         {
             rows.Add(reader.GetInt64(0));
-            if (trace == default && !reader.IsDBNull(1))
-                ActivityContext.TryParse(reader.GetString(1), null, isRemote: true, out trace);
+            if (!reader.IsDBNull(1) && ActivityContext.TryParse(reader.GetString(1), null, isRemote: true, out var trace) && !traces.Contains(trace))
+                traces.Add(trace);
             ids.UnionWith(reader.GetFieldValue<Guid[]>(2));
         }
 
-        return (rows, ids, trace);
+        return (rows, ids, traces);
     }
 
     static async Task<Dictionary<string, List<FactEnvelope>>> ReadAsync(NpgsqlTransaction transaction, HashSet<Guid> ids, CancellationToken ct)
@@ -160,6 +158,12 @@ public sealed record RelaySettings(int Loops = 2, int RowsPerPortion = 8, int Fa
 {
     /// <summary>The slow poll behind the signals.</summary>
     public TimeSpan Poll { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>The pause after a failed attempt.</summary>
+    public TimeSpan AfterFailure { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>A portion that the broker has not confirmed by then is given up and tried again.</summary>
+    public TimeSpan ConfirmWithin { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>How often held facts are looked through.</summary>
     public TimeSpan Sweep { get; init; } = TimeSpan.FromSeconds(5);

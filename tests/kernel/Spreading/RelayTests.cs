@@ -1,0 +1,156 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Text;
+using Hutong.Contracts.Registry;
+using Hutong.Facts;
+using Hutong.Tests.Incomes;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
+using Shouldly;
+using Xunit;
+using static Hutong.Tests.Waiting;
+
+namespace Hutong.Kernel.Tests.Spreading;
+
+public sealed class RelayTests
+{
+    const string Exchange = "facts.Registry.HouseholdIncome";
+
+    static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    static Task<long> OutboxAsync(IncomeFlow flow) => Stored.CountAsync(flow.Owner.Database, "facts.outbox");
+
+    [Fact]
+    public async Task A_save_at_one_instance_wakes_the_relay_of_another_at_once()
+    {
+        await using var flow = await IncomeFlow.CreateAsync();
+        var silent = await flow.StartOwnerAsync(new(Loops: 0)); // its own relay publishes nothing
+        await flow.StartOwnerAsync(new() { Poll = TimeSpan.FromSeconds(30) });
+        await flow.PushAsync([new Income("H0", 1)], at: silent);
+        await Eventually(async () => await OutboxAsync(flow) == 0, TimeSpan.FromSeconds(10)); // the listener is there
+
+        var worst = TimeSpan.Zero;
+        for (var i = 1; i <= 5; i++)
+        {
+            var clock = Stopwatch.StartNew();
+            await flow.PushAsync([new Income($"H{i}", 1)], at: silent);
+            await Eventually(async () => await OutboxAsync(flow) == 0);
+            worst = clock.Elapsed > worst ? clock.Elapsed : worst;
+        }
+
+        TestContext.Current.TestOutputHelper!.WriteLine($"woken and published within {worst.TotalMilliseconds:0} ms at worst");
+        worst.ShouldBeLessThan(TimeSpan.FromSeconds(3));
+    }
+
+    [Fact]
+    public async Task The_wake_up_survives_a_cut_of_its_connection()
+    {
+        await using var flow = await IncomeFlow.CreateAsync();
+        var silent = await flow.StartOwnerAsync(new(Loops: 0));
+        await flow.StartOwnerAsync(new() { Poll = TimeSpan.FromSeconds(30) });
+        await (await flow.DatabaseAsync("registry")).CutConnectionsAsync(Ct);
+        // pushed while both instances are without their connections: repeated until it is stored, and that once
+        await Eventually(async () => (await flow.PushAsync([new Income("H1", 1)], at: silent)).Count == 1);
+
+        await Eventually(async () => await OutboxAsync(flow) == 0, TimeSpan.FromSeconds(15));
+    }
+
+    [Fact]
+    public async Task Queues_are_quorum_queues_and_messages_persistent()
+    {
+        await using var flow = await IncomeFlow.CreateAsync();
+        await flow.StartCopyAsync();
+        await flow.StartOwnerAsync();
+
+        // declaring it otherwise is refused by the broker, declaring it the same is not
+        await Should.ThrowAsync<OperationInterruptedException>(() => flow.AtBrokerAsync(c => c.QueueDeclareAsync(
+            IncomeFlow.Queue("health"), durable: true, exclusive: false, autoDelete: false, new Dictionary<string, object?> { ["x-queue-type"] = "classic" }, cancellationToken: Ct)));
+        await flow.AtBrokerAsync(c => c.QueueDeclareAsync(
+            IncomeFlow.Queue("health"), durable: true, exclusive: false, autoDelete: false, new Dictionary<string, object?> { ["x-queue-type"] = "quorum" }, cancellationToken: Ct));
+
+        var message = await flow.AtBrokerAsync(async channel =>
+        {
+            await channel.QueueDeclareAsync("eavesdropper", durable: false, exclusive: true, autoDelete: true, cancellationToken: Ct);
+            await channel.QueueBindAsync("eavesdropper", Exchange, "", cancellationToken: Ct);
+            await flow.PushAsync(new Income("H1", 100));
+            BasicGetResult? got = null;
+            await Eventually(async () => (got = await channel.BasicGetAsync("eavesdropper", autoAck: true, Ct)) is not null);
+            return (got!.BasicProperties.Persistent, Body: Encoding.UTF8.GetString(got.Body.Span));
+        });
+        message.Persistent.ShouldBeTrue();
+        message.Body.ShouldContain("\"netIncome\"");
+    }
+
+    [Fact]
+    public async Task What_the_broker_does_not_confirm_stays_on_the_outbox()
+    {
+        await using var flow = await IncomeFlow.CreateAsync();
+        await flow.StartOwnerAsync(new() { AfterFailure = TimeSpan.FromMilliseconds(50), ConfirmWithin = TimeSpan.FromSeconds(5) });
+        // a queue that takes one message and refuses all others: the broker then answers "not taken" instead of confirming
+        await flow.AtBrokerAsync(async channel =>
+        {
+            await channel.ExchangeDeclareAsync(Exchange, ExchangeType.Fanout, durable: true, cancellationToken: Ct);
+            await channel.QueueDeclareAsync("full", durable: true, exclusive: false, autoDelete: false,
+                new Dictionary<string, object?> { ["x-max-length"] = 1, ["x-overflow"] = "reject-publish" }, cancellationToken: Ct);
+            await channel.QueueBindAsync("full", Exchange, "", cancellationToken: Ct);
+            return 0;
+        });
+        await flow.PushAsync(new Income("H1", 1));
+        await Eventually(async () => await OutboxAsync(flow) == 0);
+
+        await flow.PushAsync(new Income("H2", 1));
+        await Should.ThrowAsync<Exception>(() => flow.Owner.Get<Relay>().PublishPortionAsync(Ct)
+            .ContinueWith(t => t.Result == 0 ? throw new InvalidOperationException("another loop has it") : t.Result, Ct, TaskContinuationOptions.None, TaskScheduler.Default));
+        (await OutboxAsync(flow)).ShouldBe(1);
+
+        await flow.AtBrokerAsync(c => c.QueueDeleteAsync("full", cancellationToken: Ct));
+        await Eventually(async () => await OutboxAsync(flow) == 0);
+    }
+
+    [Fact]
+    public async Task One_trace_leads_from_the_save_through_the_relay_to_the_applied_copy()
+    {
+        var spans = new ConcurrentQueue<Activity>();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = s => s.Name is FactsTelemetry.Name or "MassTransit" or "Hutong.Kernel.Tests",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = spans.Enqueue,
+        };
+        ActivitySource.AddActivityListener(listener);
+        using var source = new ActivitySource("Hutong.Kernel.Tests");
+        var applied = new ConcurrentQueue<ActivityTraceId?>();
+        await using var flow = await IncomeFlow.CreateAsync();
+        await flow.StartOwnerAsync(new(Loops: 0));
+        await flow.StartCopyAsync(more: s => s.AddSingleton<IFactProjection<HouseholdIncome>>(new Tracing(applied)));
+
+        var traces = new List<ActivityTraceId>();
+        foreach (var household in new[] { "H1", "H2" })
+        {
+            Activity.Current = null;
+            using var push = source.StartActivity("push").ShouldNotBeNull();
+            traces.Add(push.TraceId);
+            await flow.PushAsync(new Income(household, 1));
+        }
+
+        Activity.Current = null;
+        (await flow.Owner.Get<Relay>().PublishPortionAsync(Ct)).ShouldBe(2);
+        await Eventually(() => !applied.IsEmpty);
+        applied.TryDequeue(out var seen).ShouldBeTrue();
+        seen.ShouldBe(traces[0]);
+        var relay = spans.Single(s => s.OperationName == "relay facts" && s.TraceId == traces[0]);
+        // what left together with it is linked to its own trace
+        relay.Links.Select(l => l.Context.TraceId).ShouldBe([traces[1]]);
+    }
+
+    sealed class Tracing(ConcurrentQueue<ActivityTraceId?> applied) : IFactProjection<HouseholdIncome>
+    {
+        public Task ApplyAsync(NpgsqlTransaction transaction, IReadOnlyList<Fact<HouseholdIncome>> facts, CancellationToken ct)
+        {
+            applied.Enqueue(Activity.Current?.TraceId);
+            return Task.CompletedTask;
+        }
+    }
+}
