@@ -126,6 +126,10 @@ public sealed class Bureau(HttpClient http, string id, string secret)
         }, $"batch {address} ends", ct, TimeSpan.FromMinutes(3));
     }
 
+    /// <summary>A file that is written while it is sent, followed to its end.</summary>
+    public async Task<Batch> PushAsync(string kind, HttpContent file, CancellationToken ct) =>
+        await DoneAsync(await SendAsync(HttpMethod.Post, $"/api/{kind}/batches", () => file, ct), ct);
+
     /// <summary>Row, field and code of every error of a batch.</summary>
     public async Task<List<(int Row, string? Field, string Code)>> ErrorsAsync(string sector, Batch batch, CancellationToken ct) =>
         [.. (await GetAsync($"/api/{sector}/batches/{batch.Id}/errors", ct))["errors"]!.AsArray().Select(e => ((int)e!["row"]!, (string?)e["field"], (string)e["code"]!))];

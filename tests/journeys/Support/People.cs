@@ -65,11 +65,16 @@ public static class People
     public static async Task<List<Household>> RegisterAsync(this PlatformUnderTest platform, int households, int members, CancellationToken ct)
     {
         var made = Enumerable.Range(0, households).Select(_ => NewHousehold(members)).ToList();
-        var batch = await platform.Registry.PushAsync("registry/households", made.Select(h => h.Record()), ct);
-        if (batch.Accepted != households)
+        await platform.RegisterAsync(made, ct);
+        return made;
+    }
+
+    public static async Task RegisterAsync(this PlatformUnderTest platform, IReadOnlyList<Household> households, CancellationToken ct)
+    {
+        var batch = await platform.Registry.PushAsync("registry/households", households.Select(h => h.Record()), ct);
+        if (batch.Accepted != households.Count)
             throw new InvalidOperationException($"The households were not taken: {batch}");
         await platform.AgreedAsync(ct);
-        return made;
     }
 
     public static async Task<Household> RegisterAsync(this PlatformUnderTest platform, int members, CancellationToken ct) =>

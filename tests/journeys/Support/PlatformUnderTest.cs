@@ -125,13 +125,20 @@ public sealed class PlatformUnderTest : IAsyncLifetime
     public async Task<string> AgreedAsync(CancellationToken ct, TimeSpan? within = null)
     {
         string? last = null;
-        return await Eventually.Gets(async () =>
+        try
         {
-            var now = await StandAsync(ct);
-            var settled = now is not null && now == last;
-            last = now;
-            return settled ? now : null;
-        }, $"copies agree with their owners; now {last ?? await DifferencesAsync(ct)}", ct, within ?? TimeSpan.FromSeconds(40));
+            return await Eventually.Gets(async () =>
+            {
+                var now = await StandAsync(ct);
+                var settled = now is not null && now == last;
+                last = now;
+                return settled ? now : null;
+            }, "copies agree with their owners", ct, within ?? TimeSpan.FromSeconds(40));
+        }
+        catch (TimeoutException late)
+        {
+            throw new TimeoutException($"{late.Message}; {await DifferencesAsync(ct)}", late);
+        }
     }
 
     async Task<string?> StandAsync(CancellationToken ct)
@@ -159,7 +166,7 @@ public sealed class PlatformUnderTest : IAsyncLifetime
     }
 
     /// <summary>For the message of a failure.</summary>
-    public async Task<string> DifferencesAsync(CancellationToken ct)
+    async Task<string> DifferencesAsync(CancellationToken ct)
     {
         var found = new List<string>();
         foreach (var (owner, copier) in ((string, string)[])[("registry", "health"), ("health", "registry")])
