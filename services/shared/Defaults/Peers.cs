@@ -8,6 +8,7 @@ public static class Peers
 {
     public static IServiceCollection AddPeers(this IServiceCollection services, string service, IConfiguration configuration, GatewaySettings gateway)
     {
+        services.AddHttpClient(); // also without any peer
         foreach (var peer in configuration.GetSection("Peers").GetChildren())
             services.AddHttpClient(peer.Key, client =>
             {
