@@ -36,6 +36,7 @@ public class RegistryApp : WebApplicationFactory<Program>, Xunit.IAsyncLifetime
     TestDatabase? _database;
     TestVirtualHost? _broker;
     HttpClient? _http;
+    bool _owns = true;
 
     public TestClock Clock { get; } = new();
 
@@ -58,7 +59,7 @@ public class RegistryApp : WebApplicationFactory<Program>, Xunit.IAsyncLifetime
     /// <summary>Another process of the same service, on the same database and broker.</summary>
     public RegistryApp Sibling()
     {
-        var sibling = new RegistryApp { _database = _database, _broker = _broker };
+        var sibling = new RegistryApp { _database = _database, _broker = _broker, _owns = false };
         foreach (var (name, value) in Settings)
             sibling.Settings[name] = value;
         return sibling;
@@ -73,9 +74,10 @@ public class RegistryApp : WebApplicationFactory<Program>, Xunit.IAsyncLifetime
         builder.UseSetting("Identity:MatchKey", Convert.ToBase64String([.. Enumerable.Repeat((byte)9, 32)]));
         builder.UseSetting("Identity:CipherKeys:old", OldKey);
         builder.UseSetting("Identity:CurrentCipherKey", "old");
+        builder.UseSetting("Peers:health", "http://127.0.0.1:9");
         foreach (var (name, value) in Settings)
             builder.UseSetting(name, value);
-        builder.ConfigureLogging(logging => logging.AddProvider(new Lines(Log)).SetMinimumLevel(LogLevel.Debug));
+        builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(new Lines(Log)).SetMinimumLevel(LogLevel.Debug));
         builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
     }
 
@@ -224,15 +226,14 @@ public class RegistryApp : WebApplicationFactory<Program>, Xunit.IAsyncLifetime
         }
     }
 
-    /// <summary>Stops this process alone; the database stays for its sibling.</summary>
-    public ValueTask StopAsync() => base.DisposeAsync();
-
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
+        GC.SuppressFinalize(this);
+        if (!_owns)
+            return;
         if (_database is not null) await _database.DisposeAsync();
         if (_broker is not null) await _broker.DisposeAsync();
-        GC.SuppressFinalize(this);
     }
 
     sealed class Lines(ConcurrentQueue<string> lines) : ILoggerProvider, ILogger

@@ -58,6 +58,8 @@ public sealed partial class StatusWorker(
             return true;
 
         var numbers = await Touched.TakeAsync(transaction, MarksPerPortion, ct);
+        if (numbers is null)
+            return false; // what is marked is still being saved; its commit wakes the worker
         var was = await PublishedAsync(transaction, numbers, ct);
         var households = (await HouseholdFacts.ReadAsync(transaction.Connection!, numbers, ct)).ToDictionary(h => h.Roster.Number);
         var (now, today) = (clock.GetUtcNow(), China.Today(clock));

@@ -61,7 +61,8 @@ static class Touched
     }
 
     /// <summary>Takes some marks and finds the households that they stand for; the marks are gone when the transaction commits.</summary>
-    public static async Task<string[]> TakeAsync(NpgsqlTransaction transaction, int most, CancellationToken ct)
+    /// <returns>Null when there was no mark to take.</returns>
+    public static async Task<string[]?> TakeAsync(NpgsqlTransaction transaction, int most, CancellationToken ct)
     {
         var (subjects, numbers) = (new List<Guid>(), new HashSet<string>());
         await using (var take = new NpgsqlCommand(
@@ -78,6 +79,8 @@ static class Touched
                 else
                     numbers.Add(reader.GetString(1));
 
+        if (subjects.Count + numbers.Count == 0)
+            return null;
         await using (var find = new NpgsqlCommand(
             """
             select household from registry.member where person = any ($1)
