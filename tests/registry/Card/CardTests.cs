@@ -118,7 +118,7 @@ public sealed class CardTests(RegistryApp app)
         (card.Members.Count, card.Support.Given).ShouldBe((3, true));
         var early = await Should.ThrowAsync<RpcException>(() => channel.UnaryAsync(
             "hutong.v1.Households/Get", new GetHouseholdRequest { Number = number, AsOf = "2014-12-30" }, HouseholdCard.Parser, options, TestContext.Current.CancellationToken));
-        early.Code.ShouldBe(StatusCode.NotFound);
+        early.StatusCode.ShouldBe(StatusCode.NotFound);
         var listed = new List<string>();
         await foreach (var household in channel.ServerStreaming("hutong.v1.Households/List", new ListHouseholdsRequest { Division = "659901" }, HouseholdSummary.Parser, options, TestContext.Current.CancellationToken))
             listed.Add(household.Number);

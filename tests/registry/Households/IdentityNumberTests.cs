@@ -65,6 +65,7 @@ public sealed class IdentityNumberTests
         await using var next = app.Sibling();
         (next.Settings["Identity:CipherKeys:new"], next.Settings["Identity:CurrentCipherKey"]) = (NewKey, "new");
         using var onlyNew = new IdentityCipher(new CipherSettings { CipherKeys = { ["new"] = NewKey }, CurrentCipherKey = "new" });
+        using var both = new IdentityCipher(new CipherSettings { CipherKeys = { ["old"] = OldKey, ["new"] = NewKey }, CurrentCipherKey = "new" });
         async Task<List<(Guid Id, byte[] Blob)>> Stored()
         {
             await using var command = app.Database.CreateCommand("select id, sealed_number from registry.person");
@@ -75,9 +76,9 @@ public sealed class IdentityNumberTests
             return rows;
         }
 
-        (await Stored()).ShouldAllBe(p => onlyNew.NeedsRotation(p.Blob));
+        (await Stored()).ShouldAllBe(p => both.NeedsRotation(p.Blob));
         _ = next.Services;
-        await EventuallyAsync(async () => (await Stored()).All(p => !onlyNew.NeedsRotation(p.Blob)), "all are sealed anew");
+        await EventuallyAsync(async () => (await Stored()).All(p => !both.NeedsRotation(p.Blob)), "all are sealed anew");
         (await Stored()).Select(p => onlyNew.Decrypt(p.Blob, new PersonId(p.Id)).Reveal()).ShouldContain(head.Reveal());
     }
 }
