@@ -1,2 +1,14 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using Hutong.Defaults;
+using Hutong.Gateway;
+using Hutong.Gateway.Tokens;
+
+// An operator adds a client by putting this line's output into the clients file.
+if (args is ["hash-secret"])
+{
+    Console.WriteLine(SecretHash.Create((Console.ReadLine() ?? "").Trim()));
+    return;
+}
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults("gateway");
+await GatewayApp.Build(builder).RunAsync();

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Hutong.Local;
 using Hutong.Local.Commands;
+using Hutong.Local.County;
 using Hutong.Local.Platform;
 using Hutong.Servers;
 
@@ -25,7 +26,7 @@ try
         ProcessTerminationTimeout = TimeSpan.FromMinutes(2),
     });
 }
-catch (ServersException e)
+catch (Exception e) when (e is ServersException or LoadFailedException)
 {
     new Screen(json: args.Contains("--json")).Bad(e.Message);
     return 1;

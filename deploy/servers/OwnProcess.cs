@@ -73,7 +73,8 @@ public sealed record OwnProcess(int Pid, long StartedAtTick, string Name)
             return null;
 
         var fields = stat[(end + 2)..].Split(' ');
-        if (fields[0] is "Z" or "X")
+        // A killed program's first thread is a zombie while others still hold its ports; it has ended when it is alone (num_threads).
+        if (fields[0] is "X" || (fields[0] is "Z" && int.Parse(fields[17]) <= 1))
             return null;
 
         var commandLine = ReadText($"/proc/{pid}/cmdline")?.Split('\0') ?? [];

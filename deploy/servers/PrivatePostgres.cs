@@ -14,7 +14,11 @@ sealed class PrivatePostgres(string folder, ServerSettings settings, string prog
 
     public static string ConnectionString(ServersState state) => new NpgsqlConnectionStringBuilder
     {
-        Host = "127.0.0.1", Port = state.PostgresPort, Username = Administrator, Password = state.Password, Database = "postgres",
+        Host = "127.0.0.1",
+        Port = state.PostgresPort,
+        Username = Administrator,
+        Password = state.Password,
+        Database = "postgres",
         IncludeErrorDetail = false,
     }.ConnectionString;
 

@@ -90,7 +90,7 @@ public sealed class PrivateServers
             return;
         using (await FolderLock.AloneAsync(LockFile(folder), ct))
         {
-            if (ServersState.Load(folder) is { } state)
+            if (Readable(folder) is { } state)
             {
                 foreach (var process in OwnProcess.Find(state.Mark))
                     process.Kill();
@@ -144,6 +144,18 @@ public sealed class PrivateServers
         process.Kill();
         if (!await process.WaitForEndAsync(TimeSpan.FromSeconds(10)))
             throw new ServersException($"{name} (process {process.Pid}) could not be killed.");
+    }
+
+    static ServersState? Readable(string folder)
+    {
+        try
+        {
+            return ServersState.Load(folder);
+        }
+        catch (ServersException)
+        {
+            return null; // wiping is the way out of a broken state; what still runs ends when its data is gone
+        }
     }
 
     // beside the folder and not in it, so that wiping the folder does not take away a lock that another run waits for

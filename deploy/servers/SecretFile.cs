@@ -13,7 +13,9 @@ public static class SecretFile
         File.Delete(fresh);
         using (var stream = new FileStream(fresh, new FileStreamOptions
         {
-            Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = OwnerOnly,
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.Write,
+            UnixCreateMode = OwnerOnly,
         }))
         using (var writer = new StreamWriter(stream))
             writer.Write(content);

@@ -1,2 +1,35 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using Hutong.Defaults;
+using Hutong.Facts;
+using Hutong.HealthInsurance;
+using Hutong.HealthInsurance.Admissions;
+using Hutong.HealthInsurance.Claims;
+using Hutong.HealthInsurance.Data;
+using Hutong.HealthInsurance.Enrolments;
+using Hutong.HealthInsurance.Parameters;
+using Hutong.HealthInsurance.Push;
+using Hutong.HealthInsurance.Unmatched;
+using Hutong.Identity;
+using Hutong.Intake;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults("health");
+var gateway = builder.GatewaySettings();
+builder.Services.AddDatabase("health", builder.Required("ConnectionStrings:Database"));
+builder.Services.AddPersonIds(builder.Configuration);
+builder.Services.AddPeers("health", builder.Configuration, gateway);
+builder.Services.AddSchema(HealthSchema.Sql);
+builder.Services.AddSettlement();
+builder.Services.AddFacts("health", new Uri(builder.Required("Broker:Url")), HealthFlow.Declare);
+builder.Services.AddIntake("health").AddRecordKind<EnrolmentKind>().AddRecordKind<ClaimKind>().AddRecordKind<AdmissionKind>();
+
+var app = builder.Build();
+app.UseServiceDefaults(gateway);
+app.MapIntake();
+ShowEnrolment.Map(app);
+ShowClaim.Map(app);
+Resettlements.Map(app);
+UnmatchedRecords.Map(app);
+ParameterEndpoints.Map(app);
+HealthPush.Map(app, app.Services.GetRequiredService<EnrolmentKind>(), app.Services.GetRequiredService<ClaimKind>());
+app.MapFacts("health");
+await app.RunAsync();

@@ -37,6 +37,7 @@ builder.Services.AddSingleton<StatusSignal>().AddSingleton<StatusWorker>().AddHo
 
 var app = builder.Build();
 app.UseServiceDefaults(gateway);
+app.MapOpenApi("/openapi.json");
 app.MapIntake();
 LifeEvents.Map(app);
 Cards.Map(app);

@@ -50,7 +50,9 @@ public sealed class EndpointTests(EchoHosts hosts)
 
         var stopping = app.StopAsync(Ct);
 
-        (await StatusOf(answers.MoveNextAsync().AsTask())).ShouldBe(StatusCode.Unavailable);
+        var ended = await Should.ThrowAsync<RpcException>(() => answers.MoveNextAsync().AsTask());
+        ended.StatusCode.ShouldBe(StatusCode.Unavailable);
+        ended.Detail.ShouldBe("The service is stopping."); // and did not just cut the connection
         await stopping.WaitAsync(TimeSpan.FromSeconds(10), Ct);
     }
 

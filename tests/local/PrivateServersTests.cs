@@ -9,7 +9,7 @@ using Xunit;
 
 namespace Hutong.Local.Tests;
 
-/// <summary>One pair of real servers, treated badly in every way that a machine does; the order is the life of a pair.</summary>
+/// <summary>One pair of real servers, treated badly in every way that a machine does.</summary>
 public sealed class PrivateServersTests
 {
     static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -19,8 +19,9 @@ public sealed class PrivateServersTests
     {
         await using var own = await TestServers.StartOwnAsync("life", Ct);
         var servers = own.Servers;
-        await using var database = await TestDatabase.CreateAsync(servers, Ct);
-        await using var host = await TestVirtualHost.CreateAsync(servers, Ct);
+        // gone with the servers at the end
+        var database = await TestDatabase.CreateAsync(servers, Ct);
+        var host = await TestVirtualHost.CreateAsync(servers, Ct);
         await StoreAsync(database, host, "first");
 
         // a second start finds both running and starts nothing
@@ -30,6 +31,12 @@ public sealed class PrivateServersTests
         var again = await PrivateServers.StartAsync(own.Folder, new ServerSettings(UseEnvironment: false), ct: Ct);
         again.PostgresProcess.ShouldBe(postgres);
         again.BrokerProcess.ShouldBe(broker);
+
+        // an orderly stop leaves no process, epmd included
+        await servers.StopAsync(Ct);
+        var mark = ServersState.Load(own.Folder).ShouldNotBeNull().Mark;
+        OwnProcess.Find(mark).ShouldBeEmpty();
+        await servers.RestartAsync(Ct);
 
         // PostgreSQL killed; a stranger's number in its pid file, as after a restart of the machine
         await servers.KillPostgresAsync();
@@ -49,13 +56,6 @@ public sealed class PrivateServersTests
         servers.Broker.Port.ShouldNotBe(oldPort);
         var moved = new UriBuilder(host.Address) { Port = servers.Broker.Port }.Uri;
         (await StoredAsync(database, moved)).ShouldBe(("first", "first"));
-
-        await servers.StopAsync(Ct);
-        var mark = ServersState.Load(own.Folder).ShouldNotBeNull().Mark;
-        OwnProcess.Find(mark).ShouldBeEmpty(); // epmd included
-
-        // for the disposals above
-        await servers.RestartAsync(Ct);
     }
 
     static async Task StoreAsync(TestDatabase database, TestVirtualHost host, string text)

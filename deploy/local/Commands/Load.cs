@@ -1,6 +1,6 @@
 using System.CommandLine;
+using Hutong.Local.County;
 using Hutong.Local.Platform;
-using Hutong.Servers;
 
 namespace Hutong.Local.Commands;
 
@@ -20,17 +20,31 @@ static class Load
         {
             var screen = new Screen(arguments.GetValue(json));
             var platform = await Up.StartAsync(run, screen, ct);
-            var summary = await RunAsync(platform, arguments.GetRequiredValue(county), screen, ct);
-            Demo.Show(summary, platform, run, screen, arguments.GetValue(json));
+            await RunAsync(platform, run, arguments.GetRequiredValue(county), screen, arguments.GetValue(json), ct);
             return 0;
         });
         return command;
     }
 
-    /// <summary>The one place where the runner meets the county loader.</summary>
-    public static Task<DemoSummary> RunAsync(LocalPlatform platform, string county, Screen screen, CancellationToken ct)
+    /// <summary>Loads and shows the summary; with <paramref name="json"/> as one object.</summary>
+    public static async Task RunAsync(LocalPlatform platform, RunFolder run, string county, Screen screen, bool json, CancellationToken ct)
     {
-        _ = (platform, screen, ct);
-        throw new ServersException($"Loading {county} is not built yet; the platform is up.");
+        var credentials = await Credentials.ReadAsync(run.Credentials, ct);
+        var summary = await screen.WhileAsync(
+            $"Loading {county} …", step => new CountyLoader(platform.Gateway, credentials, new EachStep(step)).LoadAsync(county, ct));
+        if (json)
+        {
+            Console.WriteLine(summary.ToJson());
+            return;
+        }
+
+        summary.Print(Console.Out);
+        Up.ShowPlaces(platform, run, screen);
+    }
+
+    // Progress<T> reports from the thread pool, in any order
+    sealed class EachStep(Action<string> say) : IProgress<LoadProgress>
+    {
+        public void Report(LoadProgress value) => say(value.ToString());
     }
 }

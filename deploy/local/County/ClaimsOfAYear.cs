@@ -61,7 +61,7 @@ sealed class ClaimsOfAYear
     /// <summary>One person in two hundred or so is treated for one of the diseases of rule 6 of the plans.</summary>
     string? MajorDiseaseOf(Person person) => person.Age switch
     {
-        < 15 => random.PerMille(6) ? random.Weighted((35, "childhood-all"), (15, "childhood-apl"), (30, "congenital-septal-defect"), (20, "cerebral-palsy")) : null,
+        < 15 => random.PerMille(6) ? random.Weighted((35, "childhood-acute-lymphoblastic-leukaemia"), (15, "childhood-acute-promyelocytic-leukaemia"), (30, "congenital-septal-defect"), (20, "cerebral-palsy")) : null,
         < 40 => random.PerMille(2) ? random.Weighted((50, "end-stage-renal-disease"), (30, "gastric-cancer"), (20, "colon-cancer")) : null,
         _ => random.PerMille(person.Ill ? 22 : 6)
             ? random.Weighted((16, "oesophageal-cancer"), (20, "gastric-cancer"), (12, "colon-cancer"), (12, "rectal-cancer"), (16, "end-stage-renal-disease"), (24, "cataract"))
@@ -165,7 +165,7 @@ sealed class ClaimsOfAYear
                 var total = claim.TotalCost * random.Between(70, 125) / 100;
                 later.Add(claim with { TotalCost = total, PolicyRangeCost = total * claim.PolicyRangeCost / claim.TotalCost, AsOf = claim.AsOf.AddDays(random.Between(5, 25)) });
             }
-            else if (fate < 12)
+            else if (fate < 12 && claim.MajorDisease is null) // an admission without its claim would leave the treatment open
                 later.Add(claim with { Withdrawn = true, AsOf = claim.AsOf.AddDays(random.Between(2, 20)) });
         }
 

@@ -8,7 +8,8 @@ namespace Hutong.Local.Platform;
 /// <summary>The platform on this machine: servers and services, started, looked after and stopped.</summary>
 public sealed class LocalPlatform
 {
-    const int PreferredGatewayPort = 21480;
+    // the gateway's address goes into notes and scripts: the same one each time, where it is free
+    static readonly ServicePorts Preferred = new(21480, 21481);
 
     readonly RunFolder run;
     readonly PlatformSecrets secrets;
@@ -16,13 +17,8 @@ public sealed class LocalPlatform
     readonly Action<string> log;
     RunningServices state;
 
-    LocalPlatform(RunFolder run, PlatformSecrets secrets, Credentials credentials, PrivateServers servers, RunningServices state, Action<string> log)
-    {
+    LocalPlatform(RunFolder run, PlatformSecrets secrets, PrivateServers servers, RunningServices state, Action<string> log) =>
         (this.run, this.secrets, this.servers, this.state, this.log) = (run, secrets, servers, state, log);
-        Credentials = credentials;
-    }
-
-    public Credentials Credentials { get; }
 
     public Uri Gateway => state.Ports["gateway"].Address;
 
@@ -42,13 +38,12 @@ public sealed class LocalPlatform
         using var alone = await FolderLock.AloneAsync(run.Lock, ct);
 
         var secrets = PlatformSecrets.LoadOrCreate(run.Secrets);
-        var credentials = Credentials.LoadOrCreate(run.Credentials, run.Clients);
         var servers = await PrivateServers.StartAsync(run.Servers, log: log, ct: ct);
         await ServerRooms.PrepareAsync(servers, secrets, ct);
 
         var state = RunningServices.Load(run) ?? new RunningServices { Run = Guid.NewGuid().ToString("N"), Ports = new Dictionary<string, ServicePorts>() };
         state.Save(run); // from here on a 'down' knows that there is something to stop
-        var platform = new LocalPlatform(run, secrets, credentials, servers, state, log);
+        var platform = new LocalPlatform(run, secrets, servers, state, log);
         await platform.StartServicesAsync(ct);
         return platform;
     }
@@ -158,6 +153,7 @@ public sealed class LocalPlatform
         }
 
         state.Save(run);
+        BureauClients.LoadOrCreate(run.Credentials, run.Clients, Gateway);
         foreach (var program in ServiceProgram.All)
             await StartAsync(program, ct);
         await Task.WhenAll(ServiceProgram.All.Select(program => WaitUntilReadyAsync(program, ct)));
@@ -166,7 +162,7 @@ public sealed class LocalPlatform
     ServicePorts ChoosePorts(string name)
     {
         var taken = state.Ports.Where(other => other.Key != name).SelectMany(other => (int[])[other.Value.Http, other.Value.Grpc]).ToList();
-        var last = state.Ports.GetValueOrDefault(name) ?? new ServicePorts(name == "gateway" ? PreferredGatewayPort : 0, 0);
+        var last = state.Ports.GetValueOrDefault(name) ?? (name == "gateway" ? Preferred : new ServicePorts(0, 0));
         int Keep(int port)
         {
             var chosen = port != 0 && !taken.Contains(port) && FreePort.IsFree(port) ? port : FreePort.Choose(taken);

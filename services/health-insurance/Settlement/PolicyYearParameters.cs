@@ -121,6 +121,9 @@ public static class SampleParameters
 {
     static readonly Dictionary<int, PolicyYearParameters> ByYear = Read();
 
+    /// <summary>Stands for every county that has not entered its own.</summary>
+    public const string County = "000000";
+
     public static IReadOnlyCollection<int> Years => ByYear.Keys;
 
     /// <summary>Null for a year that there are no samples for.</summary>

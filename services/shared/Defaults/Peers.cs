@@ -8,7 +8,7 @@ public static class Peers
 {
     public static IServiceCollection AddPeers(this IServiceCollection services, string service, IConfiguration configuration, GatewaySettings gateway)
     {
-        services.AddHttpClient(); // also without any peer
+        services.AddHttpClient(); // also when no peer is named: comparing then says so
         foreach (var peer in configuration.GetSection("Peers").GetChildren())
             services.AddHttpClient(peer.Key, client =>
             {

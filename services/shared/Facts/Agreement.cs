@@ -41,15 +41,17 @@ public sealed partial class Agreement(
     {
         var copied = registry.Copied[kind];
         using var owner = peers.CreateClient(copied.Owner);
+        if (owner.BaseAddress is null)
+            throw new HttpRequestException($"Peers__{copied.Owner} is not set.");
         var facts = $"api/{copied.Owner}/facts/{kind}";
-        var theirs = (await owner.GetFromJsonAsync<List<VillageDigest>>($"{facts}/digests?side=owner", FactJson.Options, ct))!.ToDictionary(d => d.Village);
+        var theirs = (await owner.GetFromJsonAsync<List<VillageDigest>>($"{facts}/digests?side=Owner", FactJson.Options, ct))!.ToDictionary(d => d.Village);
         var ours = (await digests.OfAsync(kind, Side.Copy, ct)).ToDictionary(d => d.Village);
         var differing = theirs.Keys.Union(ours.Keys).Where(v => theirs.GetValueOrDefault(v) != ours.GetValueOrDefault(v)).ToArray();
         if (differing.Length == 0)
             return new(kind, theirs.Count, 0, 0, 0);
 
         var held = (await digests.EntriesAsync(kind, Side.Copy, differing, ct)).ToDictionary(e => e.Id, e => e.Version);
-        var owned = (await owner.GetFromJsonAsync<List<Entry>>($"{facts}/entries?side=owner&villages={string.Join(',', differing)}", FactJson.Options, ct))!;
+        var owned = (await owner.GetFromJsonAsync<List<Entry>>($"{facts}/entries?side=Owner&villages={string.Join(',', differing)}", FactJson.Options, ct))!;
         // A fact that changed its village differs in two of them; what counts is the version held anywhere.
         var behind = owned.Where(e => held.GetValueOrDefault(e.Id) < e.Version).Select(e => e.Id).ToList();
         foreach (var ids in behind.Chunk(1000))

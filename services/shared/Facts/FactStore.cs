@@ -138,7 +138,7 @@ public sealed class FactStore(NpgsqlDataSource database, OutboxSignal signal, Fa
                     select village from facts.member m where m.person = f.subject
                     order by m.left_on is null desc, m.joined_on desc limit 1) m
                 where f.held {(persons is null ? "" : "and f.subject = any ($2)")}
-                for update of f),
+                order by f.id for update of f),
             released as (
                 update facts.fact f set held = false, village = matched.village
                 from matched where f.id = matched.id returning f.id),

@@ -44,8 +44,9 @@ public static class FactsEndpoints
     static async Task<Results<Ok<Comparison>, NotFound>> CompareAsync(string kind, FactRegistry registry, Agreement agreement, CancellationToken ct) =>
         registry.Copied.ContainsKey(kind) ? TypedResults.Ok(await agreement.HealAsync(kind, ct)) : TypedResults.NotFound();
 
-    static async Task<Results<Ok<FactHistory>, NotFound>> HistoryAsync(Guid id, NpgsqlDataSource database, CancellationToken ct) =>
-        await FactHistory.ReadAsync(database, id, ct) is { } history ? TypedResults.Ok(history) : TypedResults.NotFound();
+    static async Task<Results<Ok<FactHistory>, NotFound>> HistoryAsync(Guid id, NpgsqlDataSource database, FactRegistry registry, CancellationToken ct) =>
+        // records that are kept to the service (a claim with its diagnosis) are shown by the kind's own address and scope alone
+        await FactHistory.ReadAsync(database, id, ct) is { } history && registry.Owned.ContainsKey(history.Kind) ? TypedResults.Ok(history) : TypedResults.NotFound();
 }
 
 /// <summary>A fact and every version that it had, the newest first.</summary>

@@ -14,8 +14,6 @@ namespace Hutong.Grpc;
 /// <summary>Serves calls: from the HTTP/2 request to the status in the trailers.</summary>
 sealed partial class GrpcCall(IServiceProvider services)
 {
-    const int Http2Cancel = 8;
-
     readonly GrpcSettings settings = services.GetRequiredService<IOptions<GrpcSettings>>().Value;
     readonly TimeProvider time = services.GetService<TimeProvider>() ?? TimeProvider.System;
     readonly CancellationToken stopping = services.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? default;
@@ -76,8 +74,7 @@ sealed partial class GrpcCall(IServiceProvider services)
 
         if (responses.Stalled)
         {
-            // The caller takes nothing, so it would not take the trailers either, and waiting for it would keep the stream open.
-            http.Features.Get<IHttpResetFeature>()?.Reset(Http2Cancel);
+            // The caller takes nothing, so it would not take the trailers either. Kestrel reset the stream when the write was cancelled.
             return;
         }
 

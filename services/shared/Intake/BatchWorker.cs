@@ -366,6 +366,8 @@ sealed class BatchWorker(
         outbox?.Set();
         kind.Stored();
         progress.MoveTo(step[^1], kept, notStorable);
+        if (good.Count > 0)
+            kind.Stored();
         foreach (var result in Enum.GetValues<RowResult>())
             IntakeTelemetry.Count(sector.Name, kind.Name, result, counts[(int)result]);
     }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
@@ -43,8 +44,10 @@ sealed class BodyReading : IAsyncDisposable
                 $"The gzip data is broken or cut off: after {taken} bytes of content nothing more can be read. Compress and send the file again.");
         }
 
-        if (read == 0 && gzip is not null && buffer.Length > 0 && sent.Count == 0)
-            throw new FileRefusedException(400, "malformed-gzip", "The body is announced as gzip, and is empty.");
+        // GZipStream takes the end of its input for the end of the content, wherever it is. A whole file ends with its length
+        if (read == 0 && gzip is not null && buffer.Length > 0 && (sent.Count < 18 || sent.LastWord != (uint)taken))
+            throw new FileRefusedException(400, "malformed-gzip",
+                $"The gzip data is cut off after {taken} bytes of content, or is several gzip files joined. Compress and send the file again as one.");
 
         taken += read;
         if (taken > settings.MaxDecompressedBytes)
@@ -70,12 +73,20 @@ sealed class BodyReading : IAsyncDisposable
     /// <summary>Counts what has come over the wire. Leaves the request's body open: the server owns it.</summary>
     sealed class Counted(Stream inner) : Stream
     {
+        readonly byte[] last = new byte[4];
+
         public long Count { get; private set; }
+
+        /// <summary>The last four bytes, as a number.</summary>
+        public uint LastWord => BinaryPrimitives.ReadUInt32LittleEndian(last);
 
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
             var read = await inner.ReadAsync(buffer, cancellationToken);
             Count += read;
+            var kept = Math.Min(read, 4);
+            last.AsSpan(kept).CopyTo(last);
+            buffer.Span[(read - kept)..read].CopyTo(last.AsSpan(4 - kept));
             return read;
         }
 

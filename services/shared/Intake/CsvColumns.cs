@@ -20,12 +20,20 @@ sealed class CsvColumns
     public static CsvColumns Read(IRecordKind kind, IReadOnlyList<string> headers)
     {
         var known = new Dictionary<string, (Field Field, bool Chinese)>();
+        var inYuan = new Dictionary<string, Field>(); // by header without its unit
         foreach (var field in kind.Fields)
         {
             known.TryAdd(Nearest.Key(field.Name), (field, false));
             foreach (var alias in field.Chinese)
+            {
                 known.TryAdd(Nearest.Key(alias), (field, true));
+                if (WithoutYuan(Nearest.Key(alias)) is { } bare)
+                    inYuan.TryAdd(bare, field);
+            }
         }
+
+        foreach (var (name, match) in known)
+            inYuan.TryAdd(name, match.Field);
 
         var columns = new List<CsvColumn>();
         var unknown = new List<string>();
@@ -37,8 +45,8 @@ sealed class CsvColumns
             var yuan = false;
             if (known.TryGetValue(key, out var match))
                 yuan = match.Chinese && unit is not null;
-            else if (unit is not null && known.TryGetValue(unit, out match))
-                yuan = true; // 总费用 is known, 总费用（元） says its unit as well
+            else if (unit is not null && inYuan.TryGetValue(unit, out var amount))
+                (match, yuan) = ((amount, true), true); // 总费用 is known, 总费用（元） says its unit as well
             else
             {
                 unknown.Add(header.Trim());

@@ -1,17 +1,18 @@
+using Hutong.Defaults;
 using Hutong.Identity;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Hosting;
 using Npgsql;
 
 namespace Hutong.Intake;
 
 public static class IntakeServices
 {
-    /// <summary>Takes pushed records for a sector. Needs an <see cref="NpgsqlDataSource"/> and a <see cref="Sealing"/> in the container; settings are in section <c>Intake</c>.</summary>
+    /// <summary>Takes pushed records for a sector. Needs <see cref="Database.AddDatabase"/> before it and a <see cref="Sealing"/>; settings are in section <c>Intake</c>.</summary>
+    /// <remarks>The API description has the bodies with examples; <c>app.MapOpenApi("/openapi.json")</c> serves it.</remarks>
     public static IServiceCollection AddIntake(this IServiceCollection services, string sector, Action<IntakeSettings>? configure = null)
     {
         services.AddSingleton(new IntakeSector(sector));
@@ -22,8 +23,9 @@ public static class IntakeServices
         services.AddSingleton(p => new BatchStore(p.GetRequiredService<NpgsqlDataSource>(), sector));
         services.AddSingleton<ReceiveBatch>();
         services.AddSingleton<StoreRecord>();
-        services.AddHostedService<SchemaAtStart>();
+        services.AddSchema(IntakeSchema.Sql);
         services.AddHostedService<BatchWorker>();
+        services.AddOpenApi(o => o.DescribeIntake());
         return services;
     }
 
@@ -43,22 +45,19 @@ public static class IntakeServices
         ShowBatches.Map(api, sector);
         foreach (var kind in app.ServiceProvider.GetServices<IRecordKind>())
         {
+            var scope = $"{sector}:{kind.Name}:write";
             api.MapPost($"/{kind.Name}/batches", (HttpContext http, ReceiveBatch receive) => receive.HandleAsync(kind, http))
-                .WithName($"push-{sector}-{kind.Name}").WithMetadata(new RecordBody(kind, Batch: true));
+                .WithName($"push-{sector}-{kind.Name}").WithMetadata(new RecordBody(kind, Batch: true))
+                .RequireScope(scope);
             api.MapPost($"/{kind.Name}", (HttpContext http, StoreRecord store) => store.HandleAsync(kind, null, http))
-                .WithName($"post-{sector}-{kind.Name}").WithMetadata(new RecordBody(kind, Batch: false));
+                .WithName($"post-{sector}-{kind.Name}").WithMetadata(new RecordBody(kind, Batch: false))
+                .RequireScope(scope);
             api.MapPut($"/{kind.Name}/{{key}}", (string key, HttpContext http, StoreRecord store) => store.HandleAsync(kind, key, http))
-                .WithName($"put-{sector}-{kind.Name}").WithMetadata(new RecordBody(kind, Batch: false));
+                .WithName($"put-{sector}-{kind.Name}").WithMetadata(new RecordBody(kind, Batch: false))
+                .RequireScope(scope);
         }
 
         return app;
-    }
-
-    sealed class SchemaAtStart(NpgsqlDataSource database) : IHostedService
-    {
-        public Task StartAsync(CancellationToken cancellationToken) => IntakeSchema.EnsureAsync(database, cancellationToken);
-
-        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }
 

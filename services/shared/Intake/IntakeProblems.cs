@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
+using Hutong.Defaults;
 using Microsoft.AspNetCore.Http;
 using Npgsql;
 
@@ -23,7 +24,7 @@ static class IntakeProblems
         var all = new Dictionary<string, object?>(extensions ?? new Dictionary<string, object?>()) { ["code"] = code };
         if (Activity.Current is { } activity)
             all["traceId"] = activity.TraceId.ToString();
-        return TypedResults.Problem(detail, null, status, Title(code), $"urn:hutong:problem:{code}", all);
+        return Problems.Of(status, code, Title(code), detail, all);
     }
 
     public static async ValueTask<object?> FilterAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
@@ -60,10 +61,7 @@ static class IntakeProblems
 
     /// <summary>The client as the gateway names it.</summary>
     public static string? Client(HttpContext http) =>
-        http.Request.Headers["X-Hutong-Client"].ToString() is { Length: > 0 } client ? client : null;
-
-    public static bool HasScope(HttpContext http, string scope) =>
-        http.Request.Headers["X-Hutong-Scopes"].ToString().Split(' ').Contains(scope);
+        http.Client() is { Length: > 0 } client ? client : null;
 
     static string Title(string code) => char.ToUpperInvariant(code[0]) + code[1..].Replace('-', ' ');
 }

@@ -1,11 +1,9 @@
-using Npgsql;
-
 namespace Hutong.Intake;
 
 /// <summary>The intake's tables in a service's database; created, and later extended, at start.</summary>
 public static class IntakeSchema
 {
-    /// <summary>Any number of times, also by several processes: <see cref="EnsureAsync"/> runs it under a lock.</summary>
+    /// <summary>May run any number of times; the service runs it at start under a lock.</summary>
     public const string Sql = """
         create schema if not exists intake;
 
@@ -63,17 +61,4 @@ public static class IntakeSchema
             remedy text,
             primary key (batch, ordinal));
         """;
-
-    const long Lock = 0x48_75_74_6f_6e_67_01;
-
-    public static async Task EnsureAsync(NpgsqlDataSource database, CancellationToken ct)
-    {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        await using (var command = new NpgsqlCommand($"select pg_advisory_xact_lock({Lock});", connection, transaction))
-            await command.ExecuteNonQueryAsync(ct);
-        await using (var command = new NpgsqlCommand(Sql, connection, transaction))
-            await command.ExecuteNonQueryAsync(ct);
-        await transaction.CommitAsync(ct);
-    }
 }

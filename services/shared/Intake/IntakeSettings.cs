@@ -22,7 +22,7 @@ public sealed class IntakeSettings
     public int ChunkBytes { get; set; } = 1 << 20;
 
     /// <summary>Rows stored in one transaction.</summary>
-    public int RowsPerStep { get; set; } = 2_000;
+    public int RowsPerStep { get; set; } = 5_000;
 
     /// <summary>Row errors kept for one batch; further ones are only counted.</summary>
     public int ErrorsKept { get; set; } = 10_000;

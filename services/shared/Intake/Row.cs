@@ -337,6 +337,8 @@ public sealed class Row
     public bool Has(string field)
     {
         var slot = fields.Slot(field);
+        if (csv is not null && slot >= fields.Fields.Length)
+            return List(field).Count > 0;
         return csv is not null
             ? csv.Cell(line, fields.Fields[slot]) is not null
             : json![slot].ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null);
@@ -403,6 +405,8 @@ public sealed class Row
 
     string? Shown(int slot)
     {
+        if (slot >= fields.Fields.Length)
+            return null; // a list
         if (csv is not null)
             return csv.Cell(line, fields.Fields[slot]);
         var value = json![slot];

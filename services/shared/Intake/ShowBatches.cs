@@ -1,4 +1,5 @@
 using System.Text;
+using Hutong.Defaults;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -34,7 +35,7 @@ static class ShowBatches
 
         api.MapPost("/batches/{id:guid}/retry", async (Guid id, BatchStore batches, BatchSignal signal, HttpContext http, CancellationToken ct) =>
         {
-            if (!IntakeProblems.HasScope(http, $"{sector}:facts:admin") || await batches.FindAsync(id, null, ct) is null)
+            if (!http.HasScope($"{sector}:facts:admin") || await batches.FindAsync(id, null, ct) is null)
                 return NotFound();
             if (!await batches.RetryAsync(id, ct))
                 return IntakeProblems.Of(409, "not-failed", "Only a batch that was given up can be tried again.");
@@ -45,7 +46,7 @@ static class ShowBatches
 
     /// <summary>Whose batches the caller sees; null: everybody's.</summary>
     static string? Seer(HttpContext http, string sector) =>
-        IntakeProblems.HasScope(http, $"{sector}:facts:admin") ? null : IntakeProblems.Client(http);
+        http.HasScope($"{sector}:facts:admin") ? null : IntakeProblems.Client(http);
 
     static IResult NotFound() => IntakeProblems.Of(404, "no-such-batch", "There is no such batch, or it belongs to another client.");
 

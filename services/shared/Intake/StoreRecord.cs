@@ -69,6 +69,7 @@ sealed class StoreRecord(
         {
             // the kind may have kept something of it (a version that came late), so it is committed as in a batch
             await transaction.CommitAsync(ct);
+            kind.Stored();
             IntakeTelemetry.Count(sector.Name, kind.Name, RowResult.Stale, 1);
             return IntakeProblems.Of(409, "stale", "A newer state of this record is known already; this one changes nothing.",
                 new Dictionary<string, object?> { ["id"] = outcome.Id, ["version"] = outcome.Version });

@@ -187,8 +187,11 @@ static partial class Masking
         return personal ? Mask(value) : Scrub(Clip(value, 100));
     }
 
+    /// <summary>Shortened, and without control characters: PostgreSQL refuses some of them, and no screen shows them.</summary>
     public static string Clip(string text, int length)
     {
+        if (text.AsSpan().ContainsAnyInRange('\0', '\u001f'))
+            text = string.Concat(text.Select(c => char.IsControl(c) ? '\ufffd' : c));
         if (text.Length <= length)
             return text;
         // never between the halves of one character: PostgreSQL would refuse the text

@@ -31,6 +31,6 @@ public sealed class HouseholdTableTests
                 HouseholdTable.Sizes(shares[i].OtherHouseholds, shares[i].OtherPersons, new(1, "sizes")).Sum().ShouldBe(shares[i].OtherPersons);
             }
         });
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(300), property);
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(2000), property);
     }
 }

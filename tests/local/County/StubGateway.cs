@@ -57,7 +57,12 @@ sealed class StubGateway : IAsyncDisposable
     {
         var stub = new StubGateway
         {
-            TokenLifetimeSeconds = tokenLifetimeSeconds, BusyAnswers = busyAnswers, BusyStatus = busyStatus, Rejects = rejects, Fails = fails, LosesTokensOnce = losesTokensOnce,
+            TokenLifetimeSeconds = tokenLifetimeSeconds,
+            BusyAnswers = busyAnswers,
+            BusyStatus = busyStatus,
+            Rejects = rejects,
+            Fails = fails,
+            LosesTokensOnce = losesTokensOnce,
         };
         await stub.app.StartAsync();
         stub.Address = new(stub.app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());

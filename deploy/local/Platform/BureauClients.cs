@@ -9,8 +9,8 @@ namespace Hutong.Local.Platform;
 /// <param name="Secret">Client secret, in the clear; the gateway knows its hash alone.</param>
 public sealed record Credential(string Id, string Name, string Secret, IReadOnlyList<string> Scopes);
 
-/// <summary>The clients of a local platform, by id.</summary>
-public sealed record Credentials(IReadOnlyDictionary<string, Credential> Clients)
+/// <summary>The clients of a local platform, by id, and where they sign in.</summary>
+public sealed record BureauClients(Uri Gateway, IReadOnlyDictionary<string, Credential> Clients)
 {
     // The secrets have 192 random bits, which no dictionary holds: iterations beyond this would only slow the first sign-in.
     const int Iterations = 100_000;
@@ -22,7 +22,7 @@ public sealed record Credentials(IReadOnlyDictionary<string, Credential> Clients
         ("registry-office", "Registry office",
             "registry:households:write registry:households:read registry:incomes:write registry:incomes:read registry:card:read"),
         ("health-bureau", "Health bureau",
-            "health:enrolments:write health:enrolments:read health:claims:write health:claims:read health:admissions:write registry:card:read"),
+            "health:enrolments:write health:enrolments:read health:claims:write health:claims:read health:admissions:write health:parameters:write registry:card:read"),
         ("hospital", "Hospital", "health:claims:write health:claims:read health:admissions:write"),
         ("county-staff", "County staff",
             "registry:card:read registry:facts:admin health:facts:admin registry:households:read health:enrolments:read health:claims:read"),
@@ -36,24 +36,27 @@ public sealed record Credentials(IReadOnlyDictionary<string, Credential> Clients
     /// </summary>
     /// <param name="file">For people and the loader: secrets in the clear, mode 600.</param>
     /// <param name="clientsFile">For the gateway: hashes.</param>
-    public static Credentials LoadOrCreate(string file, string clientsFile)
+    public static BureauClients LoadOrCreate(string file, string clientsFile, Uri gateway)
     {
         var known = Read(file);
         var clients = Bureaus.ToDictionary(
             bureau => bureau.Id,
             bureau => new Credential(
                 bureau.Id, bureau.Name,
-                known.GetValueOrDefault(bureau.Id)?.Secret ?? Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24)),
+                known.Clients.GetValueOrDefault(bureau.Id)?.Secret ?? Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24)),
                 bureau.Scopes.Split(' ')));
 
-        if (!Same(known, clients) || !File.Exists(clientsFile))
+        var result = new BureauClients(gateway, clients);
+        var same = Same(known.Clients, clients);
+        if (!same || known.Gateway != gateway)
+            SecretFile.Write(file, JsonSerializer.Serialize(result, Json));
+        if (!same || !File.Exists(clientsFile))
         {
-            SecretFile.Write(file, JsonSerializer.Serialize(clients.Values, Json));
             SecretFile.Write(clientsFile, JsonSerializer.Serialize(
                 clients.Values.Select(client => new { client.Id, client.Name, SecretHash = Hash(client.Secret), client.Scopes }), Json));
         }
 
-        return new Credentials(clients);
+        return result;
     }
 
     /// <summary><c>pbkdf2-sha256$iterations$salt$hash</c>, salt and hash in base64.</summary>
@@ -64,12 +67,11 @@ public sealed record Credentials(IReadOnlyDictionary<string, Credential> Clients
         return $"pbkdf2-sha256${Iterations}${Convert.ToBase64String(salt)}${Convert.ToBase64String(hash)}";
     }
 
-    static Dictionary<string, Credential> Read(string file) =>
-        File.Exists(file)
-            ? (JsonSerializer.Deserialize<Credential[]>(File.ReadAllText(file), Json) ?? []).ToDictionary(client => client.Id)
-            : [];
+    static BureauClients Read(string file) =>
+        (File.Exists(file) ? JsonSerializer.Deserialize<BureauClients>(File.ReadAllText(file), Json) : null)
+        ?? new BureauClients(new Uri("http://unknown"), new Dictionary<string, Credential>());
 
-    static bool Same(Dictionary<string, Credential> known, Dictionary<string, Credential> wanted) =>
+    static bool Same(IReadOnlyDictionary<string, Credential> known, Dictionary<string, Credential> wanted) =>
         known.Count == wanted.Count
         && wanted.Values.All(client => known.TryGetValue(client.Id, out var old)
             && old.Name == client.Name && old.Secret == client.Secret && old.Scopes.SequenceEqual(client.Scopes));

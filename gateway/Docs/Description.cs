@@ -1,0 +1,96 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Hutong.Gateway.Sectors;
+using Hutong.Gateway.Tokens;
+using Microsoft.Extensions.Options;
+
+namespace Hutong.Gateway.Docs;
+
+/// <summary>Asks each service for its description and keeps it for a while; a service that is down is described as it last was.</summary>
+public sealed partial class Description(
+    SectorList sectors, IOptions<TokenSettings> tokens, IOptions<GatewaySettings> gateway, TimeProvider time, ILogger<Description> log) : IDisposable
+{
+    static readonly TimeSpan Fresh = TimeSpan.FromSeconds(10);
+    static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(2);
+
+    readonly HttpClient http = new(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(1), AllowAutoRedirect = false })
+    {
+        Timeout = TimeSpan.FromSeconds(3),
+        MaxResponseContentBufferSize = 8 << 20,
+    };
+
+    readonly ConcurrentDictionary<string, Known> known = new(StringComparer.Ordinal);
+    readonly SemaphoreSlim asking = new(1);
+
+    public async Task<JsonObject> ReadAsync(CancellationToken ct)
+    {
+        // One at a time: a crowd that opens the page asks the services once.
+        await asking.WaitAsync(ct);
+        try
+        {
+            var documents = await Task.WhenAll(sectors.All.Select(async s => (s.Name, await OfAsync(s, ct))));
+            return MergeDescriptions.Merge(Own(), documents);
+        }
+        finally
+        {
+            asking.Release();
+        }
+    }
+
+    public void Dispose()
+    {
+        http.Dispose();
+        asking.Dispose();
+    }
+
+    async Task<JsonObject?> OfAsync(Sector sector, CancellationToken ct)
+    {
+        var last = known.GetValueOrDefault(sector.Name);
+        if (last is not null && time.GetElapsedTime(last.Asked) < (last.Answered ? Fresh : RetryAfter))
+            return last.Document;
+
+        try
+        {
+            await using var body = await http.GetStreamAsync(new Uri(sector.Http, "/openapi.json"), ct);
+            if (await JsonNode.ParseAsync(body, cancellationToken: ct) is JsonObject document)
+            {
+                known[sector.Name] = new(time.GetTimestamp(), true, document);
+                return document;
+            }
+        }
+        catch (Exception failed) when (failed is HttpRequestException or JsonException or IOException || (failed is OperationCanceledException && !ct.IsCancellationRequested))
+        {
+            LogNotDescribed(sector.Name, failed.GetType().Name);
+        }
+
+        known[sector.Name] = new(time.GetTimestamp(), false, last?.Document);
+        return last?.Document;
+    }
+
+    JsonObject Own()
+    {
+        using var stream = typeof(Description).Assembly.GetManifestResourceStream("Hutong.Gateway.Docs.gateway.openapi.json")!;
+        var own = (JsonObject)JsonNode.Parse(stream)!;
+        own["info"]!["version"] = typeof(Description).Assembly.GetName().Version!.ToString(3);
+        own["servers"] = new JsonArray(new JsonObject { ["url"] = gateway.Value.PublicAddress?.ToString().TrimEnd('/') ?? "/" });
+        if (tokens.Value.Authority is { Length: > 0 } authority)
+        {
+            // An outside provider issues the tokens; where exactly, its discovery document says.
+            ((JsonObject)own["paths"]!).Remove("/api/token");
+            ((JsonObject)own["paths"]!).Remove("/.well-known/jwks.json");
+            own["components"]!["securitySchemes"]!["client"] = new JsonObject
+            {
+                ["type"] = "openIdConnect",
+                ["openIdConnectUrl"] = $"{authority.TrimEnd('/')}/.well-known/openid-configuration",
+            };
+        }
+
+        return own;
+    }
+
+    sealed record Known(long Asked, bool Answered, JsonObject? Document);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Sector {Sector} does not describe itself at the moment: {Reason}")]
+    partial void LogNotDescribed(string sector, string reason);
+}

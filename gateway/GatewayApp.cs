@@ -1,0 +1,52 @@
+using Hutong.Gateway.Access;
+using Hutong.Gateway.Docs;
+using Hutong.Gateway.Health;
+using Hutong.Gateway.Limits;
+using Hutong.Gateway.Problems;
+using Hutong.Gateway.Requests;
+using Hutong.Gateway.Sectors;
+using Hutong.Gateway.Tokens;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Hutong.Gateway;
+
+/// <summary>The only way in: who may do what, limits, and the description of everything behind it.</summary>
+public static class GatewayApp
+{
+    public static WebApplication Build(WebApplicationBuilder builder)
+    {
+        builder.ListenOnLoopbackByDefault();
+        builder.Logging.KeepAddressesOutOfLogs();
+        builder.Services.TryAddSingleton(TimeProvider.System);
+
+        builder.AddSectors();
+        builder.AddTokens();
+        builder.AddLimits();
+        builder.AddDescription();
+        builder.AddDraining();
+
+        var app = builder.Build();
+
+        app.UseMiddleware<RequestIds>();
+        app.UseMiddleware<AccessLog>();
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<ProblemAnswers>();
+        app.UseDocsAssets();
+        app.UseRouting();
+
+        app.MapHealth();
+        app.MapTokens();
+        app.MapDescription();
+        app.MapPages();
+        app.MapReverseProxy(proxy =>
+        {
+            // The table stands in front of every proxied route, so that a route without a rule lets nobody through.
+            proxy.UseMiddleware<CheckAccess>();
+            proxy.UseMiddleware<ApplyLimits>();
+            proxy.UseMiddleware<UnavailableServices>();
+            proxy.UseLoadBalancing();
+            proxy.UsePassiveHealthChecks();
+        });
+        return app;
+    }
+}

@@ -1,0 +1,27 @@
+namespace Hutong.Gateway.Sectors;
+
+/// <summary>One entry of section <c>Services</c>, whose name is the sector's.</summary>
+public sealed class SectorSettings
+{
+    /// <summary>Base address of the service.</summary>
+    public Uri? Http { get; set; }
+
+    /// <summary>Base address that speaks cleartext HTTP/2; none when the service has no gRPC.</summary>
+    public Uri? Grpc { get; set; }
+}
+
+/// <summary>Section <c>Gateway</c>.</summary>
+public sealed class GatewaySettings
+{
+    /// <summary>By which services know that a request came through here.</summary>
+    public string Secret { get; set; } = "";
+
+    /// <summary>The address under which outside systems see the gateway; none: whatever address the description is asked at.</summary>
+    public Uri? PublicAddress { get; set; }
+
+    /// <summary>How long <c>/health/ready</c> says no before the gateway stops listening, for load balancers to turn away.</summary>
+    public int DrainSeconds { get; set; }
+
+    /// <summary>How long requests under way may take to end when the gateway is stopped.</summary>
+    public int StopSeconds { get; set; } = 30;
+}

@@ -1,0 +1,113 @@
+using Hutong.Gateway.Access;
+using Hutong.Gateway.Limits;
+using Hutong.Gateway.Requests;
+using Microsoft.Extensions.Options;
+using Yarp.ReverseProxy.Configuration;
+using Yarp.ReverseProxy.Forwarder;
+using Yarp.ReverseProxy.Health;
+using Yarp.ReverseProxy.Transforms;
+
+namespace Hutong.Gateway.Sectors;
+
+public static class SectorSetup
+{
+    public static void AddSectors(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<GatewaySettings>().BindConfiguration("Gateway")
+            .Validate(g => g.Secret.Length >= 16, "Gateway:Secret needs at least 16 characters.")
+            .Validate(g => g is { DrainSeconds: >= 0, StopSeconds: >= 0 }, "Gateway:DrainSeconds and Gateway:StopSeconds cannot be negative.")
+            .ValidateOnStart();
+
+        // Read when first needed, so that settings added late (by tests, by a host) count too.
+        builder.Services.AddSingleton(services => SectorList.Read(services.GetRequiredService<IConfiguration>()));
+        builder.Services.AddSingleton<IProxyConfigProvider>(services =>
+        {
+            var sectors = services.GetRequiredService<SectorList>();
+            var idle = TimeSpan.FromSeconds(services.GetRequiredService<IOptions<LimitSettings>>().Value.IdleSeconds);
+            return new InMemoryConfigProvider([.. Routes(sectors)], [.. Clusters(sectors, idle)]);
+        });
+        builder.Services.AddSingleton<IPassiveHealthCheckPolicy, ConnectionRefused>();
+        builder.Services.AddReverseProxy()
+            .ConfigureHttpClient((_, handler) =>
+            {
+                // Services stand near: one that does not take a connection in two seconds is down.
+                handler.ConnectTimeout = TimeSpan.FromSeconds(2);
+                handler.EnableMultipleHttp2Connections = true;
+                handler.UseCookies = false;
+            })
+            .AddTransforms(transforms =>
+            {
+                transforms.CopyRequestHeaders = true;
+                var secret = transforms.Services.GetRequiredService<IOptions<GatewaySettings>>().Value.Secret;
+                transforms.AddRequestTransform(transform =>
+                {
+                    var record = RequestRecord.Of(transform.HttpContext);
+                    var headers = transform.ProxyRequest.Headers;
+                    headers.Remove("Authorization");
+                    headers.Remove("Cookie");
+                    headers.TryAddWithoutValidation("X-Hutong-Client", record.Caller!.Client);
+                    headers.TryAddWithoutValidation("X-Hutong-Scopes", string.Join(' ', record.Caller.Scopes.Order(StringComparer.Ordinal)));
+                    headers.TryAddWithoutValidation("X-Hutong-Gateway", secret);
+                    return ValueTask.CompletedTask;
+                });
+                transforms.AddResponseTransform(transform =>
+                {
+                    var headers = transform.HttpContext.Response.Headers;
+                    foreach (var header in headers.Keys.Where(k => k.StartsWith("X-Hutong-", StringComparison.OrdinalIgnoreCase)).ToArray())
+                        headers.Remove(header);
+                    return ValueTask.CompletedTask;
+                });
+            });
+    }
+
+    static IEnumerable<RouteConfig> Routes(SectorList sectors)
+    {
+        foreach (var sector in sectors.All)
+            yield return new() { RouteId = sector.Name, ClusterId = sector.Name, Match = new() { Path = $"/api/{sector.Name}/{{**rest}}" } };
+
+        foreach (var (service, name) in AccessTable.GrpcServices)
+            if (sectors.All.Any(s => s.Name == name && s.Grpc is not null))
+                yield return new() { RouteId = service, ClusterId = GrpcCluster(name), Match = new() { Path = $"/{service}/{{**rest}}" } };
+    }
+
+    static IEnumerable<ClusterConfig> Clusters(SectorList sectors, TimeSpan idle)
+    {
+        foreach (var sector in sectors.All)
+        {
+            yield return Cluster(sector.Name, sector.Http, sector.Name, new() { ActivityTimeout = idle });
+            if (sector.Grpc is { } grpc)
+                yield return Cluster(GrpcCluster(sector.Name), grpc, sector.Name, new()
+                {
+                    ActivityTimeout = idle,
+                    Version = new(2, 0),
+                    VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+                });
+        }
+    }
+
+    static ClusterConfig Cluster(string id, Uri address, string sector, ForwarderRequestConfig request) => new()
+    {
+        ClusterId = id,
+        Destinations = new Dictionary<string, DestinationConfig> { [id] = new() { Address = address.ToString() } },
+        HttpRequest = request,
+        HealthCheck = new()
+        {
+            Active = new()
+            {
+                Enabled = true,
+                Interval = TimeSpan.FromSeconds(2),
+                Timeout = TimeSpan.FromSeconds(2),
+                Path = "/health/live",
+                Policy = HealthCheckConstants.ActivePolicy.ConsecutiveFailures,
+            },
+            Passive = new() { Enabled = true, Policy = ConnectionRefused.PolicyName, ReactivationPeriod = TimeSpan.FromSeconds(1) },
+        },
+        Metadata = new Dictionary<string, string>
+        {
+            ["sector"] = sector,
+            [ConsecutiveFailuresHealthPolicyOptions.ThresholdMetadataName] = "2",
+        },
+    };
+
+    static string GrpcCluster(string sector) => $"{sector}-grpc";
+}

@@ -1,0 +1,89 @@
+using Microsoft.Extensions.Options;
+
+namespace Hutong.Gateway.Tokens;
+
+/// <summary>Counts wrong secrets, so that guessing stays slow without letting a stranger lock a bureau out.</summary>
+/// <remarks>
+/// An attempt counts as wrong from its start and is taken back when it was right; many guesses sent at once are not free.
+/// The count over all addresses does not apply to addresses that the client has signed in from.
+/// </remarks>
+public sealed class SignInGuard(IOptions<TokenSettings> options, TimeProvider time)
+{
+    const int MaxCounts = 20_000;
+
+    readonly Lock gate = new();
+    readonly Dictionary<(string Client, string Address), Count> counts = [];
+    readonly HashSet<(string, string)> known = [];
+    readonly TokenSettings settings = options.Value;
+
+    /// <summary>Null when the attempt may be made; otherwise how long to wait.</summary>
+    public TimeSpan? Begin(string client, string address)
+    {
+        lock (gate)
+        {
+            var now = time.GetUtcNow();
+            Span<(Count Count, int Limit)> limits =
+            [
+                (At(client, address, now), settings.FailuresPerClientAndAddress),
+                (At("", address, now), settings.FailuresPerAddress),
+                (At(client, "", now), known.Contains((client, address)) ? int.MaxValue : settings.FailuresPerClient),
+            ];
+            TimeSpan? wait = null;
+            foreach (var (count, limit) in limits)
+                if (count.Failures >= limit && (wait is null || count.Ends - now > wait))
+                    wait = count.Ends - now;
+            if (wait is null)
+                foreach (var (count, _) in limits)
+                    count.Failures++;
+            return wait;
+        }
+    }
+
+    public void Right(string client, string address)
+    {
+        lock (gate)
+        {
+            if (known.Count >= MaxCounts)
+                known.Clear();
+            known.Add((client, address));
+        }
+
+        TakeBack(client, address);
+    }
+
+    /// <summary>The secret was right, or was not looked at.</summary>
+    public void TakeBack(string client, string address)
+    {
+        lock (gate)
+            foreach (var key in new[] { (client, address), ("", address), (client, "") })
+                if (counts.TryGetValue(key, out var count) && count.Failures > 0)
+                    count.Failures--;
+    }
+
+    Count At(string client, string address, DateTimeOffset now)
+    {
+        if (counts.TryGetValue((client, address), out var count) && count.Ends > now)
+            return count;
+
+        if (counts.Count >= MaxCounts)
+        {
+            foreach (var key in counts.Where(c => c.Value.Ends <= now).Select(c => c.Key).ToArray())
+                counts.Remove(key);
+            // Whoever fills this with made-up names does not get more memory for it; the addresses' own counts stay.
+            if (counts.Count >= MaxCounts)
+                foreach (var key in counts.Keys.Where(k => k.Client.Length > 0).ToArray())
+                    counts.Remove(key);
+            if (counts.Count >= MaxCounts)
+                counts.Clear();
+        }
+
+        return counts[(client, address)] = new() { Ends = now.AddMinutes(settings.FailureWindowMinutes) };
+    }
+
+    sealed class Count
+    {
+        public int Failures { get; set; }
+
+        public DateTimeOffset Ends { get; init; }
+    }
+}

@@ -1,0 +1,60 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Hutong.Gateway.Tokens;
+
+/// <summary>Section <c>Tokens</c>. With an <see cref="Authority"/> an outside OpenID provider issues the tokens and the gateway's own token endpoint is off.</summary>
+public sealed class TokenSettings : IValidatableObject
+{
+    /// <summary>Address of an OpenID provider.</summary>
+    public string? Authority { get; set; }
+
+    /// <summary>Who tokens must be meant for.</summary>
+    [Required] public string Audience { get; set; } = "hutong";
+
+    /// <summary>Who the gateway's own tokens say they are from.</summary>
+    [Required] public string Issuer { get; set; } = "urn:hutong:gateway";
+
+    /// <summary>Signing algorithms accepted of an outside provider; the gateway's own tokens are always ES256.</summary>
+    public string[]? Algorithms { get; set; }
+
+    /// <summary>JSON file of clients, read again when it changes.</summary>
+    public string? ClientsFile { get; set; }
+
+    /// <summary>File of signing keys, made by the gateway, for its eyes only.</summary>
+    public string? KeyRing { get; set; }
+
+    [Range(1, 60)] public int LifetimeMinutes { get; set; } = 10;
+
+    [Range(1, 3650)] public int RotationDays { get; set; } = 30;
+
+    [Range(0, 300)] public int SkewSeconds { get; set; } = 30;
+
+    /// <summary>Wrong secrets for one client from one address within the window before that pair must wait.</summary>
+    [Range(1, 10_000)] public int FailuresPerClientAndAddress { get; set; } = 10;
+
+    /// <summary>Wrong secrets from one address, for whatever client.</summary>
+    [Range(1, 10_000)] public int FailuresPerAddress { get; set; } = 50;
+
+    /// <summary>Wrong secrets for one client, from whatever address that it has not signed in from before.</summary>
+    [Range(1, 100_000)] public int FailuresPerClient { get; set; } = 200;
+
+    [Range(1, 1440)] public int FailureWindowMinutes { get; set; } = 5;
+
+    /// <summary>Secrets hashed at the same time; 0: half of the processors. Others wait a moment, then are told to come back.</summary>
+    [Range(0, 64)] public int HashesAtOnce { get; set; }
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (!string.IsNullOrEmpty(Authority))
+        {
+            if (!Uri.TryCreate(Authority, UriKind.Absolute, out var uri) || (uri.Scheme != "https" && !uri.IsLoopback))
+                yield return new("Tokens:Authority must be an https address.");
+            yield break;
+        }
+
+        if (string.IsNullOrEmpty(ClientsFile))
+            yield return new("Tokens:ClientsFile is missing (or Tokens:Authority for an outside provider).");
+        if (string.IsNullOrEmpty(KeyRing))
+            yield return new("Tokens:KeyRing is missing (or Tokens:Authority for an outside provider).");
+    }
+}

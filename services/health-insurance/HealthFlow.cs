@@ -1,0 +1,32 @@
+using Hutong.Contracts.Health;
+using Hutong.Contracts.Registry;
+using Hutong.Facts;
+using Hutong.HealthInsurance.Admissions;
+using Hutong.HealthInsurance.Claims;
+using Hutong.HealthInsurance.Roster;
+using Hutong.HealthInsurance.Settlement;
+using Hutong.HealthInsurance.Parameters;
+
+namespace Hutong.HealthInsurance;
+
+/// <summary>What this service tells the others, keeps to itself, and acts on.</summary>
+public static class HealthFlow
+{
+    public static void Declare(FactsBuilder facts) => facts
+        .Owns<InsuranceEnrolment>()
+        .Owns<MedicalAid>()
+        .Owns<MajorTreatment>()
+        .Owns<OutOfPocketTotal>()
+        .Owns<CatastrophicSpending>()
+        .Keeps<Claim>()
+        .Keeps<Admission>()
+        .Copies<HouseholdRoster, KeepMemberships>(from: "registry")
+        .Copies<HouseholdIncome, TouchByIncome>(from: "registry")
+        .Copies<HouseholdStatus>(from: "registry");
+
+    /// <summary>Comes before the facts, whose projections run in the order in which they are added.</summary>
+    public static IServiceCollection AddSettlement(this IServiceCollection services) => services
+        .AddSingleton<IFactProjection<HouseholdRoster>, LockRosterPeople>()
+        .AddSingleton<ParameterStore>().AddSingleton<DerivedFacts>().AddSingleton<Settling>()
+        .AddSingleton<SettlingSignal>().AddSingleton<SettlingWorker>().AddHostedService(s => s.GetRequiredService<SettlingWorker>());
+}

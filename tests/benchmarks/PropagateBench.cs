@@ -1,0 +1,216 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Hutong.Contracts.Health;
+using Hutong.Facts;
+using Hutong.Tests;
+using Hutong.Tests.Servers;
+using MassTransit;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using RabbitMQ.Client;
+using RabbitMQ.Client.Events;
+
+namespace Hutong.Benchmarks;
+
+/// <summary>Facts from commit to applied in two consumers, against the same facts as single persistent messages and against a one-row, one-message pipeline.</summary>
+/// <remarks>
+/// Committed facts wait on the outbox; the clock runs from the relay's start until both copies hold them all. The first peer only
+/// moves the same bytes through one quorum queue, 500 confirms outstanding, prefetch 500, and stores nothing. The second saves an
+/// event and its outbox row in a transaction, publishes it as a message of its own through MassTransit, and applies it with an inbox row.
+/// </remarks>
+static class PropagateBench
+{
+    const int Facts = 100_000;
+    const int PipelineEvents = 1_000;
+
+    public static async Task<BenchResult> RunAsync(Action<string> say)
+    {
+        await using var own = await BenchServers.StartAsync();
+        await using var ownerData = await TestDatabase.CreateAsync(own.Servers);
+        await using var firstData = await TestDatabase.CreateAsync(own.Servers);
+        await using var secondData = await TestDatabase.CreateAsync(own.Servers);
+        await using var host = await TestVirtualHost.CreateAsync(own.Servers);
+        await using var owner = await FactService.StartAsync("health", ownerData.ConnectionString, host.Address, f =>
+        {
+            f.Owns<InsuranceEnrolment>();
+            f.Relay = new(Loops: 0); // begun by hand, when the facts are committed
+        });
+        await using var first = await FactService.StartAsync("registry", firstData.ConnectionString, host.Address, Copying);
+        await using var second = await FactService.StartAsync("employment", secondData.ConnectionString, host.Address, Copying);
+        await using var pipeline = await MassTransitPipeline.StartAsync(owner, host.Address);
+
+        const string spread = "facts from commit to applied in two consumers", single = "the same facts as single persistent messages", one = "one row, one message through MassTransit";
+        var rates = await Interleaved.MediansAsync(3, say,
+            (single, _ => SingleMessagesAsync(host.Address, Sample.Enrolments(0, Facts / 2))),
+            (spread, round => SpreadAsync(owner, [first, second], Sample.Enrolments(round * Facts, Facts))),
+            (one, _ => pipeline.RunAsync(PipelineEvents)));
+        return new("propagate", BenchResult.ThisMachine, 3, rates,
+            [new("spread / single messages", rates[spread] / rates[single], 1), new("spread / one row, one message", rates[spread] / rates[one], 100)]);
+    }
+
+    static void Copying(FactsBuilder facts)
+    {
+        facts.Copies<InsuranceEnrolment>("health");
+        facts.Agreement = new() { AfterStart = TimeSpan.FromDays(1) }; // nobody to compare with
+    }
+
+    static async Task<double> SpreadAsync(FactService owner, FactService[] copies, List<FactDraft> drafts)
+    {
+        var source = new Source("health-bureau", Guid.NewGuid(), DateTimeOffset.UtcNow);
+        foreach (var step in drafts.Chunk(5_000))
+            await owner.Store.InTransactionAsync(t => owner.Store.SaveAsync(t, step, source, CancellationToken.None), CancellationToken.None);
+        var before = await CountAsync(copies[0]);
+
+        var relay = owner.Get<Relay>();
+        var clock = Stopwatch.StartNew();
+        await Task.WhenAll(Enumerable.Range(0, new RelaySettings().Loops).Select(_ => Task.Run(async () =>
+        {
+            while (await relay.PublishPortionAsync(CancellationToken.None) > 0) { }
+        })));
+        foreach (var copy in copies)
+            while (await CountAsync(copy) < before + drafts.Count)
+                await Task.Delay(10);
+        return drafts.Count / clock.Elapsed.TotalSeconds;
+    }
+
+    static async Task<long> CountAsync(FactService copy)
+    {
+        await using var command = copy.Database.CreateCommand("select count(*) from facts.copy");
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+
+    static async Task<double> SingleMessagesAsync(Uri broker, List<FactDraft> drafts)
+    {
+        // as an envelope of one: what a message per fact would carry
+        var bodies = drafts.ConvertAll(d => JsonSerializer.SerializeToUtf8Bytes(new { d.Id, Version = 1, d.Subject, d.Village, Bureau = "health-bureau", State = new string('x', 300) }));
+        await using var connection = await new ConnectionFactory { Uri = broker }.CreateConnectionAsync();
+        await using var publishing = await connection.CreateChannelAsync(new CreateChannelOptions(
+            publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true, outstandingPublisherConfirmationsRateLimiter: null));
+        await using var consuming = await connection.CreateChannelAsync();
+        await publishing.QueueDeclareAsync("single", durable: true, exclusive: false, autoDelete: false, new Dictionary<string, object?> { ["x-queue-type"] = "quorum" });
+        await publishing.QueuePurgeAsync("single");
+        await consuming.BasicQosAsync(0, 500, false);
+
+        var received = 0;
+        var all = new TaskCompletionSource();
+        var consumer = new AsyncEventingBasicConsumer(consuming);
+        consumer.ReceivedAsync += async (_, delivery) =>
+        {
+            await consuming.BasicAckAsync(delivery.DeliveryTag, false);
+            if (++received == bodies.Count)
+                all.TrySetResult();
+        };
+
+        var clock = Stopwatch.StartNew();
+        await consuming.BasicConsumeAsync("single", autoAck: false, consumer);
+        var outstanding = new Queue<Task>();
+        var properties = new BasicProperties { Persistent = true };
+        foreach (var body in bodies)
+        {
+            outstanding.Enqueue(publishing.BasicPublishAsync("", "single", false, properties, body).AsTask());
+            if (outstanding.Count >= 500)
+                await outstanding.Dequeue();
+        }
+
+        await Task.WhenAll(outstanding);
+        await all.Task;
+        return bodies.Count / clock.Elapsed.TotalSeconds;
+    }
+}
+
+public sealed record PipelineEvent(Guid Id, string State);
+
+/// <summary>The usual way: one event, one transaction with its outbox row, one message, one consumer transaction with its inbox row.</summary>
+sealed class MassTransitPipeline : IAsyncDisposable
+{
+    readonly ServiceProvider _services;
+    readonly IBusControl _bus;
+    readonly NpgsqlDataSource _database;
+
+    MassTransitPipeline(ServiceProvider services, NpgsqlDataSource database)
+    {
+        (_services, _database) = (services, database);
+        _bus = services.GetRequiredService<IBusControl>();
+    }
+
+    public static async Task<MassTransitPipeline> StartAsync(FactService owner, Uri broker)
+    {
+        await using (var command = owner.Database.CreateCommand(
+            "create table event (id uuid primary key, state text); create table event_outbox (id uuid primary key, state text); create table event_inbox (id uuid primary key); create table effect (id uuid primary key, state text)"))
+            await command.ExecuteNonQueryAsync();
+        var services = new ServiceCollection();
+        services.AddLogging().AddSingleton(owner.Database);
+        services.AddMassTransit(bus =>
+        {
+            bus.AddConsumer<Applier>();
+            bus.UsingRabbitMq((context, rabbit) =>
+            {
+                rabbit.Host(broker);
+                rabbit.ReceiveEndpoint("pipeline", queue =>
+                {
+                    queue.SetQuorumQueue();
+                    queue.PrefetchCount = 64;
+                    queue.ConfigureConsumer<Applier>(context);
+                });
+            });
+        });
+        var pipeline = new MassTransitPipeline(services.BuildServiceProvider(), owner.Database);
+        await pipeline._bus.StartAsync();
+        return pipeline;
+    }
+
+    public async Task<double> RunAsync(int events)
+    {
+        var before = await CountAsync();
+        var clock = Stopwatch.StartNew();
+        for (var i = 0; i < events; i++)
+        {
+            var e = new PipelineEvent(Guid.NewGuid(), new string('x', 200));
+            await SaveAsync("insert into event values ($1, $2)", "insert into event_outbox values ($1, $2)", e);
+            await _bus.Publish(e);
+            await using var done = _database.CreateCommand("delete from event_outbox where id = $1");
+            done.Parameters.Add(new() { Value = e.Id });
+            await done.ExecuteNonQueryAsync();
+        }
+
+        while (await CountAsync() < before + events)
+            await Task.Delay(5);
+        return events / clock.Elapsed.TotalSeconds;
+    }
+
+    async Task<long> CountAsync()
+    {
+        await using var command = _database.CreateCommand("select count(*) from effect");
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+
+    Task SaveAsync(string first, string second, PipelineEvent e) => SaveAsync(_database, first, second, e);
+
+    static async Task SaveAsync(NpgsqlDataSource database, string first, string second, PipelineEvent e)
+    {
+        await using var connection = await database.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        foreach (var sql in new[] { first, second })
+        {
+            await using var command = new NpgsqlCommand(sql, connection, transaction);
+            command.Parameters.Add(new() { Value = e.Id });
+            if (sql.Contains("$2", StringComparison.Ordinal))
+                command.Parameters.Add(new() { Value = e.State });
+            await command.ExecuteNonQueryAsync();
+        }
+
+        await transaction.CommitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _bus.StopAsync();
+        await _services.DisposeAsync();
+    }
+
+    sealed class Applier(NpgsqlDataSource database) : IConsumer<PipelineEvent>
+    {
+        public Task Consume(ConsumeContext<PipelineEvent> context) =>
+            SaveAsync(database, "insert into event_inbox values ($1)", "insert into effect values ($1, $2)", context.Message);
+    }
+}

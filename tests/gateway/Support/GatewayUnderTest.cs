@@ -1,0 +1,204 @@
+using System.Collections.Concurrent;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Hutong.Gateway.Tokens;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Shouldly;
+
+namespace Hutong.Gateway.Tests.Support;
+
+/// <summary>The gateway on real sockets, with two stub services behind it and files of its own.</summary>
+public sealed class GatewayUnderTest : Xunit.IAsyncLifetime
+{
+    public const string PlatformSecret = "a-secret-between-processes";
+    public const string ClientSecret = "s3cret:with+signs/and%41";
+
+    static readonly string Hash = SecretHash.Create(ClientSecret, iterations: 1_000);
+
+    public Dictionary<string, string?> Settings { get; } = [];
+
+    public ManualTime Time { get; } = new();
+
+    public string Folder { get; } = Directory.CreateTempSubdirectory("hutong-gateway-").FullName;
+
+    public StubService Registry { get; private set; } = null!;
+
+    public StubService Health { get; private set; } = null!;
+
+    public WebApplication App { get; private set; } = null!;
+
+    public Uri Address { get; private set; } = null!;
+
+    public Uri GrpcAddress { get; private set; } = null!;
+
+    public HttpClient Http { get; private set; } = null!;
+
+    public ConcurrentQueue<string> Log { get; } = new();
+
+    public string ClientsFile => Path.Combine(Folder, "clients.json");
+
+    public string KeyRingFile => Path.Combine(Folder, "keys", "ring.json");
+
+    public static async Task<GatewayUnderTest> StartAsync(params (string Key, string Value)[] settings)
+    {
+        var gateway = new GatewayUnderTest();
+        foreach (var (key, value) in settings)
+            gateway.Settings[key] = value;
+        await gateway.InitializeAsync();
+        return gateway;
+    }
+
+    public async ValueTask InitializeAsync()
+    {
+        Registry = await StubService.StartAsync();
+        Health = await StubService.StartAsync();
+        WriteClients(
+            ("registry-office", Hash, ["registry:households:write", "registry:households:read", "registry:card:read"]),
+            ("health-bureau", Hash, ["health:claims:write", "health:claims:read", "health:enrolments:write"]),
+            ("hospital", Hash, ["health:claims:write", "health:admissions:write"]),
+            ("county-staff", Hash, ["health:facts:admin", "registry:facts:admin"]));
+        await StartGatewayAsync();
+    }
+
+    public async Task StartGatewayAsync()
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Kestrel:Endpoints:Http:Url"] = "http://127.0.0.1:0",
+            ["Kestrel:Endpoints:Grpc:Url"] = "http://127.0.0.1:0",
+            ["Kestrel:Endpoints:Grpc:Protocols"] = "Http2",
+            ["Services:registry:Http"] = Registry.Http.ToString(),
+            ["Services:registry:Grpc"] = Registry.Grpc.ToString(),
+            ["Services:health:Http"] = Health.Http.ToString(),
+            ["Services:health:Grpc"] = Health.Grpc.ToString(),
+            ["Gateway:Secret"] = PlatformSecret,
+            ["Tokens:ClientsFile"] = ClientsFile,
+            ["Tokens:KeyRing"] = KeyRingFile,
+            ["Limits:AnonymousRequestsPerSecond"] = "10000",
+            ["Limits:AnonymousRequestBurst"] = "10000",
+        });
+        builder.Configuration.AddInMemoryCollection(Settings);
+        builder.Logging.ClearProviders();
+        builder.Logging.AddProvider(new Lines(Log));
+        builder.Services.AddSingleton<TimeProvider>(Time);
+        App = GatewayApp.Build(builder);
+        await App.StartAsync();
+
+        // Kestrel binds endpoints in the order of their names: Grpc, Http.
+        var addresses = App.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.ToArray();
+        (GrpcAddress, Address) = (new(addresses[0]), new(addresses[1]));
+        Http = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(20) };
+    }
+
+    public void WriteClients(params (string Id, string Hash, string[] Scopes)[] clients) =>
+        File.WriteAllText(ClientsFile, JsonSerializer.Serialize(
+            clients.Select(c => new { id = c.Id, name = c.Id, secretHash = c.Hash, scopes = c.Scopes })));
+
+    public Task<HttpResponseMessage> AskTokenAsync(string client, string secret = ClientSecret, string? scope = null)
+    {
+        var form = new Dictionary<string, string> { ["grant_type"] = "client_credentials", ["client_id"] = client, ["client_secret"] = secret };
+        if (scope is not null)
+            form["scope"] = scope;
+        return Http.PostAsync("/api/token", new FormUrlEncodedContent(form));
+    }
+
+    public async Task<string> TokenAsync(string client, string? scope = null)
+    {
+        using var answer = await AskTokenAsync(client, scope: scope);
+        answer.EnsureSuccessStatusCode();
+        return (string)(await JsonAsync(answer))["access_token"]!;
+    }
+
+    public async Task<HttpResponseMessage> SendAsync(
+        HttpMethod method, string address, string? client = null, HttpContent? content = null, string? token = null, Action<HttpRequestMessage>? also = null)
+    {
+        var request = new HttpRequestMessage(method, address) { Content = content };
+        if (token is null && client is not null)
+            token = await TokenAsync(client);
+        if (token is not null)
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        also?.Invoke(request);
+        return await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+    }
+
+    public static async Task<JsonObject> JsonAsync(HttpResponseMessage answer) =>
+        (JsonObject)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await App.StopAsync();
+        await App.DisposeAsync();
+        await Registry.DisposeAsync();
+        await Health.DisposeAsync();
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    sealed class Lines(ConcurrentQueue<string> lines) : ILoggerProvider
+    {
+        public ILogger CreateLogger(string categoryName) => new Category(categoryName, lines);
+
+        public void Dispose() { }
+
+        sealed class Category(string name, ConcurrentQueue<string> lines) : ILogger
+        {
+            public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+            public bool IsEnabled(LogLevel logLevel) => true;
+
+            public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+                lines.Enqueue($"{name}: {formatter(state, exception)} {exception}");
+        }
+    }
+}
+
+/// <summary>A clock that a test puts forward. Elapsed time stays real.</summary>
+public sealed class ManualTime : TimeProvider
+{
+    TimeSpan ahead;
+
+    public void Advance(TimeSpan by) => ahead += by;
+
+    public override DateTimeOffset GetUtcNow() => DateTimeOffset.UtcNow + ahead;
+}
+
+public static class Wait
+{
+    public static async Task Eventually(Func<Task<bool>> condition, int seconds = 10)
+    {
+        var until = DateTime.UtcNow.AddSeconds(seconds);
+        while (!await condition())
+        {
+            if (DateTime.UtcNow > until)
+                throw new TimeoutException("The condition did not come true.");
+            await Task.Delay(50);
+        }
+    }
+
+    public static Task Eventually(Func<bool> condition, int seconds = 10) => Eventually(() => Task.FromResult(condition()), seconds);
+}
+
+public static class Assertions
+{
+    /// <summary>Reads the problem and checks what every problem of the gateway must have.</summary>
+    public static async Task<JsonObject> ShouldBeProblem(this HttpResponseMessage answer, int status, string code)
+    {
+        var text = await answer.Content.ReadAsStringAsync();
+        ((int)answer.StatusCode).ShouldBe(status, text);
+        answer.Content.Headers.ContentType?.MediaType.ShouldBe("application/problem+json");
+        var problem = (JsonObject)JsonNode.Parse(text)!;
+        ((string?)problem["type"]).ShouldBe($"urn:hutong:problem:{code}");
+        ((int?)problem["status"]).ShouldBe(status);
+        ((string?)problem["requestId"]).ShouldBe(answer.Headers.GetValues("X-Request-Id").Single());
+        ((string?)problem["title"]).ShouldNotBeNullOrEmpty();
+        ((string?)problem["traceId"]).ShouldNotBeNullOrEmpty();
+        return problem;
+    }
+}

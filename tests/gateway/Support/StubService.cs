@@ -1,0 +1,86 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Hutong.Gateway.Tests.Support;
+
+/// <summary>Stands for a service: real HTTP/1.1 and cleartext HTTP/2 on loopback.</summary>
+public sealed class StubService : IAsyncDisposable
+{
+    readonly WebApplication app;
+    readonly ConcurrentDictionary<string, RequestDelegate> handlers = new(StringComparer.Ordinal);
+
+    StubService(WebApplication app) => this.app = app;
+
+    public Uri Http { get; private set; } = null!;
+
+    public Uri Grpc { get; private set; } = null!;
+
+    /// <summary>What the service saw: by request id.</summary>
+    public ConcurrentDictionary<string, Seen> Requests { get; } = new(StringComparer.Ordinal);
+
+    public string? Description { get; set; }
+
+    public int DescriptionAsked { get; private set; }
+
+    public static async Task<StubService> StartAsync(int httpPort = 0)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.Limits.MaxRequestBodySize = null;
+            kestrel.Limits.MinRequestBodyDataRate = null;
+            kestrel.Listen(System.Net.IPAddress.Loopback, httpPort, o => o.Protocols = HttpProtocols.Http1);
+            kestrel.Listen(System.Net.IPAddress.Loopback, 0, o => o.Protocols = HttpProtocols.Http2);
+        });
+        var app = builder.Build();
+        var stub = new StubService(app);
+        app.Run(stub.AnswerAsync);
+        await app.StartAsync();
+        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.ToArray();
+        (stub.Http, stub.Grpc) = (new(addresses[0]), new(addresses[1]));
+        return stub;
+    }
+
+    public void On(string path, RequestDelegate handler) => handlers[path] = handler;
+
+    public async ValueTask DisposeAsync()
+    {
+        using var now = new CancellationTokenSource(TimeSpan.Zero);
+        await app.StopAsync(now.Token);
+        await app.DisposeAsync();
+    }
+
+    async Task AnswerAsync(HttpContext context)
+    {
+        switch (context.Request.Path.Value)
+        {
+            case "/health/live":
+                return;
+            case "/openapi.json":
+                DescriptionAsked++;
+                if (Description is null)
+                    context.Response.StatusCode = 404;
+                else
+                    await context.Response.WriteAsync(Description);
+                return;
+        }
+
+        Requests[context.Request.Headers["X-Request-Id"].ToString()] = new(
+            context.Request.Method, context.Request.Path + context.Request.QueryString, context.Request.Protocol,
+            context.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase));
+        if (handlers.TryGetValue(context.Request.Path.Value!, out var handler))
+            await handler(context);
+        else
+            await context.Response.WriteAsync("answered by the service");
+    }
+
+    public sealed record Seen(string Method, string Address, string Protocol, IReadOnlyDictionary<string, string> Headers);
+}

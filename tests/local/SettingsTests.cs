@@ -1,0 +1,218 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Hutong.Local.Commands;
+using Hutong.Local.Platform;
+using Hutong.Servers;
+using Hutong.Tests.Servers;
+using Shouldly;
+using Xunit;
+using TestResult = Hutong.Local.Commands.TestResult;
+
+namespace Hutong.Local.Tests;
+
+public sealed class BureauClientsTests : IDisposable
+{
+    readonly string folder = Directory.CreateTempSubdirectory("hutong-credentials-").FullName;
+
+    readonly Uri gateway = new("http://127.0.0.1:1/");
+
+    string Clear => Path.Combine(folder, "credentials.json");
+
+    string Hashed => Path.Combine(folder, "clients.json");
+
+    [Fact]
+    public void Are_readable_by_their_owner_alone_from_the_first_byte()
+    {
+        BureauClients.LoadOrCreate(Clear, Hashed, gateway);
+        PlatformSecrets.LoadOrCreate(Path.Combine(folder, "secrets.json"));
+
+        foreach (var file in Directory.GetFiles(folder))
+            File.GetUnixFileMode(file).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite, file);
+        Directory.GetFiles(folder).Length.ShouldBe(3);
+    }
+
+    [Fact]
+    public void Reach_the_gateway_as_hashes_that_the_secrets_match()
+    {
+        var credentials = BureauClients.LoadOrCreate(Clear, Hashed, gateway);
+
+        var text = File.ReadAllText(Hashed);
+        using var clients = JsonDocument.Parse(text);
+        clients.RootElement.GetArrayLength().ShouldBe(4);
+        foreach (var client in clients.RootElement.EnumerateArray())
+        {
+            var secret = credentials[client.GetProperty("id").GetString()!].Secret;
+            text.ShouldNotContain(secret);
+            var parts = client.GetProperty("secretHash").GetString()!.Split('$');
+            parts[0].ShouldBe("pbkdf2-sha256");
+            var hash = Rfc2898DeriveBytes.Pbkdf2(
+                Encoding.UTF8.GetBytes(secret), Convert.FromBase64String(parts[2]), int.Parse(parts[1]), HashAlgorithmName.SHA256, 32);
+            Convert.ToBase64String(hash).ShouldBe(parts[3]);
+        }
+    }
+
+    [Fact]
+    public void Stay_the_same_while_a_new_version_adds_a_scope()
+    {
+        var first = BureauClients.LoadOrCreate(Clear, Hashed, gateway);
+        var hashes = File.ReadAllText(Hashed);
+        BureauClients.LoadOrCreate(Clear, Hashed, gateway);
+        File.ReadAllText(Hashed).ShouldBe(hashes);
+
+        // as an older version would have left it
+        File.WriteAllText(Clear, File.ReadAllText(Clear).Replace("\"health:admissions:write\"", "\"old:scope\""));
+        var later = BureauClients.LoadOrCreate(Clear, Hashed, gateway);
+
+        later["hospital"].Secret.ShouldBe(first["hospital"].Secret);
+        later["hospital"].Scopes.ShouldBe(first["hospital"].Scopes);
+        File.ReadAllText(Clear).ShouldNotContain("old:scope");
+    }
+
+    [Fact]
+    public void Let_no_bureau_push_another_bureaus_records()
+    {
+        var credentials = BureauClients.LoadOrCreate(Clear, Hashed, gateway);
+        credentials["health-bureau"].Scopes.ShouldNotContain(scope => scope.StartsWith("registry:") && scope.EndsWith(":write"));
+        credentials["registry-office"].Scopes.ShouldNotContain(scope => scope.StartsWith("health:"));
+        credentials["county-staff"].Scopes.ShouldNotContain(scope => scope.EndsWith(":write"));
+    }
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+}
+
+public sealed class PlatformSecretsTests
+{
+    [Fact]
+    public void Are_made_once_and_have_the_length_that_the_services_want()
+    {
+        var file = Path.Combine(Directory.CreateTempSubdirectory("hutong-secrets-").FullName, "secrets.json");
+        var made = PlatformSecrets.LoadOrCreate(file);
+        var read = PlatformSecrets.LoadOrCreate(file);
+
+        read.MatchKey.ShouldBe(made.MatchKey);
+        read.CipherKeys.ShouldBe(made.CipherKeys);
+        read.GatewaySecret.ShouldBe(made.GatewaySecret);
+        Convert.FromBase64String(made.MatchKey).Length.ShouldBe(32);
+        Convert.FromBase64String(made.CipherKeys[made.CurrentCipherKey]).Length.ShouldBe(32);
+        Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
+    }
+}
+
+public sealed class ServicePlanTests
+{
+    static readonly PlatformSecrets secrets = new()
+    {
+        MatchKey = "match",
+        CipherKeys = new Dictionary<string, string> { ["k1"] = "old", ["k2"] = "new" },
+        CurrentCipherKey = "k2",
+        GatewaySecret = "gate",
+        ServerPassword = "server",
+        Mark = "mark",
+    };
+
+    static readonly Dictionary<string, ServicePorts> ports = new()
+    {
+        ["registry"] = new(1, 2),
+        ["health"] = new(3, 4),
+        ["gateway"] = new(5, 6),
+    };
+
+    [Fact]
+    public void Gives_the_keys_for_residents_numbers_to_the_registry_alone()
+    {
+        Settings("registry")["Identity__CipherKeys__k1"].ShouldBe("old");
+        Settings("registry")["Identity__CipherKeys__k2"].ShouldBe("new");
+        Settings("registry")["Identity__CurrentCipherKey"].ShouldBe("k2");
+        Settings("health").Keys.ShouldNotContain(key => key.Contains("Cipher"));
+        Settings("gateway").Keys.ShouldNotContain(key => key.StartsWith("Identity") || key.StartsWith("ConnectionStrings") || key.StartsWith("Broker"));
+    }
+
+    [Fact]
+    public void Gives_each_service_its_own_database_and_role()
+    {
+        Settings("registry")["ConnectionStrings__Database"].ShouldBe("Host=h;Username=hutong_registry;Password=server;Database=hutong_registry");
+        Settings("health")["ConnectionStrings__Database"].ShouldBe("Host=h;Username=hutong_health;Password=server;Database=hutong_health");
+        Settings("health")["Broker__Url"].ShouldBe("amqp://hutong-services:server@b:7/hutong");
+    }
+
+    [Fact]
+    public void Tells_everyone_where_the_others_are()
+    {
+        Settings("registry")["Peers__health"].ShouldBe("http://127.0.0.1:3/");
+        Settings("registry").ShouldNotContainKey("Peers__registry");
+        Settings("gateway")["Services__health__Http"].ShouldBe("http://127.0.0.1:3/");
+        Settings("gateway")["Services__health__Grpc"].ShouldBe("http://127.0.0.1:4/");
+        Settings("gateway")["Kestrel__Endpoints__Http__Url"].ShouldBe("http://127.0.0.1:5");
+    }
+
+    [Fact]
+    public void Keeps_all_heaps_together_well_below_what_the_machine_is_asked_for()
+    {
+        var heaps = ServiceProgram.All.Sum(program => Convert.ToInt64(Settings(program.Name)["DOTNET_GCHeapHardLimit"], 16));
+        // the rest of 1.5 GiB is for code, stacks and the runner itself
+        heaps.ShouldBeLessThanOrEqualTo(1024L << 20);
+    }
+
+    static Dictionary<string, string> Settings(string name) => ServicePlan.Settings(
+        ServiceProgram.All.Single(program => program.Name == name), ports, "Host=h;Username=admin;Password=x", new Uri("amqp://admin:x@b:7/"),
+        secrets, new RunFolder("/somewhere"));
+}
+
+public sealed class TestRunTests
+{
+    [Theory]
+    [InlineData(3, 0, 0, "3 passed, 0 failed")]
+    [InlineData(3, 2, 1, "3 passed, 2 failed, 1 skipped")]
+    public void Ends_with_the_sum_of_all_projects(int passed, int failed, int skipped, string line) =>
+        TestResult.CountLine([new("a", passed, failed, skipped, default), new("b", 0, 0, 0, default)]).ShouldBe(line);
+
+    [Fact]
+    public void Finds_every_test_project_of_the_solution()
+    {
+        var found = TestProject.All(TestServers.Repository).Select(project => project.Name).ToList();
+        found.ShouldContain("Hutong.Local.Tests");
+        found.ShouldContain("Hutong.Registry.Tests");
+        found.ShouldNotContain("Hutong.Tests.Support");
+    }
+
+    [Fact]
+    public void Counts_an_error_outside_tests_as_a_failure()
+    {
+        var file = Path.GetTempFileName();
+        File.WriteAllText(file, """<assemblies><assembly passed="4" failed="1" skipped="2" errors="1"/></assemblies>""");
+        TestProject.Read("x", file, default).ShouldBe(new TestResult("x", 4, 2, 2, default));
+        File.Delete(file);
+    }
+
+    [Theory]
+    [InlineData("exit 3")]
+    [InlineData("sleep 60")]
+    public async Task Counts_a_program_that_crashes_or_hangs_as_a_failure(string script)
+    {
+        var folder = Directory.CreateTempSubdirectory("hutong-test-").FullName;
+        var program = Path.Combine(folder, "program");
+        await File.WriteAllTextAsync(program, $"#!/bin/sh\n{script}\n", TestContext.Current.CancellationToken);
+        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        var said = "";
+
+        var result = await new TestProject("x", program).RunAsync(
+            folder, TimeSpan.FromSeconds(1), text => said += text, TestContext.Current.CancellationToken);
+
+        result.Failed.ShouldBe(1);
+        said.ShouldContain(script == "exit 3" ? "ended with 3" : "did not end within");
+        Directory.Delete(folder, recursive: true);
+    }
+}
+
+public sealed class ServerSettingsTests
+{
+    [Fact]
+    public async Task Name_what_to_do_when_the_state_file_is_broken()
+    {
+        var folder = Directory.CreateTempSubdirectory("hutong-state-").FullName;
+        await File.WriteAllTextAsync(Path.Combine(folder, "servers.json"), "{", TestContext.Current.CancellationToken);
+        Should.Throw<ServersException>(() => PrivateServers.Find(folder)).Message.ShouldContain("down --wipe");
+        Directory.Delete(folder, recursive: true);
+    }
+}
