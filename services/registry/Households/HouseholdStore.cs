@@ -94,7 +94,7 @@ public sealed class HouseholdStore(FactStore facts, IdentityCipher cipher)
 
     static Write Following(int row, PushedHousehold pushed, Stored? stored, Source source)
     {
-        var day = China.DayOf(pushed.AsOf ?? source.AsOf);
+        var day = China.DayOf(pushed.AsOf ?? source.AsOf!.Value);
         if (!pushed.Withdrawn)
             return new(row, pushed.After(stored is { Withdrawn: false } ? stored.State : null, day), [.. pushed.Members.Select(m => (m.Person, m.Id))], pushed.AsOf);
         if (stored is null)

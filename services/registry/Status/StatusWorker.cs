@@ -62,38 +62,34 @@ public sealed partial class StatusWorker(
             return false; // what is marked is still being saved; its commit wakes the worker
         var was = await PublishedAsync(transaction, numbers, ct);
         var households = (await HouseholdFacts.ReadAsync(transaction.Connection!, numbers, ct)).ToDictionary(h => h.Roster.Number);
-        var (now, today) = (clock.GetUtcNow(), China.Today(clock));
+        var today = China.Today(clock);
         var drafts = new List<FactDraft>(numbers.Length);
         foreach (var number in numbers)
-        {
-            // The answer of today follows on the published one even if that was worked out by a clock that is ahead.
-            var asOf = was.TryGetValue(number, out var published) && published.AsOf > now ? published.AsOf : now;
             if (households.TryGetValue(number, out var household))
-                drafts.Add(FactDraft.AboutHousehold(number, household.Village, number, household.StatusOn(today), asOf: asOf));
-            else if (published is not null)
-                drafts.Add(FactDraft.AboutHousehold(number, published.Village, number, published.Status, retracted: true, asOf));
-        }
+                drafts.Add(FactDraft.AboutHousehold(number, household.Village, number, household.StatusOn(today)));
+            else if (was.TryGetValue(number, out var published))
+                drafts.Add(FactDraft.AboutHousehold(number, published.Village, number, published.Status, retracted: true));
 
-        await facts.SaveAsync(transaction, drafts, new Source("registry", null, now), ct);
+        await facts.SaveAsync(transaction, drafts, Source.Derived("registry"), ct);
         return true;
     }, ct);
 
     static async Task<Dictionary<string, Published>> PublishedAsync(NpgsqlTransaction transaction, string[] numbers, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand("select as_of, village, data from facts.fact where id = any ($1)", transaction.Connection!, transaction)
+        await using var command = new NpgsqlCommand("select village, data from facts.fact where id = any ($1)", transaction.Connection!, transaction)
         { Parameters = { new() { Value = Array.ConvertAll(numbers, n => FactId.Of(FactKind.Of<HouseholdStatus>(), n)) } } };
         var published = new Dictionary<string, Published>();
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
         {
-            var status = JsonSerializer.Deserialize<HouseholdStatus>(reader.GetFieldValue<byte[]>(2), FactJson.Options)!;
-            published.Add(status.Number, new(status, reader.GetFieldValue<DateTimeOffset>(0), reader.GetInt64(1)));
+            var status = JsonSerializer.Deserialize<HouseholdStatus>(reader.GetFieldValue<byte[]>(1), FactJson.Options)!;
+            published.Add(status.Number, new(status, reader.GetInt64(0)));
         }
 
         return published;
     }
 
-    sealed record Published(HouseholdStatus Status, DateTimeOffset AsOf, long Village);
+    sealed record Published(HouseholdStatus Status, long Village);
 
     /// <summary>A new day may be a new policy year, the end of a grace period, the first day of cover.</summary>
     async Task TouchAllOnANewDayAsync(CancellationToken ct)
