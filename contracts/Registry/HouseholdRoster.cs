@@ -7,7 +7,7 @@ namespace Hutong.Contracts.Registry;
 /// <param name="Number">The household's number on the register; natural key.</param>
 /// <param name="Village">Division code, 12 digits.</param>
 /// <param name="RegisteredOn">First day on the register.</param>
-/// <param name="ExitedOn">Day of exit from the register, if any.</param>
+/// <param name="ExitedOn">First day no longer on the register, if it has left.</param>
 /// <param name="GraceEndsOn">Last day on which support goes on after the exit.</param>
 /// <param name="Members">Everyone who belongs or belonged to it; former members carry <see cref="RosterMember.LeftOn"/>.</param>
 /// <param name="Date">The day from which this version of the roster holds.</param>
@@ -18,7 +18,11 @@ public sealed record HouseholdRoster(
 {
     /// <summary>Registered on that day, or within the grace period after the exit: support is given.</summary>
     public bool IsSupportedOn(DateOnly day) =>
-        RegisteredOn <= day && (ExitedOn is null || day < ExitedOn || day <= GraceEndsOn);
+        RegisteredOn <= day && (SupportedUntil() is not { } last || day <= last);
+
+    /// <summary>Last day of support: of the grace period, or the day before the exit if there is none; null while registered.</summary>
+    public DateOnly? SupportedUntil() =>
+        ExitedOn is not { } exit ? null : GraceEndsOn is { } grace && grace >= exit ? grace : exit.AddDays(-1);
 }
 
 /// <param name="MaskedId">The identity number as it may be shown, for example <c>652722**********1X</c>.</param>

@@ -30,6 +30,7 @@ builder.Services.AddFacts("registry", new Uri(builder.Required("Broker:Url")), f
     .Copies<MedicalAid>(from: "health"));
 builder.Services.AddSchema(RegistrySchema.Sql);
 builder.Services.AddSingleton<HouseholdStore>().AddSingleton<LifeEventStore>().AddSingleton<Cards>().AddSingleton<HouseholdsGrpc>();
+builder.Services.AddSingleton<Resealing>().AddHostedService(s => s.GetRequiredService<Resealing>());
 builder.Services.AddDbContext<RegistryDb>((services, db) => db.UseNpgsql(services.GetRequiredService<NpgsqlDataSource>()));
 builder.Services.AddIntake("registry").AddRecordKind<HouseholdKind>().AddRecordKind<IncomeKind>();
 builder.Services.AddSingleton<StatusSignal>().AddSingleton<StatusWorker>().AddHostedService(s => s.GetRequiredService<StatusWorker>());
@@ -42,6 +43,7 @@ LifeEvents.Map(app);
 Cards.Map(app);
 CountySummary.Map(app);
 VillageBook.Map(app);
+IncomeKind.Map(app);
 HouseholdsGrpc.Map(app, app.Services.GetRequiredService<HouseholdsGrpc>());
 app.MapFacts("registry");
 await app.RunAsync();

@@ -25,7 +25,7 @@ public sealed record BureauClients(Uri Gateway, IReadOnlyDictionary<string, Cred
             "health:enrolments:write health:enrolments:read health:claims:write health:claims:read health:admissions:write health:parameters:write registry:card:read"),
         ("hospital", "Hospital", "health:claims:write health:claims:read health:admissions:write"),
         ("county-staff", "County staff",
-            "registry:card:read registry:facts:admin health:facts:admin registry:households:read health:enrolments:read health:claims:read"),
+            "registry:card:read registry:facts:admin health:facts:admin registry:households:read registry:incomes:read health:enrolments:read health:claims:read"),
     ];
 
     public Credential this[string client] => Clients[client];

@@ -136,7 +136,7 @@ public sealed class EnrolmentKind(PersonIds persons, FactStore facts, SettlingSi
         var taken = new Dictionary<Guid, PushedEnrolment>();
         for (var i = 0; i < rows.Count; i++)
             if (outcomes[i].Result is not (FactResult.Stale or FactResult.Contradicted)
-                && ((rows[i].Record.AsOf ?? source.AsOf) - stands[outcomes[i].Id]).Duration() < TimeSpan.FromMicroseconds(1))
+                && ((rows[i].Record.AsOf ?? source.AsOf!.Value) - stands[outcomes[i].Id]).Duration() < TimeSpan.FromMicroseconds(1))
                 taken.TryAdd(outcomes[i].Id, rows[i].Record);
         var (with, without) = (taken.Values.Where(e => e.PremiumPaidBy is not null).ToList(), taken.Values.Where(e => e.PremiumPaidBy is null).ToList());
         await using var batch = new NpgsqlBatch(transaction.Connection!, transaction);

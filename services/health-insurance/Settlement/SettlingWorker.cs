@@ -5,7 +5,7 @@ namespace Hutong.HealthInsurance.Settlement;
 
 /// <summary>Settles again whoever was touched: many marks, one settlement. Marks are taken and results saved in one transaction, so a crash leaves the marks.</summary>
 public sealed partial class SettlingWorker(
-    FactStore facts, Settling settling, SettlingSignal signal, FactRegistry registry, TimeProvider clock, ILogger<SettlingWorker> log) : BackgroundService
+    FactStore facts, Settling settling, SettlingSignal signal, FactRegistry registry, ILogger<SettlingWorker> log) : BackgroundService
 {
     const int PersonsPerPortion = 1000;
     const int MarksPerPortion = 200;

@@ -11,16 +11,18 @@ using Npgsql;
 namespace Hutong.Registry.Card;
 
 /// <summary>A household on one page (户建卡): who belongs to it, what is guaranteed and why, what happened.</summary>
-/// <param name="AsOf">The day that everything is judged for, with what is known now.</param>
+/// <param name="AsOf">The day that everything is judged for, with what is known now: who left after that day is still a member.</param>
+/// <param name="Demonstration">Some member has a demonstration number, which belongs to no person.</param>
 /// <param name="Supported">On the register, or within the grace period, on that day.</param>
+/// <param name="SupportedUntil">Last day of support; null while registered.</param>
 /// <param name="Version">Of the roster.</param>
 public sealed record HouseholdCard(
-    string Number, string Village, DateOnly AsOf, bool Supported, DateOnly RegisteredOn, DateOnly? ExitedOn, DateOnly? GraceEndsOn,
+    string Number, string Village, DateOnly AsOf, bool Demonstration, bool Supported, DateOnly RegisteredOn, DateOnly? ExitedOn, DateOnly? GraceEndsOn, DateOnly? SupportedUntil,
     string? Address, string? CauseOfNeed, long Version, IReadOnlyList<CardMember> Members, IReadOnlyList<CardGuarantee> Guarantees,
     IReadOnlyList<CardAlert> Alerts, IReadOnlyList<CardIncome> Incomes, IReadOnlyList<TimelineEntry> Timeline);
 
-/// <param name="InsuredFrom">First day of the cover that holds on the day asked about; null when not insured.</param>
-/// <param name="OutOfPocket">Fen paid by the person in the policy year.</param>
+/// <param name="InsuredFrom">First day of the cover that holds on the day asked about; null when not insured, or not a member any more.</param>
+/// <param name="OutOfPocket">Fen paid by the person in the policy year; 0 for who has moved away, it is of their new household.</param>
 public sealed record CardMember(
     PersonId Person, string MaskedId, string Name, RelationToHead Relation, DateOnly BornOn, Sex Sex, LabourCapacity? LabourCapacity,
     DateOnly JoinedOn, DateOnly? LeftOn, LeftBecause? LeftBecause, DateOnly? InsuredFrom, PremiumPayer? PremiumPaidBy, long OutOfPocket);
@@ -50,41 +52,55 @@ public sealed class Cards(NpgsqlDataSource database, TimeProvider clock)
     {
         var households = routes.MapGroup("/api/registry/households").WithTags("households").RequireScope("registry:card:read");
         households.MapGet("/{number}", async Task<IResult> (string number, DateOnly? asOf, Cards cards, HttpContext context, CancellationToken ct) =>
-                await cards.ReadAsync(number, asOf, context.Client(), context.TraceIdentifier, ct) is { } card
+                await cards.ReadAsync(number, asOf, context, ct) is { } card
                     ? TypedResults.Ok(card)
-                    : Problems.Of(404, "unknown-household", $"There is no household {number} on the register.", "Numbers are as the registry office pushed them."))
+                    : Problems.Of(404, "unknown-household", $"There is no household {number} on the register{(asOf is { } day ? $" on {day:O}" : "")}.",
+                        "Numbers are as the registry office pushed them; before the day of its registration there is no card."))
+            .ProducesProblem(404)
             .WithName("household-card").WithSummary("A household's card: members, guarantees with reasons and evidence, timeline; asOf a day").Produces<HouseholdCard>();
         households.MapGet("/{number}/readings", async (string number, NpgsqlDataSource database, CancellationToken ct) => await ReadingsAsync(database, number, ct))
             .WithName("card-readings").WithSummary("Who read the card, and when");
     }
 
-    /// <summary>The card on a day; today if none is given. That it was read is recorded with it.</summary>
-    /// <param name="client">Who reads.</param>
-    /// <param name="request">The request's id.</param>
-    public async Task<HouseholdCard?> ReadAsync(string number, DateOnly? asOf, string client, string? request, CancellationToken ct)
+    /// <summary>The card on a day; today if none is given. Null before the registration. That it was read is recorded with it.</summary>
+    /// <param name="context">Names the client who reads, and the request.</param>
+    public async Task<HouseholdCard?> ReadAsync(string number, DateOnly? asOf, HttpContext context, CancellationToken ct)
     {
-        var day = asOf ?? China.Today(clock);
+        var today = China.Today(clock);
+        var day = asOf ?? today;
         await using var connection = await database.OpenConnectionAsync(ct);
-        if ((await HouseholdFacts.ReadAsync(connection, [number], ct)) is not [var facts])
+        if ((await HouseholdFacts.ReadAsync(connection, [number], ct)) is not [var facts] || day < facts.Roster.RegisteredOn)
             return null;
 
-        var (record, sources, incomes, timeline) = await ReadRecordsAsync(connection, facts, number, client, request, ct);
+        var request = context.Request.Headers["X-Request-Id"].FirstOrDefault() ?? context.TraceIdentifier;
+        if (await ReadRecordsAsync(connection, facts, number, context.Client(), request, ct) is not var (record, incomes, timeline))
+            return null;
         return new(
-            number, facts.Roster.Village, day, facts.Roster.IsSupportedOn(day), facts.Roster.RegisteredOn, facts.Roster.ExitedOn, facts.Roster.GraceEndsOn,
+            number, facts.Roster.Village, day, record.Members.Any(m => m.MaskedId.AsSpan(2, 2) is "99"),
+            facts.Roster.IsSupportedOn(day), facts.Roster.RegisteredOn, facts.Roster.ExitedOn, facts.Roster.GraceEndsOn, facts.Roster.SupportedUntil(),
             record.Address, record.CauseOfNeed, facts.RosterVersion,
-            [.. record.Members.Where(m => m.JoinedOn <= day).OrderBy(m => m.LeftOn is not null).ThenBy(m => m.Relation).ThenBy(m => m.BornOn).Select(m => Member(m, facts, day))],
-            [Guarantee(facts.MedicalOn(day), sources)],
+            [.. record.Members.Where(m => m.JoinedOn <= day).Select(m => m.LeftOn > day ? m with { LeftOn = null, LeftBecause = null } : m)
+                .OrderBy(m => m.LeftOn is not null).ThenBy(m => m.Relation).ThenBy(m => m.BornOn).Select(m => Member(m, facts, day))],
+            [Guarantee(facts.MedicalOn(day), facts.Sources)],
             [.. facts.Alerts.Where(a => a.Data.PolicyYear == day.Year).Select(a => new CardAlert(
                 "catastrophic-spending", a.Data.PolicyYear, a.Data.OutOfPocket, a.Data.NetIncome, a.Data.ThresholdPercent, a.Id, a.Version))],
-            incomes, timeline);
+            [.. incomes.Where(i => i.Year <= day.Year)],
+            [.. timeline.Where(t => IsShown(t, record.Members) && (day >= today || DayOf(t) <= day))]);
     }
+
+    /// <summary>What concerns a member after they have moved away is told on the card of their new household.</summary>
+    static bool IsShown(TimelineEntry entry, IReadOnlyList<Member> members) =>
+        entry.Person is not { } person || members.Any(m => m.Person == person && (m.LeftBecause is null or LeftBecause.Died || DayOf(entry) < m.LeftOn));
+
+    static DateOnly DayOf(TimelineEntry entry) => entry.Date ?? China.DayOf(entry.RecordedAt);
 
     static CardMember Member(Member m, HouseholdFacts facts, DateOnly day)
     {
-        var cover = facts.Enrolments.Where(e => e.Data.Person == m.Person && e.Data.CoversOn(day)).Select(e => e.Data).MinBy(e => e.EnrolledOn);
+        var belongs = m.LeftBecause is null or LeftBecause.Died;
+        var cover = facts.Enrolments.Where(e => m.LeftOn is null && e.Data.Person == m.Person && e.Data.CoversOn(day)).Select(e => e.Data).MinBy(e => e.EnrolledOn);
         return new(m.Person, m.MaskedId, m.Name, m.Relation, m.BornOn, m.Sex, m.LabourCapacity, m.JoinedOn, m.LeftOn, m.LeftBecause,
             cover?.EnrolledOn, cover?.PremiumPaidBy,
-            facts.OutOfPocket.Where(o => o.Data.Person == m.Person && o.Data.PolicyYear == day.Year).Sum(o => o.Data.Total));
+            facts.OutOfPocket.Where(o => belongs && o.Data.Person == m.Person && o.Data.PolicyYear == day.Year).Sum(o => o.Data.Total));
     }
 
     static CardGuarantee Guarantee(Guarantee guarantee, Dictionary<Guid, (string Bureau, DateTimeOffset RecordedAt)> sources) => new(
@@ -94,15 +110,15 @@ public sealed class Cards(NpgsqlDataSource database, TimeProvider clock)
                 ? new CardEvidence(e.Kind, e.Id, e.Version, source.Bureau, source.RecordedAt)
                 : new CardEvidence(e.Kind, e.Id, e.Version, null, null))]))]);
 
-    static async Task<(HouseholdRecord, Dictionary<Guid, (string, DateTimeOffset)>, List<CardIncome>, List<TimelineEntry>)> ReadRecordsAsync(
-        NpgsqlConnection connection, HouseholdFacts facts, string number, string client, string? request, CancellationToken ct)
+    static async Task<(HouseholdRecord, List<CardIncome>, List<TimelineEntry>)?> ReadRecordsAsync(
+        NpgsqlConnection connection, HouseholdFacts facts, string number, string client, string request, CancellationToken ct)
     {
         var household = FactId.OfHousehold(number);
         var persons = facts.Roster.Members.Select(m => m.Person.Value).Distinct().ToArray();
         await using var batch = new NpgsqlBatch(connection);
         batch.BatchCommands.Add(new("insert into registry.card_reading (household, client, request) values ($1, $2, $3)")
-        { Parameters = { new() { Value = number }, new() { Value = client }, new() { Value = (object?)request ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text } } });
-        batch.BatchCommands.Add(new("select data from facts.fact where id = $1") { Parameters = { new() { Value = HouseholdStore.RecordId(number) } } });
+        { Parameters = { new() { Value = number }, new() { Value = client }, new() { Value = request } } });
+        batch.BatchCommands.Add(new("select data from facts.fact where id = $1 and not retracted") { Parameters = { new() { Value = HouseholdStore.RecordId(number) } } });
         batch.BatchCommands.Add(new("select version, data from facts.fact where subject = $1 and kind = $2 and not retracted")
         { Parameters = { new() { Value = household }, new() { Value = FactKind.Of<HouseholdIncome>() } } });
         batch.BatchCommands.Add(new(
@@ -125,7 +141,8 @@ public sealed class Cards(NpgsqlDataSource database, TimeProvider clock)
         });
 
         await using var reader = await batch.ExecuteReaderAsync(ct);
-        await reader.ReadAsync(ct);
+        if (!await reader.ReadAsync(ct))
+            return null; // withdrawn just now
         var record = JsonSerializer.Deserialize<HouseholdRecord>(reader.GetFieldValue<byte[]>(0), FactJson.Options)!;
         await reader.NextResultAsync(ct);
         var incomes = new List<CardIncome>();
@@ -137,17 +154,15 @@ public sealed class Cards(NpgsqlDataSource database, TimeProvider clock)
 
         incomes.Sort((a, b) => b.Year.CompareTo(a.Year));
         await reader.NextResultAsync(ct);
-        var sources = new Dictionary<Guid, (string, DateTimeOffset)>();
         var timeline = new List<TimelineEntry>();
         while (await reader.ReadAsync(ct))
         {
             var (id, version, kind, bureau, at) = (reader.GetGuid(0), reader.GetInt64(1), reader.GetString(2), reader.GetString(3), reader.GetFieldValue<DateTimeOffset>(4));
-            sources.TryAdd(id, (bureau, at));
             var (date, what, text, person) = Timeline.Tell(kind, reader.GetBoolean(5), reader.GetFieldValue<byte[]>(6));
             timeline.Add(new(at, date, what, text, person, bureau, kind, id, version));
         }
 
-        return (record, sources, incomes, timeline);
+        return (record, incomes, timeline);
     }
 
     static async Task<List<CardReading>> ReadingsAsync(NpgsqlDataSource database, string number, CancellationToken ct)

@@ -22,15 +22,15 @@ public sealed class HouseholdsGrpc(Cards cards, NpgsqlDataSource database, TimeP
     async Task<Wire.HouseholdCard> GetAsync(Wire.GetHouseholdRequest request, GrpcContext context)
     {
         var day = Day(request.AsOf);
-        var card = await cards.ReadAsync(request.Number, day, context.Http.Client(), context.Http.TraceIdentifier, context.CancellationToken);
-        if (card is null || day < card.RegisteredOn)
+        var card = await cards.ReadAsync(request.Number, day, context.Http, context.CancellationToken);
+        if (card is null)
             throw new RpcException(StatusCode.NotFound, $"There is no household {request.Number} on the register on {day:yyyy-MM-dd}.");
         var reply = new Wire.HouseholdCard
         {
             Number = card.Number,
             Village = card.Village,
             RegisteredOn = Text(card.RegisteredOn),
-            Support = Support(card.Supported, card.RegisteredOn, card.ExitedOn is null ? null : card.GraceEndsOn ?? card.ExitedOn),
+            Support = Support(card.Supported, card.RegisteredOn, card.SupportedUntil),
             Members = { card.Members.Select(Member) },
             Guarantees = { card.Guarantees.Select(g => Guarantee(g.Kind, g.State, g.Reasons)) },
             Incomes = { card.Incomes.Select(i => new Wire.DeclaredIncome { Year = i.Year, NetIncome = i.NetIncome }) },
@@ -94,7 +94,7 @@ public sealed class HouseholdsGrpc(Cards cards, NpgsqlDataSource database, TimeP
             Village = roster.Village,
             RegisteredOn = Text(roster.RegisteredOn),
             Members = roster.Members.Count(m => m.BelongsOn(day)),
-            Support = Support(roster.IsSupportedOn(day), roster.RegisteredOn, roster.ExitedOn is null ? null : roster.GraceEndsOn ?? roster.ExitedOn),
+            Support = Support(roster.IsSupportedOn(day), roster.RegisteredOn, roster.SupportedUntil()),
             Guarantees = { Guarantee(medical.Kind, medical.State, []) },
         };
         if (roster.ExitedOn is { } exited)

@@ -2,6 +2,7 @@ using Hutong.Contracts;
 using Hutong.Contracts.Registry;
 using Hutong.Defaults;
 using Hutong.Registry.Status;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 
 namespace Hutong.Registry.Card;
@@ -18,25 +19,41 @@ public sealed record CountySummary(
     const int Portion = 2000;
 
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/registry/summary", async (int? year, string? division, NpgsqlDataSource database, TimeProvider clock, CancellationToken ct) =>
-                await ReadAsync(database, DayOf(year, China.Today(clock)), division, ct))
+        routes.MapGet("/api/registry/summary", HandleAsync)
             .RequireScope("registry:card:read").WithTags("households")
             .WithName("registry-summary").WithSummary("Households, persons, insured, medical guarantee met and unmet, per township");
 
-    static DateOnly DayOf(int? year, DateOnly today) => year is null || year == today.Year ? today : new DateOnly(year.Value, 12, 31);
-
-    static async Task<CountySummary> ReadAsync(NpgsqlDataSource database, DateOnly day, string? division, CancellationToken ct)
+    static async Task<Results<Ok<CountySummary>, ProblemHttpResult>> HandleAsync(
+        int? year, string? division, NpgsqlDataSource database, TimeProvider clock, CancellationToken ct)
     {
-        var within = DivisionCode.TryParse(division, out var code, out _) ? code : default(DivisionCode?);
+        var today = China.Today(clock);
+        if (year is < 1900 or > 2199)
+            return Problems.Of(400, "year-not-understood", "A summary is of a year from 1900 to 2199.");
+        var within = default(DivisionCode?);
+        if (division is not null)
+        {
+            if (!DivisionCode.TryParse(division, out var code, out var fault))
+                return Problems.Of(400, fault.Code, fault.Message, fault.Remedy);
+            within = code;
+        }
+
+        var day = year is null || year == today.Year ? today : new DateOnly(year.Value, 12, 31);
+        return TypedResults.Ok(await ReadAsync(database, day, within, ct));
+    }
+
+    static async Task<CountySummary> ReadAsync(NpgsqlDataSource database, DateOnly day, DivisionCode? within, CancellationToken ct)
+    {
         await using var connection = await database.OpenConnectionAsync(ct);
         var numbers = new List<string>();
         await using (var command = new NpgsqlCommand(
-            "select number, village from registry.household where registered_on <= $1 and (exited_on is null or exited_on > $1) order by village, number", connection)
-        { Parameters = { new() { Value = day } } })
+            """
+            select number from registry.household
+            where registered_on <= $1 and (exited_on is null or exited_on > $1) and village >= $2 and village < $3 order by village, number
+            """, connection)
+        { Parameters = { new() { Value = day }, new() { Value = within?.Value ?? 0 }, new() { Value = within is { } w ? w.Value + w.Span : long.MaxValue } } })
         await using (var reader = await command.ExecuteReaderAsync(ct))
             while (await reader.ReadAsync(ct))
-                if (within is null || DivisionCode.From(reader.GetInt64(1)).IsWithin(within.Value))
-                    numbers.Add(reader.GetString(0));
+                numbers.Add(reader.GetString(0));
 
         var townships = new SortedDictionary<string, HouseholdCount>(StringComparer.Ordinal);
         var (persons, insured) = (0, 0);

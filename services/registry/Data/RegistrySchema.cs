@@ -16,9 +16,10 @@ static class RegistrySchema
             sealed_number bytea not null,
             masked text not null);
 
+        -- numbers sort by code point, the same in pages, streams and locks
         create table if not exists registry.household (
-            number text primary key,
-            id uuid not null,
+            number text collate "C" primary key,
+            id uuid not null unique,
             village bigint not null,
             registered_on date not null,
             exited_on date,
@@ -26,7 +27,7 @@ static class RegistrySchema
         create index if not exists household_village on registry.household (village);
 
         create table if not exists registry.member (
-            household text not null references registry.household,
+            household text collate "C" not null references registry.household,
             person uuid not null references registry.person,
             joined_on date not null,
             left_on date,
@@ -35,10 +36,14 @@ static class RegistrySchema
         create unique index if not exists member_once on registry.member (person) where left_on is null;
         create index if not exists member_person on registry.member (person);
 
-        -- households whose status has to be worked out again
+        -- persons and households of whom something new is known, so that the status of the households has to be worked out again;
+        -- the nil id stands for everybody
         create table if not exists registry.touched (
-            household text primary key,
+            subject uuid primary key,
+            household text,                   -- named, because a withdrawn one is not found by its id any more
+            background boolean not null,      -- a whole county, on a new day: what bureaus push meanwhile goes first
             at timestamptz not null default now());
+        create index if not exists touched_order on registry.touched (background, at);
 
         -- years for which a sector has said anything at all: before that, its part of the status is unknown
         create table if not exists registry.reported (

@@ -1,5 +1,7 @@
+using System.Text.RegularExpressions;
 using Hutong.Contracts;
 using Hutong.Contracts.Registry;
+using Hutong.Defaults;
 using Hutong.Facts;
 using Hutong.Identity;
 using Hutong.Intake;
@@ -9,7 +11,7 @@ using Npgsql;
 namespace Hutong.Registry.Households;
 
 /// <summary>Households and their members as the registry office pushes them: whole households, one per row.</summary>
-public sealed class HouseholdKind(PersonIds persons, HouseholdStore store, StatusSignal status) : RecordKind<PushedHousehold>
+public sealed partial class HouseholdKind(PersonIds persons, HouseholdStore store, StatusSignal status) : RecordKind<PushedHousehold>
 {
     const string Members = "members";
 
@@ -36,17 +38,18 @@ public sealed class HouseholdKind(PersonIds persons, HouseholdStore store, Statu
         new("number", true, "652722001001-0001", "The household's number on the register; at most 40 characters.", ["户编号"]),
         new("village", true, "652722001001", "Division code of the village, 12 digits (GB/T 2260).", ["行政村代码"]),
         new("registeredOn", true, "2014-12-31", "First day on the register.", ["建档日期"]),
-        new("exitedOn", false, "2016-12-20", "Day of exit from the register.", ["退出日期"]),
+        new("exitedOn", false, "2016-12-20", "Day of exit: the first day no longer on the register.", ["退出日期"]),
         new("graceEndsOn", false, "2018-12-20", "Last day on which support goes on after the exit.", ["缓冲期截止"]),
         new("address", false, "一组12号", "Where it lives within the village.", ["地址"], Personal: true),
         new("causeOfNeed", false, "illness", "Main cause of need: illness, disability, schooling, disaster, land, water, skill, labour, capital, transport.", ["致贫原因"]),
-        new("date", false, "2016-03-01", "The day from which this state holds; the day of registration if not given.", ["变更日期"]),
-        new("reason", false, "registration", "Registration, Change, Birth, Death, Marriage, Move, Split, Merge, Exit, Relapse or Correction.", ["变更原因"]),
+        new("date", false, "2016-03-01", "The day from which this state holds; if not given, of a new household the day of registration, otherwise the day of the list.", ["变更日期"]),
+        new("reason", false, "registration", "Registration, Change, Birth, Death, Marriage, Move, Split, Merge, Exit, Relapse or Correction; follows from the change if not given.", ["变更原因"]),
+        new("withdrawn", false, "false", "The household was registered by mistake: it is taken off the register and its members are free.", ["撤销"]),
         new("asOf", false, "2016-03-02T09:00:00+08:00", "When the bureau's record was in this state; an older one than the stored is stale.", ["数据时间"]),
         new("residentId", true, "659900198001010014", "Resident identity number (GB 11643).", ["身份证号", "公民身份号码", "证件号码"], Members, Personal: true),
         new("name", true, "张三", "Name.", ["姓名"], Members, Personal: true),
         new("relation", true, "head", "Relation to the head of household: head, spouse, son, daughter, grandchild, parent, grandparent, sibling, other.", ["与户主关系"], Members),
-        new("joinedOn", false, "2014-12-31", "First day as a member; the day of registration if not given, but not before birth.", ["加入日期"], Members),
+        new("joinedOn", false, "2014-12-31", "First day as a member; if not given, of a new household the day of registration, later the day of the change, but not before birth.", ["加入日期"], Members),
         new("leftOn", false, "2016-03-01", "First day no longer a member.", ["离开日期"], Members),
         new("leftBecause", false, "moved", "Died, Married, Moved, Split, Merged or Corrected.", ["离开原因"], Members),
         new("labourCapacity", false, "full", "full, partial or none.", ["劳动能力"], Members),
@@ -61,14 +64,23 @@ public sealed class HouseholdKind(PersonIds persons, HouseholdStore store, Statu
         var graceEndsOn = row.Date("graceEndsOn");
         var address = row.Text("address");
         var cause = row.Text("causeOfNeed", 40);
-        var date = row.Date("date", row.Today) ?? registeredOn;
-        var reason = row.Choice<RosterReason>("reason") ?? RosterReason.Registration;
+        var date = row.Date("date", row.Today);
+        var reason = row.Choice<RosterReason>("reason");
+        var withdrawn = row.Flag("withdrawn") ?? false;
         var asOf = row.Instant("asOf");
+        if (number is not null && !Plain().IsMatch(number))
+            row.Fault("number", "number-characters", "The number holds a character that cannot stand in an address.", "Letters, digits, '-', '.' and '_'.");
+        if (asOf is { } instant && China.DayOf(instant) > row.Today)
+            row.Fault("asOf", "date-in-the-future", "The record is from a day that has not come.", $"A time up to {row.Today:yyyy-MM-dd}.");
         if (exitedOn < registeredOn)
             row.Fault("exitedOn", "exit-before-registration", "The exit lies before the registration.", "A day from registeredOn on.");
+        if (graceEndsOn is not null && (exitedOn is null || graceEndsOn < exitedOn))
+            row.Fault("graceEndsOn", "grace-without-exit", "A grace period begins with the exit.", "Give exitedOn, and for graceEndsOn a day from then on.");
+        RefuseIdentityNumber(row, "number", number);
+        RefuseIdentityNumber(row, "address", address);
+        RefuseIdentityNumber(row, "causeOfNeed", cause);
 
-        var ids = new List<(PersonId, ResidentId)>();
-        var members = new List<Member>();
+        var members = new List<PushedMember>();
         foreach (var item in row.List(Members))
         {
             var id = item.ResidentId("residentId");
@@ -78,25 +90,25 @@ public sealed class HouseholdKind(PersonIds persons, HouseholdStore store, Statu
             var leftOn = item.Date("leftOn", item.Today);
             var because = item.Choice<LeftBecause>("leftBecause");
             var capacity = item.Choice("labourCapacity", Capacities);
-            if (id is null || name is null || relation is null || registeredOn is null)
+            RefuseIdentityNumber(item, "name", name);
+            if (id is null || name is null || relation is null)
                 continue;
-            var joined = joinedOn ?? (id.Value.BornOn > registeredOn ? id.Value.BornOn : registeredOn.Value);
-            if (leftOn < joined)
+            if (joinedOn < id.Value.BornOn)
+                item.Fault("joinedOn", "joined-before-birth", "The member joined before being born.", "A day from birth on.");
+            if (leftOn < (joinedOn ?? id.Value.BornOn))
                 item.Fault("leftOn", "left-before-joined", "The member left before joining.", "A day from joinedOn on.");
             var person = persons.Of(id.Value);
             if (members.Exists(m => m.Person == person && m.LeftOn is null && leftOn is null))
                 item.Fault("residentId", "duplicate-member", "The same person stands twice in the household.", "Name each member once.");
-            ids.Add((person, id.Value));
-            members.Add(new(person, id.Value.Masked, name, relation.Value, id.Value.BornOn, id.Value.Sex, joined, leftOn,
-                leftOn is null ? null : because ?? LeftBecause.Moved, capacity));
+            members.Add(new(person, id.Value, name, relation.Value, joinedOn, leftOn, because, capacity));
         }
 
-        if (row.Ok && members.Count == 0)
+        if (row.Ok && members.Count == 0 && !withdrawn)
             row.Fault(Members, "no-member", "A household has at least one member.", "Name its members.");
         if (row.Ok && members.Count(m => m.LeftOn is null && m.Relation is RelationToHead.Head) > 1)
-            row.Fault("relation", "two-heads", "A household has one head.", "Give the others their relation to the head.");
+            row.Fault(Members, "two-heads", "A household has one head.", "Give the others their relation to the head.");
         return row.Ok
-            ? new(new(number!, village!.Value.ToString(), registeredOn!.Value, exitedOn, graceEndsOn, address, cause, members, date!.Value, reason), ids, asOf)
+            ? new(number!, village!.Value.ToString(), registeredOn!.Value, exitedOn, graceEndsOn, address, cause, members, date, reason, withdrawn, asOf)
             : null;
     }
 
@@ -105,7 +117,25 @@ public sealed class HouseholdKind(PersonIds persons, HouseholdStore store, Statu
         store.StoreAsync(transaction, rows, source, ct);
 
     public override void Stored() => status.Set();
-}
 
-/// <param name="Ids">The identity numbers, for the person table alone.</param>
-public sealed record PushedHousehold(HouseholdRecord State, IReadOnlyList<(PersonId Person, ResidentId Id)> Ids, DateTimeOffset? AsOf);
+    /// <summary>A number as it can stand in an address, and that says nothing of a person.</summary>
+    public static bool IsNumber(string text) => text.Length <= 40 && Plain().IsMatch(text) && !HoldsIdentityNumber(text, DateOnly.MaxValue);
+
+    /// <summary>Free text is stored, published and logged as it is. Offices like to number households by their head's identity number.</summary>
+    static void RefuseIdentityNumber(Row row, string field, string? text)
+    {
+        if (text is not null && HoldsIdentityNumber(text, row.Today))
+            row.Fault(field, "identity-number-in-text", $"'{field}' holds a resident identity number.", "Leave it out; identity numbers belong into residentId alone.");
+    }
+
+    static bool HoldsIdentityNumber(string text, DateOnly today)
+    {
+        for (var i = 0; i + ResidentId.Length <= text.Length; i++)
+            if (!char.IsWhiteSpace(text[i]) && ResidentId.TryParse(text.AsSpan(i, ResidentId.Length), today, out _, out _))
+                return true;
+        return false;
+    }
+
+    [GeneratedRegex(@"\A[\p{L}\p{N}][\p{L}\p{N}._-]*\z")]
+    private static partial Regex Plain();
+}

@@ -22,20 +22,34 @@ public sealed record HouseholdRecord(
 
     public IEnumerable<Member> Current => Members.Where(m => m.LeftOn is null);
 
-    /// <summary>A child is born into the household, or somebody joins it.</summary>
-    public HouseholdRecord WithJoined(Member member, DateOnly on, RosterReason reason) =>
-        Current.Any(m => m.Person == member.Person)
-            ? throw new RuleBrokenException("already-a-member", $"{member.MaskedId} is a member of household {Number} already.")
-            : this with
-            {
-                Members = [.. Members.Where(m => !(m.Person == member.Person && m.JoinedOn == on)), member with { JoinedOn = on, LeftOn = null, LeftBecause = null }],
-                Date = on,
-                Reason = reason,
-            };
+    /// <summary>In one order, so that the same people named in another order are the same state.</summary>
+    public static IReadOnlyList<Member> Ordered(IEnumerable<Member> members) =>
+        [.. members.OrderBy(m => m.JoinedOn).ThenBy(m => m.BornOn).ThenBy(m => m.Person.Value)];
 
-    /// <summary>A member dies or goes; the household keeps the trace of them.</summary>
+    /// <summary>A child is born into the household, or somebody joins it. Told again, it changes nothing.</summary>
+    public HouseholdRecord WithJoined(Member member, DateOnly on, RosterReason reason)
+    {
+        if (Members.Any(m => m.Person == member.Person && m.JoinedOn == on && (m.LeftOn is null || m.LeftOn > on)))
+            return this;
+        if (Current.Any(m => m.Person == member.Person))
+            throw new RuleBrokenException("already-a-member", $"{member.MaskedId} is a member of household {Number} already.");
+        if (Members.Any(m => m.Person == member.Person && m.LeftOn > on))
+            throw new RuleBrokenException("already-a-member", $"{member.MaskedId} was a member of household {Number} on {on:O}.");
+        if (member.Relation is RelationToHead.Head && Current.Any(m => m.Relation is RelationToHead.Head))
+            throw new RuleBrokenException("two-heads", $"Household {Number} has a head already.");
+        return this with
+        {
+            Members = Ordered([.. Members.Where(m => !(m.Person == member.Person && m.JoinedOn == on)), member with { JoinedOn = on, LeftOn = null, LeftBecause = null }]),
+            Date = on,
+            Reason = reason,
+        };
+    }
+
+    /// <summary>A member dies or goes; the household keeps the trace of them. Told again, it changes nothing.</summary>
     public HouseholdRecord WithLeft(PersonId person, DateOnly on, LeftBecause because, RosterReason reason)
     {
+        if (HasLeft(person, on, because))
+            return this;
         var member = CurrentMember(person);
         if (on < member.JoinedOn)
             throw new RuleBrokenException("left-before-joined", $"{member.MaskedId} joined household {Number} on {member.JoinedOn:O}; {on:O} is before that.");
@@ -47,30 +61,18 @@ public sealed record HouseholdRecord(
         };
     }
 
+    /// <summary>The member who leaves, or who is on record to have left just so: an event that is told again finds them.</summary>
+    public Member Leaving(PersonId person, DateOnly on, LeftBecause because) =>
+        Members.FirstOrDefault(m => m.Person == person && m.LeftOn == on && m.LeftBecause == because) ?? CurrentMember(person);
+
+    public bool HasLeft(PersonId person, DateOnly on, LeftBecause because) =>
+        Members.Any(m => m.Person == person && m.LeftOn == on && m.LeftBecause == because);
+
     public Member CurrentMember(PersonId person) =>
         Current.FirstOrDefault(m => m.Person == person)
-        ?? throw new RuleBrokenException("not-a-member", $"Household {Number} has no such current member.");
-
-    /// <summary>A pushed state follows on the stored one: members that it no longer names have left, former members stay on record.</summary>
-    /// <remarks>A bureau's list that forgets somebody must not erase them; whoever is missing left on the day of the change.</remarks>
-    public HouseholdRecord After(HouseholdRecord stored)
-    {
-        var named = Members.Select(m => (m.Person, m.JoinedOn)).ToHashSet();
-        var namedPersons = Members.Select(m => m.Person).ToHashSet();
-        var because = Reason switch
-        {
-            RosterReason.Death => LeftBecause.Died,
-            RosterReason.Marriage => LeftBecause.Married,
-            RosterReason.Move => LeftBecause.Moved,
-            RosterReason.Split => LeftBecause.Split,
-            RosterReason.Merge => LeftBecause.Merged,
-            _ => LeftBecause.Corrected,
-        };
-        var kept = stored.Members
-            .Where(m => !named.Contains((m.Person, m.JoinedOn)) && (m.LeftOn is not null || !namedPersons.Contains(m.Person)))
-            .Select(m => m.LeftOn is null ? m with { LeftOn = Date < m.JoinedOn ? m.JoinedOn : Date, LeftBecause = because } : m);
-        return this with { Members = [.. Members, .. kept] };
-    }
+        ?? throw new RuleBrokenException("not-a-member", Members.LastOrDefault(m => m.Person == person) is { } former
+            ? $"{former.MaskedId} left household {Number} on {former.LeftOn:O} ({former.LeftBecause})."
+            : $"Household {Number} has no such member.");
 }
 
 /// <param name="LabourCapacity">As assessed by the village; decides about work and the social floor, nothing else.</param>

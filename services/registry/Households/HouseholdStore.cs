@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Hutong.Contracts;
+using Hutong.Contracts.Registry;
 using Hutong.Defaults;
 using Hutong.Facts;
 using Hutong.Identity;
@@ -17,53 +18,66 @@ public sealed class HouseholdStore(FactStore facts, IdentityCipher cipher)
     public async Task<IReadOnlyList<RowOutcome>> StoreAsync(
         NpgsqlTransaction transaction, IReadOnlyList<Numbered<PushedHousehold>> rows, Source source, CancellationToken ct)
     {
-        var stored = await ReadAsync(transaction, [.. rows.Select(r => r.Record.State.Number).Distinct()], ct);
-        var writes = rows.Select(r => new Write(
-            r.Row, stored.TryGetValue(r.Record.State.Number, out var was) ? r.Record.State.After(was) : r.Record.State, r.Record.Ids, r.Record.AsOf)).ToList();
+        var stored = await ReadAsync(transaction, [.. rows.Select(r => r.Record.Number).Distinct()], ct);
+        var rejected = new Dictionary<int, RowError>();
+        var writes = new List<Write>(rows.Count);
+        foreach (var (row, pushed) in rows)
+            try
+            {
+                writes.Add(Following(row, pushed, stored.GetValueOrDefault(pushed.Number), source));
+            }
+            catch (RuleBrokenException broken)
+            {
+                rejected.Add(row, new("number", pushed.Number, broken.Code, broken.Message, Remedies.GetValueOrDefault(broken.Code)));
+            }
 
         await transaction.SaveAsync("rows", ct);
-        var rejected = new Dictionary<int, RowError>();
         while (true)
         {
-            var accepted = writes.Where((_, i) => !rejected.ContainsKey(i)).ToList();
-            var outcomes = await WriteAsync(transaction, accepted, source, ct);
-            var conflicts = await ConflictsAsync(transaction, accepted, outcomes, ct);
+            var outcomes = await WriteAsync(transaction, writes, source, ct);
+            var conflicts = await ConflictsAsync(transaction, writes, outcomes, ct);
             if (conflicts.Count == 0)
             {
                 var next = 0;
-                return [.. writes.Select((_, i) => rejected.TryGetValue(i, out var error) ? RowOutcome.Rejected(error) : RowOutcome.Of(outcomes[next++], "number"))];
+                return [.. rows.Select(r => rejected.TryGetValue(r.Row, out var error) ? RowOutcome.Rejected(error) : RowOutcome.Of(outcomes[next++], "number"))];
             }
 
             // Rare: take the guilty rows out and write the others as if those had never been there.
             await transaction.RollbackAsync("rows", ct);
             foreach (var (write, error) in conflicts)
-                rejected[writes.IndexOf(write)] = error;
+                rejected[write.Row] = error;
+            writes.RemoveAll(w => rejected.ContainsKey(w.Row));
         }
     }
 
     /// <summary>Stores states that follow from life events, all or none.</summary>
-    /// <exception cref="RuleBrokenException">A person would belong to two households at once.</exception>
+    /// <exception cref="RuleBrokenException">A person would belong to two households at once, or the office's list is of a later time than the event's record.</exception>
     public async Task<IReadOnlyList<FactOutcome>> StoreAsync(
         NpgsqlTransaction transaction, IReadOnlyList<HouseholdRecord> states, IReadOnlyList<(PersonId, ResidentId)> newcomers, Source source, CancellationToken ct)
     {
         var writes = states.Select((s, i) => new Write(i + 1, s, newcomers, null)).ToList();
         var outcomes = await WriteAsync(transaction, writes, source, ct);
         var conflicts = await ConflictsAsync(transaction, writes, outcomes, ct);
-        return conflicts.Count == 0 ? outcomes : throw new RuleBrokenException(conflicts[0].Error.Code, conflicts[0].Error.Message);
+        if (conflicts.Count > 0)
+            throw new RuleBrokenException(conflicts[0].Error.Code, conflicts[0].Error.Message);
+        for (var i = 0; i < outcomes.Count; i++)
+            if (outcomes[i].Result is not (FactResult.Accepted or FactResult.Unchanged))
+                throw new RuleBrokenException("stale", $"Household {states[i].Number} is known in a state of a later time; push it as a whole.");
+        return outcomes;
     }
 
     /// <summary>The stored state of households, locked until the transaction ends.</summary>
-    public static async Task<Dictionary<string, HouseholdRecord>> ReadAsync(NpgsqlTransaction transaction, string[] numbers, CancellationToken ct)
+    public static async Task<Dictionary<string, Stored>> ReadAsync(NpgsqlTransaction transaction, string[] numbers, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(
-            "select data from facts.fact where id = any ($1) and not retracted order by id for update", transaction.Connection!, transaction)
+            "select data, retracted from facts.fact where id = any ($1) order by id for update", transaction.Connection!, transaction)
         { Parameters = { new() { Value = Array.ConvertAll(numbers, RecordId) } } };
-        var records = new Dictionary<string, HouseholdRecord>();
+        var records = new Dictionary<string, Stored>();
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
         {
-            var record = JsonSerializer.Deserialize<HouseholdRecord>(reader.GetString(0), FactJson.Options)!;
-            records.Add(record.Number, record);
+            var record = JsonSerializer.Deserialize<HouseholdRecord>(reader.GetFieldValue<byte[]>(0), FactJson.Options)!;
+            records.Add(record.Number, new(record, reader.GetBoolean(1)));
         }
 
         return records;
@@ -71,17 +85,35 @@ public sealed class HouseholdStore(FactStore facts, IdentityCipher cipher)
 
     public static Guid RecordId(string number) => FactId.Of(FactKind.Of<HouseholdRecord>(), number);
 
+    static readonly Dictionary<string, string> Remedies = new()
+    {
+        ["member-died"] = "Leave the person out; if the death was recorded by mistake, push the household with reason Correction.",
+        ["overlapping-membership"] = "Give joinedOn and leftOn so that one membership ends before the next begins.",
+        ["unknown-household"] = "Compare the number; a household that was never pushed need not be withdrawn.",
+    };
+
+    static Write Following(int row, PushedHousehold pushed, Stored? stored, Source source)
+    {
+        var day = China.DayOf(pushed.AsOf ?? source.AsOf!.Value);
+        if (!pushed.Withdrawn)
+            return new(row, pushed.After(stored is { Withdrawn: false } ? stored.State : null, day), [.. pushed.Members.Select(m => (m.Person, m.Id))], pushed.AsOf);
+        if (stored is null)
+            throw new RuleBrokenException("unknown-household", $"There is no household {pushed.Number} to withdraw.");
+        var state = stored.Withdrawn ? stored.State : stored.State with { Date = pushed.Date ?? day, Reason = RosterReason.Correction };
+        return new(row, state, [], pushed.AsOf, Withdrawn: true);
+    }
+
     async Task<IReadOnlyList<FactOutcome>> WriteAsync(NpgsqlTransaction transaction, List<Write> writes, Source source, CancellationToken ct)
     {
         var outcomes = await facts.SaveAsync(transaction, writes.ConvertAll(w => FactDraft.AboutHousehold(
-            w.State.Number, VillageOf(w.State), w.State.Number, w.State, asOf: w.AsOf, row: w.Row)), source, ct);
+            w.State.Number, VillageOf(w.State), w.State.Number, w.State, w.Withdrawn, w.AsOf, w.Row)), source, ct);
         var changed = writes.Where((_, i) => outcomes[i].Result is FactResult.Accepted).ToList();
         if (changed.Count == 0)
             return outcomes;
 
         await WriteTablesAsync(transaction, changed, ct);
         await facts.SaveAsync(transaction, changed.ConvertAll(w => FactDraft.AboutHousehold(
-            w.State.Number, VillageOf(w.State), w.State.Number, w.State.ToRoster(), asOf: w.AsOf, row: w.Row)), source, ct);
+            w.State.Number, VillageOf(w.State), w.State.Number, w.State.ToRoster(), w.Withdrawn, w.AsOf, w.Row)), source, ct);
         return outcomes;
     }
 
@@ -90,8 +122,11 @@ public sealed class HouseholdStore(FactStore facts, IdentityCipher cipher)
     async Task WriteTablesAsync(NpgsqlTransaction transaction, List<Write> writes, CancellationToken ct)
     {
         var persons = writes.SelectMany(w => w.Ids).DistinctBy(p => p.Person).OrderBy(p => p.Person.Value).ToList();
-        var members = writes.SelectMany(w => w.State.Members, (w, m) => (w.State.Number, Member: m)).ToList();
-        var households = writes.Select(w => w.State).OrderBy(h => h.Number, StringComparer.Ordinal).ToList();
+        // One order for everybody, so that two pushes of the same people wait for each other instead of in a ring.
+        var members = writes.Where(w => !w.Withdrawn).SelectMany(w => w.State.Members, (w, m) => (w.State.Number, Member: m))
+            .OrderBy(m => m.Member.Person.Value).ToList();
+        var households = writes.Where(w => !w.Withdrawn).Select(w => w.State).OrderBy(h => h.Number, StringComparer.Ordinal).ToList();
+        var all = writes.Select(w => w.State.Number).Order(StringComparer.Ordinal).ToArray();
         var numbers = households.ConvertAll(h => h.Number).ToArray();
         await using var batch = new NpgsqlBatch(transaction.Connection!, transaction);
         batch.BatchCommands.Add(new("insert into registry.person (id, sealed_number, masked) select * from unnest($1, $2, $3) on conflict (id) do nothing")
@@ -122,7 +157,9 @@ public sealed class HouseholdStore(FactStore facts, IdentityCipher cipher)
             },
         });
         // Everybody leaves first, then everybody joins, so that a move between two of these households passes the unique index.
-        batch.BatchCommands.Add(new("delete from registry.member where household = any ($1)") { Parameters = { new() { Value = numbers } } });
+        batch.BatchCommands.Add(new("delete from registry.member where household = any ($1)") { Parameters = { new() { Value = all } } });
+        batch.BatchCommands.Add(new("delete from registry.household where number = any ($1)")
+        { Parameters = { new() { Value = writes.Where(w => w.Withdrawn).Select(w => w.State.Number).ToArray() } } });
         batch.BatchCommands.Add(new(
             "insert into registry.member (household, person, joined_on, left_on) select * from unnest($1, $2, $3, $4) on conflict do nothing")
         {
@@ -134,7 +171,7 @@ public sealed class HouseholdStore(FactStore facts, IdentityCipher cipher)
                 new() { Value = members.ConvertAll(m => m.Member.LeftOn).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Date },
             },
         });
-        batch.BatchCommands.Add(Touched.Households(numbers));
+        batch.BatchCommands.Add(Touched.Households(all));
         await batch.ExecuteNonQueryAsync(ct);
     }
 
@@ -142,7 +179,7 @@ public sealed class HouseholdStore(FactStore facts, IdentityCipher cipher)
     static async Task<List<(Write Write, RowError Error)>> ConflictsAsync(
         NpgsqlTransaction transaction, List<Write> writes, IReadOnlyList<FactOutcome> outcomes, CancellationToken ct)
     {
-        var claims = writes.Where((_, i) => outcomes[i].Result is FactResult.Accepted)
+        var claims = writes.Where((_, i) => outcomes[i].Result is FactResult.Accepted).Where(w => !w.Withdrawn)
             .SelectMany(w => w.State.Current, (w, m) => (Write: w, Member: m)).ToList();
         if (claims.Count == 0)
             return [];
@@ -173,5 +210,8 @@ public sealed class HouseholdStore(FactStore facts, IdentityCipher cipher)
         return conflicts;
     }
 
-    sealed record Write(int Row, HouseholdRecord State, IReadOnlyList<(PersonId Person, ResidentId Id)> Ids, DateTimeOffset? AsOf);
+    /// <param name="Withdrawn">It was registered by mistake and is kept only as the history of that.</param>
+    public sealed record Stored(HouseholdRecord State, bool Withdrawn);
+
+    sealed record Write(int Row, HouseholdRecord State, IReadOnlyList<(PersonId Person, ResidentId Id)> Ids, DateTimeOffset? AsOf, bool Withdrawn = false);
 }

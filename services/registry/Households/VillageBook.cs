@@ -20,8 +20,9 @@ public static class VillageBook
     {
         var households = routes.MapGroup("/api/registry/households").WithTags("households").RequireScope("registry:households:read");
         households.MapGet("", ListAsync).WithName("list-households").WithSummary("The households of a county, township or village, page by page");
-        households.MapGet("/{number}/versions", async Task<Results<Ok<FactHistory>, NotFound>> (string number, NpgsqlDataSource database, CancellationToken ct) =>
-                await FactHistory.ReadAsync(database, HouseholdStore.RecordId(number), ct) is { } history ? TypedResults.Ok(history) : TypedResults.NotFound())
+        households.MapGet("/{number}/versions", async Task<Results<Ok<FactHistory>, ProblemHttpResult>> (string number, NpgsqlDataSource database, CancellationToken ct) =>
+                await FactHistory.ReadAsync(database, HouseholdStore.RecordId(number), ct) is { } history ? TypedResults.Ok(history) : Problems.Of(404, "unknown-household", $"There never was a household {number}."))
+            .ProducesProblem(404)
             .WithName("household-versions").WithSummary("Every version of a household's record, with its source");
     }
 

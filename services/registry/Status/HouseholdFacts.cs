@@ -24,16 +24,19 @@ public sealed class HouseholdFacts
 
     public List<Known<CatastrophicSpending>> Alerts { get; } = [];
 
+    /// <summary>Who pushed the facts above, and when their owner accepted them.</summary>
+    public Dictionary<Guid, (string Bureau, DateTimeOffset RecordedAt)> Sources { get; } = [];
+
     /// <summary>Policy years for which the health bureau has reported enrolments at all.</summary>
     public required IReadOnlySet<int> EnrolmentYears { get; init; }
 
     public HouseholdStatus StatusOn(DateOnly day) => new(
-        Roster.Number, day.Year, Roster.RegisteredOn, Roster.ExitedOn is null ? null : Roster.GraceEndsOn ?? Roster.ExitedOn, MedicalOn(day));
+        Roster.Number, day.Year, Roster.RegisteredOn, Roster.SupportedUntil(), MedicalOn(day));
 
     public Guarantee MedicalOn(DateOnly day) =>
         MedicalGuarantee.On(day, Roster.Members, Enrolments, Treatments, EnrolmentYears.Contains(day.Year));
 
-    /// <summary>Reads everything of the given households at once: two set-based queries, whatever their number.</summary>
+    /// <summary>Reads everything of the given households at once: three set-based queries, whatever their number.</summary>
     public static async Task<IReadOnlyList<HouseholdFacts>> ReadAsync(NpgsqlConnection connection, string[] numbers, CancellationToken ct)
     {
         await using var batch = new NpgsqlBatch(connection);
@@ -46,7 +49,7 @@ public sealed class HouseholdFacts
                 select person as subject, household as number from registry.member where household = any ($1)
                 union
                 select id, number from registry.household where number = any ($1))
-            select s.number, c.kind, c.id, c.version, c.data
+            select s.number, c.kind, c.id, c.version, c.data, c.bureau, c.recorded_at
             from subjects s join facts.copy c on c.subject = s.subject
             where not c.retracted and c.kind = any ($2)
             """)
@@ -67,7 +70,11 @@ public sealed class HouseholdFacts
         await reader.NextResultAsync(ct);
         while (await reader.ReadAsync(ct))
             if (households.TryGetValue(reader.GetString(0), out var household))
+            {
                 Kinds[reader.GetString(1)](household, reader.GetGuid(2), reader.GetInt64(3), reader.GetFieldValue<byte[]>(4));
+                household.Sources[reader.GetGuid(2)] = (reader.GetString(5), reader.GetFieldValue<DateTimeOffset>(6));
+            }
+
         return [.. households.Values];
     }
 

@@ -11,7 +11,10 @@ public sealed record Known<T>(Guid Id, long Version, T Data) where T : IFact
 }
 
 /// <summary>The medical guarantee of a household (rule 2 of the plans): every living member insured for the policy year, and no unsettled treatment of a major disease.</summary>
-/// <remarks>A pure function: same members, same facts, same day, same answer, whoever asks and whenever.</remarks>
+/// <remarks>
+/// A pure function: same members, same facts, same day, same answer, whoever asks and whenever. The reasons do not name the day: as long
+/// as nothing changes, the answer of the next day is the same, and nothing is published.
+/// </remarks>
 public static class MedicalGuarantee
 {
     /// <param name="members">The roster with former members.</param>
@@ -23,9 +26,9 @@ public static class MedicalGuarantee
         DateOnly day, IReadOnlyList<RosterMember> members,
         IReadOnlyList<Known<InsuranceEnrolment>> enrolments, IReadOnlyList<Known<MajorTreatment>> treatments, bool healthHasReported)
     {
-        var living = members.Where(m => m.BelongsOn(day)).OrderBy(m => m.Person.Value).ToList();
+        var living = members.Where(m => m.BelongsOn(day)).DistinctBy(m => m.Person).OrderBy(m => m.Person.Value).ToList();
         if (living.Count == 0)
-            return Of(GuaranteeState.Unknown, new Reason("no-members", $"Nobody belongs to the household on {day:O}.", null, []));
+            return Of(GuaranteeState.Unknown, new Reason("no-members", "Nobody belongs to the household.", null, []));
 
         var unsettled = (
             from member in living
@@ -37,12 +40,12 @@ public static class MedicalGuarantee
 
         var cover = living.ToDictionary(m => m.Person, m => enrolments.Where(e => e.Data.Person == m.Person && e.Data.CoversOn(day)).OrderBy(e => e.Id).ToList());
         var uninsured = living.Where(m => cover[m.Person].Count == 0)
-            .Select(m => new Reason("member-not-insured", $"{m.MaskedId} is not insured on {day:O}.", m.Person,
+            .Select(m => new Reason("member-not-insured", $"{m.MaskedId} is not insured for {day.Year}.", m.Person,
                 [.. enrolments.Where(e => e.Data.Person == m.Person && e.Data.PolicyYear == day.Year).OrderBy(e => e.Id).Select(e => e.AsEvidence())]))
             .ToList();
         return uninsured.Count + unsettled.Count > 0
             ? Of(GuaranteeState.Unmet, [.. uninsured, .. unsettled])
-            : Of(GuaranteeState.Met, new Reason("all-members-insured", $"All {living.Count} members are insured on {day:O}.", null,
+            : Of(GuaranteeState.Met, new Reason("all-members-insured", $"All {living.Count} members are insured for {day.Year}.", null,
                 [.. cover.Values.SelectMany(c => c).Select(e => e.AsEvidence()).OrderBy(e => e.Id)]));
     }
 

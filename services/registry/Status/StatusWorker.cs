@@ -1,3 +1,6 @@
+using System.Text.Json;
+using Hutong.Contracts;
+using Hutong.Contracts.Registry;
 using Hutong.Defaults;
 using Hutong.Facts;
 using Npgsql;
@@ -8,11 +11,15 @@ namespace Hutong.Registry.Status;
 public sealed class StatusSignal : Wakeup;
 
 /// <summary>Works out the status of touched households and publishes it as a fact; what stays the same publishes nothing.</summary>
-/// <remarks>The mark is taken and the status saved in one transaction: a crash leaves the mark. Several workers share the marks by SKIP LOCKED.</remarks>
+/// <remarks>
+/// The marks are taken and the status saved in one transaction: a crash leaves the marks. One worker computes at a time, whatever
+/// the number of processes: two marks of one household, taken by two workers, would let the one that looked first write last.
+/// </remarks>
 public sealed partial class StatusWorker(
     NpgsqlDataSource database, FactStore facts, StatusSignal signal, TimeProvider clock, ILogger<StatusWorker> log) : BackgroundService
 {
-    const int HouseholdsPerPortion = 500;
+    const int MarksPerPortion = 500;
+    const long Turn = 0x48_75_74_6f_6e_67_02;
     static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
 
     DateOnly _day;
@@ -24,7 +31,7 @@ public sealed partial class StatusWorker(
             try
             {
                 await TouchAllOnANewDayAsync(stoppingToken);
-                if (await RecomputeAsync(stoppingToken) == 0)
+                if (!await RecomputeAsync(stoppingToken))
                     await signal.WaitAsync(Poll, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -41,29 +48,48 @@ public sealed partial class StatusWorker(
     }
 
     /// <summary>Works out one portion.</summary>
-    /// <returns>The number of households taken.</returns>
-    public Task<int> RecomputeAsync(CancellationToken ct) => facts.InTransactionAsync(async transaction =>
+    /// <returns>False when there was nothing to do, or another process is at it.</returns>
+    public Task<bool> RecomputeAsync(CancellationToken ct) => facts.InTransactionAsync(async transaction =>
     {
-        var numbers = new List<string>();
-        await using (var take = new NpgsqlCommand(
-            """
-            delete from registry.touched where household in (
-                select household from registry.touched order by at limit $1 for update skip locked)
-            returning household
-            """, transaction.Connection!, transaction)
-        { Parameters = { new() { Value = HouseholdsPerPortion } } })
-        await using (var reader = await take.ExecuteReaderAsync(ct))
-            while (await reader.ReadAsync(ct))
-                numbers.Add(reader.GetString(0));
-        if (numbers.Count == 0)
-            return 0;
+        await using (var turn = new NpgsqlCommand($"select exists (select from registry.touched) and pg_try_advisory_xact_lock({Turn})", transaction.Connection!, transaction))
+            if (!(bool)(await turn.ExecuteScalarAsync(ct))!)
+                return false;
+        if (await Touched.SpreadAsync(transaction, ct))
+            return true;
 
+        var numbers = await Touched.TakeAsync(transaction, MarksPerPortion, ct);
+        if (numbers is null)
+            return false; // what is marked is still being saved; its commit wakes the worker
+        var was = await PublishedAsync(transaction, numbers, ct);
+        var households = (await HouseholdFacts.ReadAsync(transaction.Connection!, numbers, ct)).ToDictionary(h => h.Roster.Number);
         var today = China.Today(clock);
-        var households = await HouseholdFacts.ReadAsync(transaction.Connection!, [.. numbers], ct);
-        var drafts = households.Select(h => FactDraft.AboutHousehold(h.Roster.Number, h.Village, h.Roster.Number, h.StatusOn(today))).ToList();
-        await facts.SaveAsync(transaction, drafts, new Source("registry", null, clock.GetUtcNow()), ct);
-        return numbers.Count;
+        var drafts = new List<FactDraft>(numbers.Length);
+        foreach (var number in numbers)
+            if (households.TryGetValue(number, out var household))
+                drafts.Add(FactDraft.AboutHousehold(number, household.Village, number, household.StatusOn(today)));
+            else if (was.TryGetValue(number, out var published))
+                drafts.Add(FactDraft.AboutHousehold(number, published.Village, number, published.Status, retracted: true));
+
+        await facts.SaveAsync(transaction, drafts, Source.Derived("registry"), ct);
+        return true;
     }, ct);
+
+    static async Task<Dictionary<string, Published>> PublishedAsync(NpgsqlTransaction transaction, string[] numbers, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand("select village, data from facts.fact where id = any ($1)", transaction.Connection!, transaction)
+        { Parameters = { new() { Value = Array.ConvertAll(numbers, n => FactId.Of(FactKind.Of<HouseholdStatus>(), n)) } } };
+        var published = new Dictionary<string, Published>();
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            var status = JsonSerializer.Deserialize<HouseholdStatus>(reader.GetFieldValue<byte[]>(1), FactJson.Options)!;
+            published.Add(status.Number, new(status, reader.GetInt64(0)));
+        }
+
+        return published;
+    }
+
+    sealed record Published(HouseholdStatus Status, long Village);
 
     /// <summary>A new day may be a new policy year, the end of a grace period, the first day of cover.</summary>
     async Task TouchAllOnANewDayAsync(CancellationToken ct)

@@ -1,0 +1,101 @@
+using Hutong.Contracts;
+using Hutong.Contracts.Registry;
+using Hutong.Defaults;
+
+namespace Hutong.Registry.Households;
+
+/// <summary>A household as the office pushes it, with what it left open still open.</summary>
+/// <param name="Withdrawn">It was registered by mistake: its roster is retracted and its members are free.</param>
+public sealed record PushedHousehold(
+    string Number, string Village, DateOnly RegisteredOn, DateOnly? ExitedOn, DateOnly? GraceEndsOn, string? Address, string? CauseOfNeed,
+    IReadOnlyList<PushedMember> Members, DateOnly? Date = null, RosterReason? Reason = null, bool Withdrawn = false, DateTimeOffset? AsOf = null)
+{
+    /// <summary>The state that follows on the stored one: members that it no longer names have left, former members stay on record.</summary>
+    /// <remarks>
+    /// A list that forgets somebody must not erase them: whoever is missing left on the day of the change. What the list leaves
+    /// open (date, reason, days of joining) is taken from the stored state where it fits, so that the same list again changes nothing.
+    /// </remarks>
+    /// <param name="stored">Null for a new household.</param>
+    /// <param name="day">The day of the list, for changes that it gives no date for.</param>
+    /// <exception cref="RuleBrokenException">It contradicts what is on record.</exception>
+    public HouseholdRecord After(HouseholdRecord? stored, DateOnly day)
+    {
+        var reason = Reason ?? stored switch
+        {
+            null => RosterReason.Registration,
+            { ExitedOn: null } when ExitedOn is not null => RosterReason.Exit,
+            { ExitedOn: not null } when ExitedOn is null => RosterReason.Relapse,
+            _ => RosterReason.Change,
+        };
+        var date = Date ?? reason switch
+        {
+            RosterReason.Registration => RegisteredOn,
+            RosterReason.Exit => ExitedOn ?? day,
+            _ => day,
+        };
+        var members = Members.Select(m => Span(m, stored, reason, date)).ToList();
+        var named = members.Select(m => (m.Person, m.JoinedOn)).ToHashSet();
+        var namedPersons = members.Select(m => m.Person).ToHashSet();
+        var kept = (stored?.Members ?? [])
+            .Where(m => !named.Contains((m.Person, m.JoinedOn)) && (m.LeftOn is not null || !namedPersons.Contains(m.Person)))
+            .Select(m => m.LeftOn is null ? m with { LeftOn = date < m.JoinedOn ? m.JoinedOn : date, LeftBecause = WhyMissing(reason) } : m);
+        var state = new HouseholdRecord(
+            Number, Village, RegisteredOn, ExitedOn, GraceEndsOn, Address, CauseOfNeed, HouseholdRecord.Ordered([.. members, .. kept]), date, reason);
+        RefuseOverlaps(state);
+        if (stored is null)
+            return state;
+        var likeStored = state with { Members = stored.Members, Date = Date ?? stored.Date, Reason = Reason ?? stored.Reason };
+        return likeStored == stored && state.Members.SequenceEqual(stored.Members) ? stored : state;
+    }
+
+    Member Span(PushedMember m, HouseholdRecord? stored, RosterReason reason, DateOnly date)
+    {
+        var spans = stored?.Members.Where(s => s.Person == m.Person).ToList() ?? [];
+        var current = spans.Find(s => s.LeftOn is null);
+        var died = spans.Find(s => s.LeftBecause is LeftBecause.Died);
+        if (m.LeftOn is null && current is null && died is not null && reason is not RosterReason.Correction)
+            throw new RuleBrokenException("member-died", $"{died.MaskedId} is on record as having died on {died.LeftOn:O}.");
+
+        var bornOn = m.Id.BornOn;
+        var joined = m.JoinedOn
+            ?? current?.JoinedOn
+            ?? (m.LeftOn is not null ? spans.MaxBy(s => s.JoinedOn)?.JoinedOn : died?.JoinedOn)
+            ?? FirstDay();
+        if (m.JoinedOn is null && m.LeftOn < joined)
+            joined = m.LeftOn.Value;
+        return new(m.Person, m.Id.Masked, m.Name, m.Relation, bornOn, m.Id.Sex, joined, m.LeftOn,
+            m.LeftOn is null ? null : m.LeftBecause ?? LeftBecause.Moved, m.LabourCapacity);
+
+        DateOnly FirstDay()
+        {
+            // Who is new in a household that is known has come with this change; a child first listed later has been there from birth.
+            var since = spans.Max(s => s.LeftOn) is { } left && reason is not RosterReason.Correction ? (left > date ? left : date)
+                : stored is null || reason is RosterReason.Registration or RosterReason.Correction || bornOn > RegisteredOn ? RegisteredOn
+                : date;
+            return bornOn > since ? bornOn : since;
+        }
+    }
+
+    static LeftBecause WhyMissing(RosterReason reason) => reason switch
+    {
+        RosterReason.Death => LeftBecause.Died,
+        RosterReason.Marriage => LeftBecause.Married,
+        RosterReason.Move => LeftBecause.Moved,
+        RosterReason.Split => LeftBecause.Split,
+        RosterReason.Merge => LeftBecause.Merged,
+        _ => LeftBecause.Corrected,
+    };
+
+    static void RefuseOverlaps(HouseholdRecord state)
+    {
+        foreach (var spans in state.Members.GroupBy(m => m.Person))
+            foreach (var (earlier, later) in spans.Zip(spans.Skip(1)))
+                if (earlier.LeftOn is null || earlier.LeftOn > later.JoinedOn || earlier.JoinedOn == later.JoinedOn)
+                    throw new RuleBrokenException("overlapping-membership",
+                        $"{later.MaskedId} would belong to household {state.Number} twice on {later.JoinedOn:O}: joined on {earlier.JoinedOn:O} and again.");
+    }
+}
+
+public sealed record PushedMember(
+    PersonId Person, ResidentId Id, string Name, RelationToHead Relation,
+    DateOnly? JoinedOn = null, DateOnly? LeftOn = null, LeftBecause? LeftBecause = null, LabourCapacity? LabourCapacity = null);

@@ -1,0 +1,87 @@
+using Hutong.Contracts;
+using Hutong.Facts;
+using Hutong.Identity;
+using Npgsql;
+
+namespace Hutong.Registry.Households;
+
+/// <summary>After a change of the cipher key, seals the stored identity numbers anew, so that the old key can be taken away.</summary>
+/// <remarks>Runs once at start, portion by portion beside the daily work; repeated or run by two at once it does no harm.</remarks>
+public sealed partial class Resealing(NpgsqlDataSource database, IdentityCipher cipher, ILogger<Resealing> log) : BackgroundService
+{
+    const int Portion = 1000;
+    static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+            try
+            {
+                var (renewed, unreadable) = await ResealAsync(stoppingToken);
+                if (renewed > 0)
+                    LogRenewed(renewed);
+                if (unreadable > 0)
+                    LogUnreadable(unreadable);
+                return;
+            }
+            catch (Exception e) when (Races.IsOutage(e) && !stoppingToken.IsCancellationRequested)
+            {
+                await Task.Delay(Pause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+    }
+
+    /// <summary>Goes through all persons once.</summary>
+    /// <returns>How many numbers were under an old key, and how many cannot be opened with the keys at hand.</returns>
+    public async Task<(int Renewed, int Unreadable)> ResealAsync(CancellationToken ct)
+    {
+        var (renewed, unreadable, after) = (0, 0, Guid.Empty);
+        while (true)
+        {
+            var persons = await ReadAsync(after, ct);
+            if (persons.Count == 0)
+                return (renewed, unreadable);
+            after = persons[^1].Id;
+            var old = new List<(Guid Id, byte[] Was, byte[] Becomes)>();
+            foreach (var (id, blob) in persons)
+                try
+                {
+                    if (cipher.NeedsRotation(blob))
+                        old.Add((id, blob, cipher.Encrypt(cipher.Decrypt(blob, new PersonId(id)), new PersonId(id))));
+                }
+                catch (SealBrokenException)
+                {
+                    unreadable++;
+                }
+
+            if (old.Count == 0)
+                continue;
+            await using var update = database.CreateCommand(
+                """
+                update registry.person p set sealed_number = n.becomes
+                from unnest($1, $2, $3) as n (id, was, becomes) where p.id = n.id and p.sealed_number = n.was
+                """);
+            update.Parameters.Add(new() { Value = old.ConvertAll(o => o.Id).ToArray() });
+            update.Parameters.Add(new() { Value = old.ConvertAll(o => o.Was).ToArray() });
+            update.Parameters.Add(new() { Value = old.ConvertAll(o => o.Becomes).ToArray() });
+            renewed += await update.ExecuteNonQueryAsync(ct);
+        }
+    }
+
+    async Task<List<(Guid Id, byte[] Blob)>> ReadAsync(Guid after, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand("select id, sealed_number from registry.person where id > $1 order by id limit $2");
+        command.Parameters.Add(new() { Value = after });
+        command.Parameters.Add(new() { Value = Portion });
+        var persons = new List<(Guid, byte[])>(Portion);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+            persons.Add((reader.GetGuid(0), reader.GetFieldValue<byte[]>(1)));
+        return persons;
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Count} identity numbers were sealed under the current key.")]
+    partial void LogRenewed(int count);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Count} identity numbers cannot be opened with the configured keys; keep the old key until they can.")]
+    partial void LogUnreadable(int count);
+}

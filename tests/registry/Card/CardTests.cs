@@ -1,0 +1,128 @@
+using Hutong.Contracts.Health;
+using Hutong.Contracts.Wire;
+using Hutong.Grpc;
+using Shouldly;
+using Xunit;
+using static Hutong.Registry.Tests.RegistryApp;
+
+namespace Hutong.Registry.Tests.Card;
+
+public sealed class CardTests(RegistryApp app)
+{
+    [Fact]
+    public async Task Shows_members_guarantee_and_evidence_with_its_bureau()
+    {
+        var (number, head, spouse, child) = await app.FamilyAsync();
+        await app.ArriveAsync<InsuranceEnrolment>(app.Enrolment(head), app.Enrolment(spouse), app.Enrolment(child));
+        await app.ArriveAsync<OutOfPocketTotal>(app.Envelope(new OutOfPocketTotal(app.PersonOf(head), 2018, 45600, 2), $"{head.Masked}/{number}", app.PersonOf(head).Value));
+        await app.ArriveAsync<CatastrophicSpending>(app.Envelope(new CatastrophicSpending(number, 2018, 45600, 90000, 40), number, Facts.FactId.OfHousehold(number)));
+        var card = await app.CardAsync(number);
+        var guarantee = card.GetProperty("guarantees")[0];
+        guarantee.GetProperty("state").GetString().ShouldBe("met");
+        guarantee.GetProperty("reasons")[0].GetProperty("evidence").EnumerateArray().Select(e => e.GetProperty("bureau").GetString()).ShouldBe(["health-bureau", "health-bureau", "health-bureau"]);
+        card.GetProperty("members")[0].GetProperty("outOfPocket").GetInt64().ShouldBe(45600);
+        card.GetProperty("alerts")[0].GetProperty("thresholdPercent").GetInt32().ShouldBe(40);
+        card.GetProperty("demonstration").GetBoolean().ShouldBeTrue();
+        card.GetProperty("timeline").EnumerateArray().Select(t => t.GetProperty("what").GetString()).ShouldContain("enrolled");
+        foreach (var id in new[] { head, spouse, child })
+            card.ToString().ShouldNotContain(id.Reveal());
+    }
+
+    [Fact]
+    public async Task As_of_a_day_before_a_death_the_member_belongs()
+    {
+        var (number, head, _, _) = await app.FamilyAsync();
+        (await app.TellAsync(number, "deaths", new { residentId = head.Reveal(), on = "2018-02-03" })).Problem.ShouldBeNull();
+        (await app.CardAsync(number, "2018-02-02")).GetProperty("members").EnumerateArray().Count(m => m.TryGetProperty("leftOn", out _)).ShouldBe(0);
+        (await app.CardAsync(number, "2018-02-03")).GetProperty("members").EnumerateArray().Count(m => m.TryGetProperty("leftOn", out _)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_happens_to_a_member_after_moving_away_is_told_on_the_new_card_alone()
+    {
+        var (from, _, _, child) = await app.FamilyAsync();
+        var (to, _, _, _) = await app.FamilyAsync();
+        (await app.TellAsync(from, "moves", new { residentId = child.Reveal(), to, relation = "other", on = "2018-05-01" })).Problem.ShouldBeNull();
+        var aid = new MedicalAid(app.PersonOf(child), $"C-{from}", 2018, new(2018, 6, 1), 1000, 500, 0, 300, 200);
+        await app.ArriveAsync<MedicalAid>(app.Envelope(aid, aid.ClaimNumber, aid.Person.Value));
+        async Task<bool> Tells(string number) => (await app.CardAsync(number)).GetProperty("timeline").EnumerateArray().Any(t => t.GetProperty("what").GetString() == "medical-aid");
+        (await Tells(to)).ShouldBeTrue();
+        (await Tells(from)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Before_the_registration_there_is_no_card()
+    {
+        var (number, _, _, _) = await app.FamilyAsync();
+        (await app.AskAsync($"/api/registry/households/{number}?asOf=2014-12-30")).ShouldBe((404, "unknown-household"));
+        (await app.CardAsync(number, "2014-12-31")).GetProperty("supported").GetBoolean().ShouldBeTrue();
+        (await app.AskAsync($"/api/registry/households/{number}?asOf=soon")).ShouldBe((400, "bad-request"));
+    }
+
+    [Fact]
+    public async Task Who_read_a_card_is_recorded()
+    {
+        var (number, _, _, _) = await app.FamilyAsync();
+        using var staff = app.Client("registry:card:read", "county-staff");
+        (await app.AskAsync($"/api/registry/households/{number}", staff)).Status.ShouldBe(200);
+        var readings = await app.GetAsync($"/api/registry/households/{number}/readings");
+        readings.EnumerateArray().Select(r => r.GetProperty("client").GetString()).ShouldBe(["county-staff"]);
+    }
+
+    [Fact]
+    public async Task Wants_the_gateway_and_the_scope()
+    {
+        var (number, _, _, _) = await app.FamilyAsync();
+        using var without = app.Client("registry:households:read");
+        (await app.AskAsync($"/api/registry/households/{number}", without)).ShouldBe((403, "missing-scope"));
+        using var stranger = app.CreateDefaultClient();
+        (await app.AskAsync($"/api/registry/households/{number}", stranger)).ShouldBe((401, "not-through-gateway"));
+    }
+
+    [Fact]
+    public async Task Summary_book_and_versions_show_the_village()
+    {
+        var numbers = Enumerable.Range(0, 5).Select(_ => NewNumber()).ToArray();
+        await app.PushAsync([.. numbers.Select(n =>
+        {
+            var household = Household(n, Member(NewId()), Member(NewId(2004), "son"));
+            household["village"] = "659902002001";
+            return household;
+        })]);
+        var summary = await app.GetAsync("/api/registry/summary?division=659902");
+        (summary.GetProperty("households").GetInt32(), summary.GetProperty("persons").GetInt32()).ShouldBe((5, 10));
+        summary.GetProperty("townships").GetProperty("659902002000").GetProperty("persons").GetInt32().ShouldBe(10);
+        (await app.AskAsync("/api/registry/summary?division=1")).ShouldBe((400, "division-code-length"));
+        (await app.AskAsync("/api/registry/summary?year=99999")).ShouldBe((400, "year-not-understood"));
+
+        var seen = new List<string>();
+        for (var next = (string?)""; next is not null;)
+        {
+            var page = await app.GetAsync($"/api/registry/households?division=659902002001&take=2&after={next}");
+            seen.AddRange(page.GetProperty("households").EnumerateArray().Select(h => h.GetProperty("number").GetString()!));
+            next = page.TryGetProperty("next", out var n) ? n.GetString() : null;
+        }
+
+        seen.ShouldBe(numbers);
+        (await app.GetAsync($"/api/registry/households/{numbers[0]}/versions")).GetProperty("versions").GetArrayLength().ShouldBe(1);
+        (await app.AskAsync("/api/registry/households/nobody/versions")).ShouldBe((404, "unknown-household"));
+    }
+
+    [Fact]
+    public async Task Grpc_gives_the_card_and_the_division()
+    {
+        var (number, _, _, _) = await app.FamilyAsync();
+        using var channel = new GrpcChannel(new Uri("http://localhost"), app.Server.CreateHandler());
+        var options = new CallOptions(Headers: new Metadata { { "x-hutong-gateway", "test-secret" }, { "x-hutong-client", "county-staff" }, { "x-hutong-scopes", "registry:card:read" } });
+        var card = await channel.UnaryAsync("hutong.v1.Households/Get", new GetHouseholdRequest { Number = number }, HouseholdCard.Parser, options, TestContext.Current.CancellationToken);
+        (card.Members.Count, card.Support.Given).ShouldBe((3, true));
+        var early = await Should.ThrowAsync<RpcException>(() => channel.UnaryAsync(
+            "hutong.v1.Households/Get", new GetHouseholdRequest { Number = number, AsOf = "2014-12-30" }, HouseholdCard.Parser, options, TestContext.Current.CancellationToken));
+        early.StatusCode.ShouldBe(StatusCode.NotFound);
+        var listed = new List<string>();
+        await foreach (var household in channel.ServerStreaming("hutong.v1.Households/List", new ListHouseholdsRequest { Division = "659901" }, HouseholdSummary.Parser, options, TestContext.Current.CancellationToken))
+            listed.Add(household.Number);
+        listed.ShouldContain(number);
+        listed.ShouldBe(listed.Order(StringComparer.Ordinal));
+    }
+}

@@ -1,7 +1,0 @@
-namespace Hutong.Registry.Tests;
-
-public sealed class SmokeTests
-{
-    [Xunit.Fact]
-    public void Runs() { }
-}
