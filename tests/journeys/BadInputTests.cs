@@ -27,7 +27,7 @@ public sealed class BadInputTests(PlatformUnderTest platform)
         (await platform.Health.ErrorsAsync("health", batch, Ct)).ShouldBe([(3, null, "malformed-json")]);
         await platform.AgreedAsync(Ct);
         var card = await platform.CardAsync(household, Ct);
-        (card.Medical(), card.MedicalReasons()).ShouldBe(("unmet", ["member-not-insured"]));
+        (card.Medical(), card.MedicalReasons()).ShouldBe(("unmet", "member-not-insured"));
         card["members"]!.AsArray().Count(m => m!["insuredFrom"] is not null).ShouldBe(9);
     }
 
@@ -53,6 +53,7 @@ public sealed class BadInputTests(PlatformUnderTest platform)
         { "lacks-a-column", "health/enrolments", Csv, 400, "missing-column" },
         { "has-another-column", "health/enrolments", Csv, 400, "unknown-column" },
         { "empty", "health/enrolments", Csv, 400, "empty-file" },
+        { "empty", "health/enrolments", Ndjson, 400, "empty-file" },
         { "wrong-type", "health/enrolments", "application/pdf", 415, "unsupported-media-type" },
         { "open-quote", "health/enrolments", Csv, 400, "unclosed-quote" },
         { "lacks-a-column", "registry/incomes", Csv, 400, "unknown-column" },
@@ -79,15 +80,6 @@ public sealed class BadInputTests(PlatformUnderTest platform)
         (answer.Status, answer.Problem).ShouldBe((status, code), answer.ToString());
         answer.ToString().ShouldNotContain(id);
         (await BatchesAsync(kind)).ShouldBe(batches);
-        (await platform.AgreedAsync(Ct)).ShouldBe(before);
-    }
-
-    [Fact]
-    public async Task Takes_an_empty_ndjson_file_for_a_batch_of_no_rows()
-    {
-        var before = await platform.AgreedAsync(Ct);
-        var batch = await platform.Health.PushAsync("health/enrolments", [], Ndjson, Ct);
-        (batch.State, batch.Rows, batch.Counts).ShouldBe(("done", 0, (0, 0, 0, 0, 0)));
         (await platform.AgreedAsync(Ct)).ShouldBe(before);
     }
 
@@ -228,14 +220,11 @@ public sealed class BadInputTests(PlatformUnderTest platform)
             var head = $"POST /api/health/enrolments/batches HTTP/1.1\r\nHost: {platform.Gateway.Authority}\r\nAuthorization: Bearer {await platform.Health.TokenAsync(Ct)}\r\n"
                 + $"Content-Type: {Ndjson}\r\n{(chunked ? "Transfer-Encoding: chunked" : $"Content-Length: {rows.Length + 1}")}\r\n\r\n";
             await socket.SendAsync(Utf8(head + (chunked ? $"{rows.Length:x}\r\n{rows}\r\n" : rows)), Ct);
-            // the sender has no more to say, and listens still
-            socket.Shutdown(SocketShutdown.Send);
-            var answer = new byte[4096];
-            var read = await socket.ReceiveAsync(answer, Ct);
-            Encoding.UTF8.GetString(answer, 0, read).ShouldStartWith("HTTP/1.1 400");
+            // the upload has begun when it is listed; nobody is there for an answer after the end
+            await Eventually.Holds(async () => (await BatchesAsync("health/enrolments")).Count > batches.Count || batches.Count == 100, "the upload has begun", Ct);
         }
 
-        (await BatchesAsync("health/enrolments")).ShouldBe(batches);
+        await Eventually.Holds(async () => (await BatchesAsync("health/enrolments")).SequenceEqual(batches), "nothing of the upload is left", Ct);
         (await platform.AgreedAsync(Ct)).ShouldBe(before);
     }
 

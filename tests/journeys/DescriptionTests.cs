@@ -66,7 +66,7 @@ public sealed class DescriptionTests(PlatformUnderTest platform)
             foreach (var reader in readers)
             {
                 var answer = await reader.SendAsync(HttpMethod.Get, $"{address}?{query}", null, Ct);
-                answer.Status.ShouldBe(200, $"{address} for {reader.Id}: {answer}");
+                answer.Status.ShouldBe(200, $"{address}, which needs {string.Join(' ', needed)}, for {reader.Id}: {answer}");
                 asked++;
             }
         }

@@ -87,6 +87,7 @@ public static class People
     public static string Medical(this JsonNode card) =>
         (string)card["guarantees"]!.AsArray().Single(g => (string)g!["kind"]! == "medical")!["state"]!;
 
-    public static List<string> MedicalReasons(this JsonNode card) =>
-        [.. card["guarantees"]!.AsArray().Single(g => (string)g!["kind"]! == "medical")!["reasons"]!.AsArray().Select(r => (string)r!["code"]!)];
+    /// <summary>The codes of its reasons.</summary>
+    public static string MedicalReasons(this JsonNode card) =>
+        string.Join(' ', card["guarantees"]!.AsArray().Single(g => (string)g!["kind"]! == "medical")!["reasons"]!.AsArray().Select(r => (string)r!["code"]!));
 }

@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Text.Json.Nodes;
 using Hutong.Journeys.Support;
 using Hutong.Local.County;
 using Hutong.Local.Platform;
@@ -113,8 +112,7 @@ public sealed class PlatformUnderTest : IAsyncLifetime
     /// <summary>Waits until a service that ended is there again and ready, as another process than before.</summary>
     public Task IsBackAsync(string service, OwnProcess before, CancellationToken ct) => Eventually.Holds(async () =>
         LocalPlatform.Find(run, service) is { } now && now.Pid != before.Pid
-        && (await http.GetAsync("/health/ready", ct)) is { IsSuccessStatusCode: true } ready
-        && JsonNode.Parse(await ready.Content.ReadAsStringAsync(ct)) is not null
+        && await LocalPlatform.IsReadyAsync(Gateway, ct)
         && (service == "gateway" || (await Staff.SendAsync(HttpMethod.Get, $"/api/{service}/facts/kinds", null, ct)).Status == 200),
         $"{service} is back", ct, TimeSpan.FromSeconds(60));
 
@@ -161,6 +159,7 @@ public sealed class PlatformUnderTest : IAsyncLifetime
         if ((long)summary["pending"]! != 0)
             return null;
         stand.Add(summary.ToJsonString());
+        // its first page: tests leave no more behind
         stand.Add((await Staff.GetAsync("/api/health/unmatched", ct)).ToJsonString());
         return string.Join('\n', stand);
     }
