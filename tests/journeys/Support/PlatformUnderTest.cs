@@ -8,6 +8,7 @@ using Xunit;
 [assembly: AssemblyFixture(typeof(PlatformUnderTest))]
 // Digests before and after, killed services: one test at a time.
 [assembly: CollectionBehavior(DisableTestParallelization = true)]
+[assembly: TestCollectionOrderer(typeof(CallersLast))]
 
 namespace Hutong.Journeys.Support;
 
@@ -21,7 +22,7 @@ namespace Hutong.Journeys.Support;
 /// </remarks>
 public sealed class PlatformUnderTest : IAsyncLifetime
 {
-    // less than the 60 s of a token, so that the test of expiry finds an old one early
+    // tokens of one minute, the least there is: one of them expires while the tests run
     static readonly Dictionary<string, string?> Environment = new()
     {
         [ServerSettings.PostgresVariable] = null,
