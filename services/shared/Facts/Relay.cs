@@ -127,8 +127,12 @@ public sealed partial class Relay(
     {
         await using var command = new NpgsqlCommand(
             """
-            select kind, id, version, subject, village, retracted, as_of, recorded_at, bureau, data
-            from facts.fact where id = any ($1) and not held
+            select f.*
+            from unnest($1) as named (id)
+            -- one by one through the index: for thousands of ids the planner would rather read the whole table
+            cross join lateral (
+                select kind, id, version, subject, village, retracted, as_of, recorded_at, bureau, data
+                from facts.fact where id = named.id and not held offset 0) f
             """, transaction.Connection!, transaction)
         { Parameters = { new() { Value = ids.ToArray() } } };
         var facts = new Dictionary<string, List<FactEnvelope>>();
