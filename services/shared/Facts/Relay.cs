@@ -158,7 +158,7 @@ public sealed partial class Relay(
 /// <param name="Loops">Portions published side by side: while one waits for its confirms, another is read.</param>
 /// <param name="RowsPerPortion">Outbox rows in a portion; a row names up to 1,000 facts.</param>
 /// <param name="FactsPerMessage">Facts packed into one message under load.</param>
-public sealed record RelaySettings(int Loops = 2, int RowsPerPortion = 8, int FactsPerMessage = 250)
+public sealed record RelaySettings(int Loops = 2, int RowsPerPortion = 8, int FactsPerMessage = 1000)
 {
     /// <summary>The slow poll behind the signals.</summary>
     public TimeSpan Poll { get; init; } = TimeSpan.FromSeconds(1);
