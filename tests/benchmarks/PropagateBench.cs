@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using System.Text.Json;
 using Hutong.Contracts.Health;
 using Hutong.Facts;
@@ -61,16 +62,42 @@ static class PropagateBench
             await owner.Store.InTransactionAsync(t => owner.Store.SaveAsync(t, step, source, CancellationToken.None), CancellationToken.None);
         var before = await CountAsync(copies[0]);
 
+        using var applied = new AppliedFacts();
         var relay = owner.Get<Relay>();
         var clock = Stopwatch.StartNew();
         await Task.WhenAll(Enumerable.Range(0, new RelaySettings().Loops).Select(_ => Task.Run(async () =>
         {
             while (await relay.PublishPortionAsync(CancellationToken.None) > 0) { }
         })));
+        // Counted where they are applied; asking the tables all the time would take what is measured.
+        while (applied.Count < copies.Length * drafts.Count)
+            await Task.Delay(2);
+        var rate = drafts.Count / clock.Elapsed.TotalSeconds;
         foreach (var copy in copies)
-            while (await CountAsync(copy) < before + drafts.Count)
-                await Task.Delay(10);
-        return drafts.Count / clock.Elapsed.TotalSeconds;
+            if (await CountAsync(copy) != before + drafts.Count)
+                throw new InvalidOperationException("A copy does not hold what it was counted to have applied.");
+        return rate;
+    }
+
+    sealed class AppliedFacts : IDisposable
+    {
+        readonly MeterListener _listener = new();
+        long _count;
+
+        public AppliedFacts()
+        {
+            _listener.InstrumentPublished = (instrument, listener) =>
+            {
+                if (instrument.Name == "hutong.facts.applied")
+                    listener.EnableMeasurementEvents(instrument);
+            };
+            _listener.SetMeasurementEventCallback<long>((_, count, _, _) => Interlocked.Add(ref _count, count));
+            _listener.Start();
+        }
+
+        public long Count => Interlocked.Read(ref _count);
+
+        public void Dispose() => _listener.Dispose();
     }
 
     static async Task<long> CountAsync(FactService copy)

@@ -16,6 +16,7 @@ public static class Database
             ApplicationName = service,
             MaxAutoPrepare = 100,
             AutoPrepareMinUsages = 3,
+            WriteBufferSize = 32 * 1024, // rows go by the thousand; fewer, larger sends leave the cores to PostgreSQL
             IncludeErrorDetail = false, // details quote values, which may be personal
         };
         services.AddSingleton(_ => new NpgsqlDataSourceBuilder(settings.ConnectionString).Build());

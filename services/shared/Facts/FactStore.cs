@@ -218,8 +218,12 @@ public sealed class FactStore(NpgsqlDataSource database, OutboxSignal signal, Fa
         // Locked in the order of ids, so that two savers of overlapping sets cannot wait for each other in a ring.
         batch.BatchCommands.Add(new(
             """
-            select id, version, content, as_of, retracted, held, batch, "row", village
-            from facts.fact where id = any ($1) order by id for update
+            select f.*
+            from unnest($1) as wanted (id)
+            -- one by one through the index: for thousands of ids the planner would rather read the whole table
+            cross join lateral (
+                select id, version, content, as_of, retracted, held, batch, "row", village
+                from facts.fact where id = wanted.id offset 0 for update) f
             """)
         { Parameters = { new() { Value = ids } } });
         var persons = registry.AwaitsRoster

@@ -45,7 +45,7 @@ public static class FactsSetup
                     rabbit.ReceiveEndpoint($"{service}.{kind.Name}", queue =>
                     {
                         queue.SetQuorumQueue();
-                        queue.PrefetchCount = 8; // messages hold hundreds of facts each
+                        queue.PrefetchCount = 4; // a message holds up to a thousand facts
                         queue.ConcurrentMessageLimit = 2;
                         // Until the database is back a message stays unacknowledged and is tried again; what
                         // repetition does not cure never comes this far, it is parked.
