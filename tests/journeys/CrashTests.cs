@@ -7,7 +7,8 @@ namespace Hutong.Journeys;
 /// <summary>A service is killed in the middle of its work, or told to stop: nothing is lost, nothing is counted twice.</summary>
 public sealed class CrashTests(PlatformUnderTest platform)
 {
-    const int Households = 1_500, Members = 3, Rows = 150_000;
+    // more than one step of the batch worker each
+    const int Households = 6_000, Members = 2, Rows = 150_000;
 
     static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -20,6 +21,7 @@ public sealed class CrashTests(PlatformUnderTest platform)
         var enrolments = await TakenAsync(platform.Health, "health/enrolments", Bureau.Lines(ids.Select(id => People.Enrolment(id))));
         var claims = await TakenAsync(platform.Health, "health/claims", Bureau.Lines(ids.Take(600).Select(id => People.Claim(id))));
 
+        await HasBegunAsync(service == "registry" ? platform.Registry : platform.Health, service == "registry" ? rosters : enrolments);
         var victim = platform.Process(service);
         victim.Kill();
         var late = TakenAsync(platform.Health, "health/claims", Bureau.Lines(ids.Skip(600).Take(200).Select(id => People.Claim(id))));
@@ -66,10 +68,7 @@ public sealed class CrashTests(PlatformUnderTest platform)
     {
         var ids = (await platform.RegisterAsync(30, 10, Ct)).SelectMany(h => h.Ids).ToList();
         var taken = await TakenAsync(platform.Health, "health/enrolments", Bureau.Lines(Enumerable.Range(0, Rows).Select(i => People.Enrolment(ids[i % ids.Count]))));
-        var address = taken.Headers.Location!.ToString();
-        var state = await Eventually.Gets(async () =>
-            Batch.Of(await platform.Health.GetAsync(address, Ct)) is { State: "running" or "done" } batch ? batch : null, "the batch runs", Ct);
-        state.State.ShouldBe("running");
+        (await HasBegunAsync(platform.Health, taken)).State.ShouldBe("running");
         await StopAsync(service);
 
         var done = await platform.Health.DoneAsync(taken, Ct);
@@ -80,9 +79,15 @@ public sealed class CrashTests(PlatformUnderTest platform)
     {
         var process = platform.Process(service);
         process.Terminate();
-        (await process.WaitForEndAsync(TimeSpan.FromSeconds(10), Ct)).ShouldBeTrue($"{service} still runs 10 s after SIGTERM");
-        await platform.IsBackAsync(service, process, Ct);
+        var ended = await process.WaitForEndAsync(TimeSpan.FromSeconds(10), Ct);
+        await platform.IsBackAsync(service, process, Ct); // also for the tests after this one
+        ended.ShouldBeTrue($"{service} still ran 10 s after SIGTERM");
     }
+
+    /// <summary>Waits until the first rows of a batch are stored.</summary>
+    static Task<Batch> HasBegunAsync(Bureau bureau, Answer taken) => Eventually.Gets(
+        async () => Batch.Of(await bureau.GetAsync(taken.Headers.Location!.ToString(), Ct)) is var batch && batch.Accepted + batch.Unmatched > 0 ? batch : null,
+        "the batch has begun", Ct);
 
     /// <summary>Pushed with a key, as bureaus are told to, so that it may be sent again when no answer came.</summary>
     static async Task<Answer> TakenAsync(Bureau bureau, string kind, byte[] file)
