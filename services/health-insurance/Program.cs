@@ -24,6 +24,7 @@ builder.Services.AddIntake("health").AddRecordKind<EnrolmentKind>().AddRecordKin
 
 var app = builder.Build();
 app.UseServiceDefaults(gateway);
+app.MapOpenApi("/openapi.json");
 app.MapIntake();
 ShowEnrolment.Map(app);
 ShowClaim.Map(app);

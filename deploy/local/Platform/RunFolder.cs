@@ -1,9 +1,11 @@
 namespace Hutong.Local.Platform;
 
 /// <summary>The places below <c>.run</c>, where all that a local platform remembers is kept.</summary>
-public sealed record RunFolder(string Repository)
+/// <param name="Repository">Where its programs were built.</param>
+/// <param name="Folder">Another place than <c>.run</c>, for a platform beside the one that people use.</param>
+public sealed record RunFolder(string Repository, string? Folder = null)
 {
-    public string Path { get; } = System.IO.Path.Combine(Repository, ".run");
+    public string Path { get; } = Folder ?? System.IO.Path.Combine(Repository, ".run");
 
     public string Servers => At("servers");
     public string Logs => At("logs");

@@ -1,7 +1,0 @@
-namespace Hutong.Journeys;
-
-public sealed class SmokeTests
-{
-    [Xunit.Fact]
-    public void Runs() { }
-}

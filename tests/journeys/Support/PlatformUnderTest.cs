@@ -1,0 +1,207 @@
+using System.Reflection;
+using Hutong.Journeys.Support;
+using Hutong.Local.County;
+using Hutong.Local.Platform;
+using Hutong.Servers;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(PlatformUnderTest))]
+// Digests before and after, killed services: one test at a time.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
+[assembly: TestCollectionOrderer(typeof(CallersLast))]
+
+namespace Hutong.Journeys.Support;
+
+/// <summary>
+/// The whole platform as processes, started, looked after and wiped by the local runner's own classes, with a small county loaded.
+/// Tests speak to it through the gateway alone, each about households of its own.
+/// </summary>
+/// <remarks>
+/// It always has private servers: the names of its databases are those of every platform, and on servers that the environment
+/// names they could be somebody's.
+/// </remarks>
+public sealed class PlatformUnderTest : IAsyncLifetime
+{
+    // tokens of one minute, the least there is: one of them expires while the tests run
+    static readonly Dictionary<string, string?> Environment = new()
+    {
+        [ServerSettings.PostgresVariable] = null,
+        [ServerSettings.BrokerVariable] = null,
+        ["Tokens__LifetimeMinutes"] = "1",
+        ["Tokens__SkewSeconds"] = "0",
+        ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
+        ["OTEL_BSP_SCHEDULE_DELAY"] = "500",
+    };
+
+    static readonly string Repository = Metadata("Repository");
+
+    readonly RunFolder run = new(Repository, Path.Combine(Repository, ".run", "test", $"journeys-{Guid.NewGuid():N}"[..17]));
+    readonly CancellationTokenSource stop = new();
+    readonly List<string> told = [];
+    readonly HttpClient http = new(new SocketsHttpHandler { AutomaticDecompression = System.Net.DecompressionMethods.All, AllowAutoRedirect = false })
+    {
+        Timeout = TimeSpan.FromMinutes(3),
+    };
+
+    LocalPlatform? platform;
+    Task looksAfter = Task.CompletedTask;
+    BureauClients? clients;
+
+    public Collector Collector { get; } = new();
+
+    public HttpClient Http => http;
+
+    public Uri Gateway => platform!.Gateway;
+
+    public Uri GatewayGrpc => platform!.GatewayGrpc;
+
+    public string Logs => run.Logs;
+
+    public Bureau Registry { get; private set; } = null!;
+
+    public Bureau Health { get; private set; } = null!;
+
+    public Bureau Hospital { get; private set; } = null!;
+
+    public Bureau Staff { get; private set; } = null!;
+
+    public IEnumerable<Bureau> Bureaus => [Registry, Health, Hospital, Staff];
+
+    /// <summary>A token of the very beginning, and when it was had.</summary>
+    public (string Token, DateTimeOffset Since) OldToken { get; private set; }
+
+    /// <summary>The county that everything else happens beside, and what the platform said when it alone was there.</summary>
+    internal SmallCounty County { get; } = new();
+
+    public CountySummary Loaded { get; private set; } = null!;
+
+    public static string Metadata(string key) =>
+        Path.GetFullPath(typeof(PlatformUnderTest).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == key).Value!);
+
+    public async ValueTask InitializeAsync()
+    {
+        await Collector.StartAsync();
+        foreach (var (name, value) in Environment)
+            System.Environment.SetEnvironmentVariable(name, value);
+        System.Environment.SetEnvironmentVariable("OTEL_EXPORTER_OTLP_ENDPOINT", Collector.Address.ToString());
+        try
+        {
+            platform = await LocalPlatform.StartAsync(run, Tell, CancellationToken.None);
+        }
+        catch (ServersException e)
+        {
+            await LocalPlatform.WipeAsync(run, Tell);
+            throw new InvalidOperationException($"{e.Message}\n{string.Join('\n', told)}", e);
+        }
+
+        // what dies is started again, as by './platform up'
+        looksAfter = platform.SuperviseAsync(stop.Token);
+        http.BaseAddress = Gateway;
+        clients = BureauClients.LoadOrCreate(run.Credentials, run.Clients, Gateway);
+        Bureau As(string client) => new(http, client, clients[client].Secret);
+        (Registry, Health, Hospital, Staff) = (As("registry-office"), As("health-bureau"), As("hospital"), As("county-staff"));
+        OldToken = (await Health.TokenAsync(CancellationToken.None), DateTimeOffset.UtcNow);
+        Loaded = await LoadCountyAsync(CancellationToken.None);
+    }
+
+    public async Task<CountySummary> LoadCountyAsync(CancellationToken ct) =>
+        await new CountyLoader(Gateway, await Credentials.ReadAsync(run.Credentials, ct), null) { Options = SmallCounty.Options }.LoadAsync(County.Folder, ct);
+
+    /// <summary>The process of <c>gateway</c>, <c>registry</c> or <c>health</c>.</summary>
+    public OwnProcess Process(string service) => LocalPlatform.Find(run, service) ?? throw new InvalidOperationException($"{service} does not run.\n{string.Join('\n', told)}");
+
+    /// <summary>Waits until a service that ended is there again and ready, as another process than before.</summary>
+    public Task IsBackAsync(string service, OwnProcess before, CancellationToken ct) => Eventually.Holds(async () =>
+        LocalPlatform.Find(run, service) is { } now && now.Pid != before.Pid
+        && await LocalPlatform.IsReadyAsync(Gateway, ct)
+        && (service == "gateway" || (await Staff.SendAsync(HttpMethod.Get, $"/api/{service}/facts/kinds", null, ct)).Status == 200),
+        $"{service} is back", ct, TimeSpan.FromSeconds(60));
+
+    /// <summary>
+    /// Waits until everything has settled: every service's copies have the digests of their owners, and no status waits. Answers what
+    /// then stands, to be compared with another time.
+    /// </summary>
+    public async Task<string> AgreedAsync(CancellationToken ct, TimeSpan? within = null)
+    {
+        string? last = null;
+        try
+        {
+            return await Eventually.Gets(async () =>
+            {
+                var now = await StandAsync(ct);
+                var settled = now is not null && now == last;
+                last = now;
+                return settled ? now : null;
+            }, "copies agree with their owners", ct, within ?? TimeSpan.FromSeconds(40));
+        }
+        catch (TimeoutException late)
+        {
+            throw new TimeoutException($"{late.Message}; {await DifferencesAsync(ct)}", late);
+        }
+    }
+
+    async Task<string?> StandAsync(CancellationToken ct)
+    {
+        var stand = new List<string>();
+        foreach (var (owner, copier) in ((string, string)[])[("registry", "health"), ("health", "registry")])
+        {
+            var owned = await KindsAsync(owner, "owned", ct);
+            var copied = await KindsAsync(copier, "copied", ct);
+            foreach (var kind in owned)
+            {
+                var digest = await DigestAsync(owner, kind, "owner", ct);
+                stand.Add($"{kind} {digest}");
+                if (copied.Contains(kind) && await DigestAsync(copier, kind, "copy", ct) != digest)
+                    return null;
+            }
+        }
+
+        var summary = await Staff.GetAsync("/api/registry/summary", ct);
+        if ((long)summary["pending"]! != 0)
+            return null;
+        stand.Add(summary.ToJsonString());
+        // its first page: tests leave no more behind
+        stand.Add((await Staff.GetAsync("/api/health/unmatched", ct)).ToJsonString());
+        return string.Join('\n', stand);
+    }
+
+    /// <summary>For the message of a failure.</summary>
+    async Task<string> DifferencesAsync(CancellationToken ct)
+    {
+        var found = new List<string>();
+        foreach (var (owner, copier) in ((string, string)[])[("registry", "health"), ("health", "registry")])
+            foreach (var kind in await KindsAsync(copier, "copied", ct))
+                if (await DigestAsync(owner, kind, "owner", ct) is var o && await DigestAsync(copier, kind, "copy", ct) is var c && o != c)
+                    found.Add($"{kind}: {o} at {owner}, {c} at {copier}");
+        return string.Join('\n', found);
+    }
+
+    async Task<List<string>> KindsAsync(string service, string side, CancellationToken ct) =>
+        [.. (await Staff.GetAsync($"/api/{service}/facts/kinds", ct))[side]!.AsArray().Select(k => (string)k!).Order()];
+
+    async Task<string> DigestAsync(string service, string kind, string side, CancellationToken ct) =>
+        (await Staff.GetAsync($"/api/{service}/facts/{kind}/digests?side={side}", ct)).ToJsonString();
+
+    void Tell(string line)
+    {
+        lock (told)
+            told.Add(line);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        // the end of the services' file is how a supervisor is told that no more is wanted
+        await stop.CancelAsync();
+        await looksAfter.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (System.Environment.GetEnvironmentVariable("HUTONG_KEEP_LOGS") is { Length: > 0 } kept && Directory.Exists(run.Logs))
+            foreach (var log in Directory.EnumerateFiles(run.Logs))
+                File.Copy(log, Path.Combine(kept, Path.GetFileName(log)), overwrite: true);
+        await LocalPlatform.WipeAsync(run, Tell);
+        if (Directory.Exists(run.Path))
+            Directory.Delete(run.Path, recursive: true);
+        http.Dispose();
+        stop.Dispose();
+        County.Dispose();
+        await Collector.DisposeAsync();
+    }
+}
