@@ -42,7 +42,8 @@ public sealed class ApplyLimits(RequestDelegate next, ClientLimits limits, IOpti
         if (!place.IsAcquired)
         {
             await new Problem(429, "too-many-uploads", "Too many uploads",
-                $"This client has {options.Value.UploadsPerClient} uploads under way; wait for one to end.") { RetryAfter = TimeSpan.FromSeconds(2) }.WriteAsync(context);
+                $"This client has {options.Value.UploadsPerClient} uploads under way; wait for one to end.")
+            { RetryAfter = TimeSpan.FromSeconds(2) }.WriteAsync(context);
             return;
         }
 

@@ -3,9 +3,9 @@ using Hutong.Contracts.Registry;
 using Hutong.Facts;
 using Hutong.HealthInsurance.Admissions;
 using Hutong.HealthInsurance.Claims;
+using Hutong.HealthInsurance.Parameters;
 using Hutong.HealthInsurance.Roster;
 using Hutong.HealthInsurance.Settlement;
-using Hutong.HealthInsurance.Parameters;
 
 namespace Hutong.HealthInsurance;
 

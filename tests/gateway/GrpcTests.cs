@@ -133,7 +133,9 @@ public sealed class GrpcTests(GatewayUnderTest gateway) : IClassFixture<GatewayU
         var http = new HttpClient(new SocketsHttpHandler()) { Timeout = TimeSpan.FromSeconds(20) };
         var request = new HttpRequestMessage(HttpMethod.Post, new Uri(at.GrpcAddress, method))
         {
-            Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionExact, Content = content,
+            Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+            Content = content,
         };
         request.Headers.Add("te", "trailers");
         request.Headers.Add("X-Request-Id", id);

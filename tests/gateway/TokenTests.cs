@@ -108,7 +108,9 @@ public sealed class TokenTests(GatewayUnderTest gateway) : IClassFixture<Gateway
         keys.Keys.ShouldAllBe(k => !k.HasPrivateKey && k.Alg == "ES256");
         var result = await new JsonWebTokenHandler().ValidateTokenAsync(token, new()
         {
-            ValidIssuer = "urn:hutong:gateway", ValidAudience = "hutong", IssuerSigningKeys = keys.GetSigningKeys(),
+            ValidIssuer = "urn:hutong:gateway",
+            ValidAudience = "hutong",
+            IssuerSigningKeys = keys.GetSigningKeys(),
         });
         result.IsValid.ShouldBeTrue(result.Exception?.Message);
     }
@@ -143,7 +145,12 @@ public sealed class TokenTests(GatewayUnderTest gateway) : IClassFixture<Gateway
         string Make(SecurityKey? key, string alg, string audience = "hutong", string issuer = "urn:hutong:gateway", string type = "at+jwt", bool expires = true) =>
             new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
             {
-                TokenType = type, Issuer = issuer, Audience = audience, NotBefore = now, IssuedAt = now, Expires = expires ? now.AddMinutes(5) : null,
+                TokenType = type,
+                Issuer = issuer,
+                Audience = audience,
+                NotBefore = now,
+                IssuedAt = now,
+                Expires = expires ? now.AddMinutes(5) : null,
                 Claims = new Dictionary<string, object> { ["client_id"] = "health-bureau", ["scope"] = "health:claims:read" },
                 SigningCredentials = key is null ? null : new(key, alg),
             });
@@ -306,7 +313,9 @@ public sealed class TokenLifeTests
 
         string Token(string audience) => new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
         {
-            Issuer = "https://id.example", Audience = audience, Expires = DateTime.UtcNow.AddMinutes(5),
+            Issuer = "https://id.example",
+            Audience = audience,
+            Expires = DateTime.UtcNow.AddMinutes(5),
             Claims = new Dictionary<string, object> { ["azp"] = "outside-client", ["scp"] = new[] { "health:claims:read" } },
             SigningCredentials = new(new ECDsaSecurityKey(ec) { KeyId = "outside" }, "ES256"),
         });

@@ -16,8 +16,13 @@ public sealed class AdmissionTests(HealthApp app) : IClassFixture<HealthApp>
 
     static Dictionary<string, object?> Admission(Contracts.ResidentId id, string number, string on, string? disease = null, bool withdrawn = false) => new()
     {
-        ["admissionNumber"] = number, ["residentId"] = id.Reveal(), ["hospital"] = "县人民医院", ["hospitalLevel"] = "county",
-        ["admittedOn"] = on, ["majorDisease"] = disease, ["withdrawn"] = withdrawn,
+        ["admissionNumber"] = number,
+        ["residentId"] = id.Reveal(),
+        ["hospital"] = "县人民医院",
+        ["hospitalLevel"] = "county",
+        ["admittedOn"] = on,
+        ["majorDisease"] = disease,
+        ["withdrawn"] = withdrawn,
     };
 
     [Fact]

@@ -81,17 +81,33 @@ public sealed class HealthApp : IAsyncLifetime
 
     public static Dictionary<string, object?> Enrolment(ResidentId id, int year = 2016, string? enrolledOn = null, string? endedOn = null, string? payer = null, bool withdrawn = false, string? asOf = null) => new()
     {
-        ["residentId"] = id.Reveal(), ["policyYear"] = year, ["enrolledOn"] = enrolledOn ?? $"{year}-01-01", ["endedOn"] = endedOn,
-        ["premiumPaidBy"] = payer, ["withdrawn"] = withdrawn, ["asOf"] = asOf,
+        ["residentId"] = id.Reveal(),
+        ["policyYear"] = year,
+        ["enrolledOn"] = enrolledOn ?? $"{year}-01-01",
+        ["endedOn"] = endedOn,
+        ["premiumPaidBy"] = payer,
+        ["withdrawn"] = withdrawn,
+        ["asOf"] = asOf,
     };
 
     public static Dictionary<string, object?> Claim(
         ResidentId id, string number, string day, long total, long? range = null, string? disease = null, string? admission = null, bool withdrawn = false, string? asOf = null) => new()
-    {
-        ["claimNumber"] = number, ["residentId"] = id.Reveal(), ["hospital"] = "县人民医院", ["hospitalLevel"] = "county", ["kind"] = "inpatient",
-        ["admittedOn"] = day, ["dischargedOn"] = day, ["totalCost"] = total, ["policyRangeCost"] = range ?? total, ["diagnosis"] = "SECRET-DIAGNOSIS",
-        ["majorDisease"] = disease, ["admissionNumber"] = admission, ["withdrawn"] = withdrawn, ["asOf"] = asOf,
-    };
+        {
+            ["claimNumber"] = number,
+            ["residentId"] = id.Reveal(),
+            ["hospital"] = "县人民医院",
+            ["hospitalLevel"] = "county",
+            ["kind"] = "inpatient",
+            ["admittedOn"] = day,
+            ["dischargedOn"] = day,
+            ["totalCost"] = total,
+            ["policyRangeCost"] = range ?? total,
+            ["diagnosis"] = "SECRET-DIAGNOSIS",
+            ["majorDisease"] = disease,
+            ["admissionNumber"] = admission,
+            ["withdrawn"] = withdrawn,
+            ["asOf"] = asOf,
+        };
 
     public HouseholdRoster Roster(string number, IEnumerable<ResidentId> members, string registeredOn = "2014-12-31", string? exitedOn = null, string? graceEndsOn = null, string village = "652722001001") => new(
         number, village, DateOnly.Parse(registeredOn), exitedOn is null ? null : DateOnly.Parse(exitedOn), graceEndsOn is null ? null : DateOnly.Parse(graceEndsOn),

@@ -20,8 +20,15 @@ public sealed class PushTests(HealthApp app) : IClassFixture<HealthApp>
         { ResidentId = p.Reveal(), PolicyYear = 2016, EnrolledOn = "2016-01-01" })), PushAnswer.Parser, ct: TestContext.Current.CancellationToken));
         var claims = await CollectAsync(channel.Duplex("hutong.v1.HealthPush/PushClaims", Stream(people.Select((p, i) => new ClaimRecord
         {
-            ClaimNumber = $"G-c{i}", ResidentId = i == 7 ? p.Reveal()[..17] + "?" : p.Reveal(), Hospital = "乡卫生院", HospitalLevel = "township", Kind = "inpatient",
-            AdmittedOn = "2016-03-01", DischargedOn = "2016-03-04", TotalCost = 90_000, PolicyRangeCost = 80_000,
+            ClaimNumber = $"G-c{i}",
+            ResidentId = i == 7 ? p.Reveal()[..17] + "?" : p.Reveal(),
+            Hospital = "乡卫生院",
+            HospitalLevel = "township",
+            Kind = "inpatient",
+            AdmittedOn = "2016-03-01",
+            DischargedOn = "2016-03-04",
+            TotalCost = 90_000,
+            PolicyRangeCost = 80_000,
         })), PushAnswer.Parser, ct: TestContext.Current.CancellationToken));
 
         enrolments.Select(a => a.Row).ShouldBe(Enumerable.Range(1, 300));

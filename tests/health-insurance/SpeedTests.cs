@@ -1,8 +1,8 @@
 using System.Diagnostics;
+using Hutong.Facts;
 using Hutong.HealthInsurance.Claims;
 using Hutong.HealthInsurance.Enrolments;
 using Hutong.HealthInsurance.Settlement;
-using Hutong.Facts;
 using Hutong.Intake;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;

@@ -194,6 +194,19 @@ public sealed class PushTests(IntakeApp app) : IClassFixture<IntakeApp>
     }
 
     [Fact]
+    public async Task Refuses_the_records_on_both_sides_of_a_line_that_cannot_be_read()
+    {
+        // A household without one of its lines would say that the member has left.
+        var csv = "number,registeredOn,name,residentId\n"
+            + $"A,2015-01-01,甲,{Person()}\n"
+            + $"B,2015-01-01,乙,{Person()}\nB,2015-01-01\nB,2015-01-01,丙,{Person()}\n"
+            + $"C,2015-01-01,丁,{Person()}\n";
+        var batch = await app.PushAsync(csv, "text/csv", "families");
+        (await app.ErrorsOfAsync(batch)).Select(e => (e.Row, e.Code)).ShouldBe([(2, "next-to-broken-line"), (3, "line-too-short"), (4, "next-to-broken-line")]);
+        batch.Counts.Accepted.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task Refuses_a_quotation_mark_that_never_closes()
     {
         var csv = Header + $"1,{Person()},100,2019-03-05\n2,\"{Person()},100,2019-03-05\n" + string.Concat(Enumerable.Repeat($"3,{Person()},100,2019-03-05\n", 20));

@@ -99,7 +99,10 @@ public class RegistryApp : WebApplicationFactory<Program>, Xunit.IAsyncLifetime
 
     public static JsonObject Household(string number, params JsonObject[] members) => new()
     {
-        ["number"] = number, ["village"] = "659901001001", ["registeredOn"] = "2014-12-31", ["members"] = new JsonArray([.. members]),
+        ["number"] = number,
+        ["village"] = "659901001001",
+        ["registeredOn"] = "2014-12-31",
+        ["members"] = new JsonArray([.. members]),
     };
 
     public static JsonObject Member(ResidentId id, string relation = "head", string? joinedOn = null, string? leftOn = null, string? leftBecause = null)

@@ -75,7 +75,10 @@ static class Child
     {
         var start = new ProcessStartInfo(program)
         {
-            UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = folder,
         };
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);

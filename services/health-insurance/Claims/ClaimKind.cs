@@ -13,8 +13,14 @@ public sealed class ClaimKind(PersonIds persons, FactStore facts, Settling settl
 {
     static readonly Dictionary<string, HospitalLevel> Levels = new()
     {
-        ["乡镇"] = HospitalLevel.Township, ["乡镇级"] = HospitalLevel.Township, ["县级"] = HospitalLevel.County, ["县"] = HospitalLevel.County,
-        ["地级"] = HospitalLevel.Prefecture, ["市级"] = HospitalLevel.Prefecture, ["省级"] = HospitalLevel.Province, ["自治区级"] = HospitalLevel.Province,
+        ["乡镇"] = HospitalLevel.Township,
+        ["乡镇级"] = HospitalLevel.Township,
+        ["县级"] = HospitalLevel.County,
+        ["县"] = HospitalLevel.County,
+        ["地级"] = HospitalLevel.Prefecture,
+        ["市级"] = HospitalLevel.Prefecture,
+        ["省级"] = HospitalLevel.Province,
+        ["自治区级"] = HospitalLevel.Province,
     };
 
     static readonly Dictionary<string, CareKind> Kinds = new() { ["住院"] = CareKind.Inpatient, ["门诊"] = CareKind.Outpatient };

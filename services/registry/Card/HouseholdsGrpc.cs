@@ -114,7 +114,11 @@ public sealed class HouseholdsGrpc(Cards cards, NpgsqlDataSource database, TimeP
     {
         var member = new Wire.HouseholdMember
         {
-            Person = m.Person.ToString(), MaskedId = m.MaskedId, Relation = Word(m.Relation), BornOn = Text(m.BornOn), JoinedOn = Text(m.JoinedOn),
+            Person = m.Person.ToString(),
+            MaskedId = m.MaskedId,
+            Relation = Word(m.Relation),
+            BornOn = Text(m.BornOn),
+            JoinedOn = Text(m.JoinedOn),
         };
         if (m.LeftOn is { } left)
             member.LeftOn = Text(left);

@@ -17,14 +17,25 @@ public sealed partial class HouseholdKind(PersonIds persons, HouseholdStore stor
 
     static readonly Dictionary<string, RelationToHead> Relations = new()
     {
-        ["户主"] = RelationToHead.Head, ["本人"] = RelationToHead.Head, ["配偶"] = RelationToHead.Spouse, ["妻"] = RelationToHead.Spouse,
-        ["夫"] = RelationToHead.Spouse, ["子"] = RelationToHead.Son, ["女"] = RelationToHead.Daughter, ["孙子女"] = RelationToHead.Grandchild,
-        ["父母"] = RelationToHead.Parent, ["祖父母"] = RelationToHead.Grandparent, ["兄弟姐妹"] = RelationToHead.Sibling, ["其他"] = RelationToHead.Other,
+        ["户主"] = RelationToHead.Head,
+        ["本人"] = RelationToHead.Head,
+        ["配偶"] = RelationToHead.Spouse,
+        ["妻"] = RelationToHead.Spouse,
+        ["夫"] = RelationToHead.Spouse,
+        ["子"] = RelationToHead.Son,
+        ["女"] = RelationToHead.Daughter,
+        ["孙子女"] = RelationToHead.Grandchild,
+        ["父母"] = RelationToHead.Parent,
+        ["祖父母"] = RelationToHead.Grandparent,
+        ["兄弟姐妹"] = RelationToHead.Sibling,
+        ["其他"] = RelationToHead.Other,
     };
 
     static readonly Dictionary<string, LabourCapacity> Capacities = new()
     {
-        ["普通劳动力"] = LabourCapacity.Full, ["弱劳动力"] = LabourCapacity.Partial, ["无劳动力"] = LabourCapacity.None,
+        ["普通劳动力"] = LabourCapacity.Full,
+        ["弱劳动力"] = LabourCapacity.Partial,
+        ["无劳动力"] = LabourCapacity.None,
     };
 
     public override string Name => "households";

@@ -22,6 +22,7 @@ static class CsvFile
         var groupBy = kind.GroupBy is { } name ? columns.Position(kind.Fields.First(f => f.Name == name && f.In is null)) : -1;
         var group = new List<(int Number, string[] Cells)>();
         RowError? groupFault = null;
+        int? broken = null; // the line just before this one, if it could not be read
         var malformed = new Dictionary<long, CsvMalformedReason>();
         using var parser = CsvReader.Create(stream, Options(separator, settings.MaxLineBytes, m => malformed[m.RecordNumber] = m.Reason), leaveOpen: true);
 
@@ -71,17 +72,21 @@ static class CsvFile
             }
             else if (fault is not null)
             {
-                // without its cells nobody knows which record the line belongs to. The record before it would lack a member: it is refused with it
-                groupFault ??= group.Count > 0 ? new RowError(null, null, "line-after-it-broken",
-                    $"Line {number}, which may belong to this record, cannot be read.", "Correct that line and push the record again.") : null;
+                // Without its cells nobody knows which record the line belongs to. The one before it, or the one after it, would
+                // lack a member, and a list without a member says that the member has left: both are refused with it.
+                groupFault ??= NextToBroken(number);
                 EndGroup();
                 rows.Refused(number, fault);
+                broken = number;
             }
             else
             {
                 // a line that leaves the grouping cell empty goes with nobody; the reading of the row reports it
                 if (group.Count > 0 && (cells[groupBy].Trim() != group[0].Cells[groupBy].Trim() || cells[groupBy].Trim().Length == 0))
                     EndGroup();
+                if (group.Count == 0 && broken is { } line)
+                    groupFault = NextToBroken(line);
+                broken = null;
                 if (group.Count < MaxGroup)
                     group.Add((number, cells));
                 else
@@ -93,6 +98,9 @@ static class CsvFile
         }
 
         EndGroup();
+
+        static RowError NextToBroken(int line) => new(null, null, "next-to-broken-line",
+            $"Line {line}, which may belong to this record, cannot be read.", "Correct that line and push the record again.");
 
         void EndGroup()
         {
