@@ -3,8 +3,8 @@ using System.Text;
 using Google.Protobuf;
 using Hutong.Servers;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
 namespace Hutong.Journeys.Support;
