@@ -89,10 +89,8 @@ public sealed class HouseholdJourneyTests(PlatformUnderTest platform)
         card.MedicalReasons().ShouldBe("all-members-insured");
         await platform.AgreedAsync(Ct);
 
-        async Task<int> WaitingAsync() => (await platform.Health.GetAsync("/api/health/unmatched", Ct)).AsArray().Count(u => Mine((string)u!["batch"]!, (string)u!["masked"]!));
-
-        // masked numbers keep the first six digits and the last ones: the batch tells mine from others'
-        bool Mine(string? of, string masked) => of == batch.Id || (of is null && masked.EndsWith(household.Ids[1][^2..], StringComparison.Ordinal));
+        async Task<int> WaitingAsync() => (await platform.Health.GetAsync("/api/health/unmatched", Ct)).AsArray().Count(u =>
+            (string?)u!["batch"] == batch.Id || (string?)u["id"] == (string?)claim.Body!["id"]);
     }
 
     [Fact]

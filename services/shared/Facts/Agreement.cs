@@ -30,6 +30,10 @@ public sealed partial class Agreement(
                 {
                     await HealAsync(kind, stoppingToken);
                 }
+                catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+                {
+                    return;
+                }
                 catch (Exception e)
                 {
                     // An owner that is away, a gateway's page instead of JSON, no address for it: the process goes on without.
