@@ -5,9 +5,6 @@ using Hutong.Contracts.Health;
 using Hutong.Facts;
 using Hutong.Tests;
 using Hutong.Tests.Servers;
-using MassTransit;
-using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Events;
 
@@ -17,7 +14,8 @@ namespace Hutong.Benchmarks;
 /// <remarks>
 /// Committed facts wait on the outbox; the clock runs from the relay's start until both copies hold them all. The first peer only
 /// moves the same bytes through one quorum queue, 500 confirms outstanding, prefetch 500, and stores nothing. The second saves an
-/// event and its outbox row in a transaction, publishes it as a message of its own through MassTransit, and applies it with an inbox row.
+/// event and its outbox row in a transaction, publishes it as a message of its own through MassTransit, and applies it with an inbox row
+/// (<see cref="MassTransitPipeline"/>).
 /// </remarks>
 static class PropagateBench
 {
@@ -142,102 +140,5 @@ static class PropagateBench
         await Task.WhenAll(outstanding);
         await all.Task;
         return bodies.Count / clock.Elapsed.TotalSeconds;
-    }
-}
-
-public sealed record PipelineEvent(Guid Id, string State);
-
-/// <summary>The usual way: one event, one transaction with its outbox row, one message, one consumer transaction with its inbox row.</summary>
-sealed class MassTransitPipeline : IAsyncDisposable
-{
-    readonly ServiceProvider _services;
-    readonly IBusControl _bus;
-    readonly NpgsqlDataSource _database;
-
-    MassTransitPipeline(ServiceProvider services, NpgsqlDataSource database)
-    {
-        (_services, _database) = (services, database);
-        _bus = services.GetRequiredService<IBusControl>();
-    }
-
-    public static async Task<MassTransitPipeline> StartAsync(FactService owner, Uri broker)
-    {
-        await using (var command = owner.Database.CreateCommand(
-            "create table event (id uuid primary key, state text); create table event_outbox (id uuid primary key, state text); create table event_inbox (id uuid primary key); create table effect (id uuid primary key, state text)"))
-            await command.ExecuteNonQueryAsync();
-        var services = new ServiceCollection();
-        services.AddLogging().AddSingleton(owner.Database);
-        services.AddMassTransit(bus =>
-        {
-            bus.AddConsumer<Applier>();
-            bus.UsingRabbitMq((context, rabbit) =>
-            {
-                rabbit.Host(broker);
-                rabbit.ReceiveEndpoint("pipeline", queue =>
-                {
-                    queue.SetQuorumQueue();
-                    queue.PrefetchCount = 64;
-                    queue.ConfigureConsumer<Applier>(context);
-                });
-            });
-        });
-        var pipeline = new MassTransitPipeline(services.BuildServiceProvider(), owner.Database);
-        await pipeline._bus.StartAsync();
-        return pipeline;
-    }
-
-    public async Task<double> RunAsync(int events)
-    {
-        var before = await CountAsync();
-        var clock = Stopwatch.StartNew();
-        for (var i = 0; i < events; i++)
-        {
-            var e = new PipelineEvent(Guid.NewGuid(), new string('x', 200));
-            await SaveAsync("insert into event values ($1, $2)", "insert into event_outbox values ($1, $2)", e);
-            await _bus.Publish(e);
-            await using var done = _database.CreateCommand("delete from event_outbox where id = $1");
-            done.Parameters.Add(new() { Value = e.Id });
-            await done.ExecuteNonQueryAsync();
-        }
-
-        while (await CountAsync() < before + events)
-            await Task.Delay(5);
-        return events / clock.Elapsed.TotalSeconds;
-    }
-
-    async Task<long> CountAsync()
-    {
-        await using var command = _database.CreateCommand("select count(*) from effect");
-        return (long)(await command.ExecuteScalarAsync())!;
-    }
-
-    Task SaveAsync(string first, string second, PipelineEvent e) => SaveAsync(_database, first, second, e);
-
-    static async Task SaveAsync(NpgsqlDataSource database, string first, string second, PipelineEvent e)
-    {
-        await using var connection = await database.OpenConnectionAsync();
-        await using var transaction = await connection.BeginTransactionAsync();
-        foreach (var sql in new[] { first, second })
-        {
-            await using var command = new NpgsqlCommand(sql, connection, transaction);
-            command.Parameters.Add(new() { Value = e.Id });
-            if (sql.Contains("$2", StringComparison.Ordinal))
-                command.Parameters.Add(new() { Value = e.State });
-            await command.ExecuteNonQueryAsync();
-        }
-
-        await transaction.CommitAsync();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _bus.StopAsync();
-        await _services.DisposeAsync();
-    }
-
-    sealed class Applier(NpgsqlDataSource database) : IConsumer<PipelineEvent>
-    {
-        public Task Consume(ConsumeContext<PipelineEvent> context) =>
-            SaveAsync(database, "insert into event_inbox values ($1)", "insert into effect values ($1, $2)", context.Message);
     }
 }
