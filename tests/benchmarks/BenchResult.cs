@@ -27,16 +27,19 @@ public sealed record Comparison(string What, double Ratio, double Aim)
 /// <summary>Runs contenders in turns, so that what else the machine does hits all of them alike.</summary>
 static class Interleaved
 {
+    /// <summary>Turns that do not count: code gets compiled twice (the second time with what was learnt), connections opened, files grown.</summary>
+    const int WarmUps = 2;
+
     public static async Task<Dictionary<string, double>> MediansAsync(int rounds, Action<string> say, params (string Name, Func<int, Task<double>> RatePerSecond)[] contenders)
     {
         var rates = contenders.ToDictionary(c => c.Name, _ => new List<double>());
-        for (var round = 0; round <= rounds; round++)
+        for (var round = 0; round < rounds + WarmUps; round++)
             foreach (var (name, measure) in contenders)
             {
                 var rate = await measure(round);
-                if (round == 0)
-                    continue; // the first turn warms up: compiled code, opened connections, grown files
-                say($"round {round}: {rate,12:N0} /s  {name}");
+                if (round < WarmUps)
+                    continue;
+                say($"round {round - WarmUps + 1}: {rate,12:N0} /s  {name}");
                 rates[name].Add(rate);
             }
 
