@@ -19,8 +19,7 @@ public static class FactsEndpoints
         facts.MapGet("/{kind}/digests", async (string kind, string? side, Digests digests, FactRegistry registry, CancellationToken ct) =>
                 await digests.OfAsync(kind, SideOf(registry, kind, side), ct))
             .WithName($"{sector}-digests").WithSummary("Count and xor of all facts of a kind, per village");
-        facts.MapGet("/{kind}/entries", async (string kind, string? side, string villages, Digests digests, FactRegistry registry, CancellationToken ct) =>
-                await digests.EntriesAsync(kind, SideOf(registry, kind, side), [.. villages.Split(',').Select(long.Parse)], ct))
+        facts.MapGet("/{kind}/entries", EntriesAsync)
             .WithName($"{sector}-entries").WithSummary("Id and version of the facts of a kind in some villages");
         facts.MapPost("/republish", async (RepublishRequest request, FactStore store, CancellationToken ct) =>
                 new { republished = await store.RepublishAsync(request.Ids, ct) })
@@ -42,6 +41,20 @@ public static class FactsEndpoints
     /// <summary>A text, because enums in addresses bind only as they are spelled in code.</summary>
     static Side SideOf(FactRegistry registry, string kind, string? side) =>
         Enum.TryParse<Side>(side, ignoreCase: true, out var given) ? given : registry.Owned.ContainsKey(kind) ? Side.Owner : Side.Copy;
+
+    static async Task<Results<Ok<IReadOnlyList<Entry>>, ProblemHttpResult>> EntriesAsync(
+        string kind, string? side, string villages, Digests digests, FactRegistry registry, CancellationToken ct)
+    {
+        var codes = new List<long>();
+        foreach (var text in villages.Split(','))
+        {
+            if (!long.TryParse(text, out var code))
+                return Problems.Of(400, "village", $"'{text}' is no division code.", "Give the villages' codes of 12 digits, separated by commas.");
+            codes.Add(code);
+        }
+
+        return TypedResults.Ok(await digests.EntriesAsync(kind, SideOf(registry, kind, side), [.. codes], ct));
+    }
 
     static async Task<Results<Ok<Comparison>, NotFound>> CompareAsync(string kind, FactRegistry registry, Agreement agreement, CancellationToken ct) =>
         registry.Copied.ContainsKey(kind) ? TypedResults.Ok(await agreement.HealAsync(kind, ct)) : TypedResults.NotFound();
