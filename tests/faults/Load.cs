@@ -110,7 +110,7 @@ public sealed class Load : IAsyncDisposable
                 (await flow.Host.WaitingAsync(IncomeFlow.Queue(name) + "_error") ?? 0).ShouldBe(0u, "messages moved aside");
                 (await flow.Host.WaitingAsync(IncomeFlow.Queue(name) + "_skipped") ?? 0).ShouldBe(0u, "messages moved aside");
             }
-        }, TimeSpan.FromSeconds(60));
+        }, TimeSpan.FromSeconds(120));
     }
 
     public async ValueTask DisposeAsync()
