@@ -35,3 +35,6 @@ public sealed record MajorTreatment(PersonId Person, string AdmissionNumber, Dat
 /// <param name="ThresholdPercent">The county's threshold at the time.</param>
 public sealed record CatastrophicSpending(
     string Household, int PolicyYear, long OutOfPocket, long NetIncome, int ThresholdPercent) : IFact;
+
+/// <inheritdoc cref="IBureauReport"/>
+public sealed record BureauReport(string Records, string Division, DateOnly CompleteUpTo) : IBureauReport;

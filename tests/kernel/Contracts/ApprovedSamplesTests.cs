@@ -1,6 +1,9 @@
 using System.Text.Json;
 using Hutong.Contracts;
+using Hutong.Contracts.Education;
+using Hutong.Contracts.Employment;
 using Hutong.Contracts.Health;
+using Hutong.Contracts.Housing;
 using Hutong.Contracts.Registry;
 using Hutong.Facts;
 using Hutong.Tests.Servers;
@@ -26,14 +29,35 @@ public sealed class ApprovedSamplesTests
                 new(Person, "659901**********23", RelationToHead.Head, new(1961, 6, 1), Sex.Female, new(2014, 11, 7)),
                 new(PersonId.Parse("78d3f25b-6c43-8ec2-bfe8-e442f4e70384"), "659901**********19", RelationToHead.Son, new(1990, 3, 1), Sex.Male, new(2014, 11, 7), new(2016, 5, 1), LeftBecause.Married),
             ], new(2016, 12, 20), RosterReason.Exit),
-        new HouseholdIncome("652722101200-0001", 2016, 1_254_300),
+        new HouseholdIncome("652722101200-0001", 2016, 1_254_300, new(900_000, 400_000, 0, 54_300, 100_000)),
         new HouseholdStatus("652722101200-0001", 2016, new(2014, 11, 7), new(2018, 12, 20), new(GuaranteeKind.Medical, GuaranteeState.Unmet,
-            [new("member-not-insured", "659901**********23 is not insured on 2016-06-30.", Person, [new("Health.InsuranceEnrolment", Id, 3)])])),
+            [new("member-not-insured", "659901**********23 is not insured on 2016-06-30.", Person, [new("Health.InsuranceEnrolment", Id, 3)])]),
+            [new(GuaranteeKind.Housing, GuaranteeState.Unknown, [new("no-dwelling", "No dwelling of the household has been assessed.", null, [])])],
+            [new(AttainmentKind.Work, GuaranteeState.Met, [new("member-in-work", "659901**********23 has been at work since 2016-03-01.", Person, [new("Employment.EmploymentEpisode", Id, 1)])])],
+            new(GuaranteeState.Met, 2016, 627_150, 314_600, 2, [new("above-line", "6,271.50 yuan per head in 2016, the line is 3,146.00.", null, [new("Registry.HouseholdIncome", Id, 2)])]),
+            [new("dropout", "659901**********19 is out of school.", Person, new(2016, 9, 1), new("Education.DropoutAlert", Id, 1))],
+            Standing.Registered),
         new InsuranceEnrolment(Person, 2016, new(2016, 1, 1), new(2016, 9, 1), PremiumPayer.Programme),
         new MedicalAid(Person, "K2016-000123", 2016, new(2016, 4, 2), 1_230_000, 640_000, 90_000, 350_000, 150_000),
         new OutOfPocketTotal(Person, 2016, 150_000, 1),
         new MajorTreatment(Person, "A2016-000045", new(2016, 3, 20), new(2016, 4, 2)),
         new CatastrophicSpending("652722101200-0001", 2016, 650_000, 1_254_300, 40),
+        new Hutong.Contracts.Health.BureauReport("enrolments", "652722", new(2016, 3, 1)),
+        new SchoolEnrolment(Person, 2016, EducationStage.JuniorSecondary, "大河沿子镇中学", true, Schooling.FullTime, new(2016, 9, 1), new(2017, 3, 1), LeftSchoolBecause.DroppedOut),
+        new DropoutAlert(Person, 2016, OutOfSchool.DroppedOut, new(2017, 3, 1)),
+        new StudentSubsidy(Person, "S2016-000017", "boarding", 2016, 1, 62_500, new(2016, 10, 20)),
+        new SchoolLeaver(Person, 2016, EducationStage.JuniorSecondary, new(2017, 7, 1)),
+        new Hutong.Contracts.Education.BureauReport("enrolments", "652722101", new(2016, 10, 1)),
+        new LabourForce(Person, Hutong.Contracts.Employment.LabourCapacity.Partial, true, new(2016, 2, 10)),
+        new Training(Person, "C2016-000031", "灰枣栽培", 40, new(2016, 3, 18), 60_000, 20_000),
+        new EmploymentEpisode(Person, new(2016, 3, 1), new(2016, 12, 1), EmploymentForm.Employed, WorkplaceScope.Outside, true, true, 320_000),
+        new ZeroEmploymentHousehold("652722101200-0001", new(2016, 12, 1)),
+        new WorkAward(Person, "J2016-000008", AwardKind.Person, 2016, 30_000, new(2016, 12, 20)),
+        new Hutong.Contracts.Employment.BureauReport("episodes", "652722101", new(2016, 10, 1)),
+        new Dwelling("F-0001", "652722101200-0001", "652722101200", new(2010, 1, 1), new(2017, 6, 1)),
+        new DwellingAssessment("F-0001", "652722101200-0001", DwellingGrade.D, new(2016, 4, 2)),
+        new Renovation("X2016-0001", "F-0001", "652722101200-0001", RenovationMode.Rebuild, RenovationStage.Building, new(2016, 7, 1), 0),
+        new Hutong.Contracts.Housing.BureauReport("dwellings", "652722101", new(2016, 10, 1)),
     ];
 
     public static TheoryData<string> Kinds => [.. Facts.Select(f => FactKind.Of(f.GetType()))];
