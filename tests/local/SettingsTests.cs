@@ -115,6 +115,9 @@ public sealed class ServicePlanTests
     {
         ["registry"] = new(1, 2),
         ["health"] = new(3, 4),
+        ["education"] = new(7, 8),
+        ["employment"] = new(9, 10),
+        ["housing"] = new(11, 12),
         ["gateway"] = new(5, 6),
     };
 

@@ -13,6 +13,9 @@ public sealed record ServiceProgram(string Name, string Folder, string Assembly,
     [
         new("registry", "services/registry", "Hutong.Registry", "hutong_registry", 384),
         new("health", "services/health-insurance", "Hutong.HealthInsurance", "hutong_health", 384),
+        new("education", "services/education-subsidy", "Hutong.EducationSubsidy", "hutong_education", 256),
+        new("employment", "services/employment", "Hutong.Employment", "hutong_employment", 256),
+        new("housing", "services/housing-renovation", "Hutong.HousingRenovation", "hutong_housing", 256),
         new("gateway", "gateway", "Hutong.Gateway", null, 192),
     ];
 
