@@ -8,6 +8,8 @@ using Hutong.Registry.Card;
 using Hutong.Registry.Data;
 using Hutong.Registry.Households;
 using Hutong.Registry.Incomes;
+using Hutong.Registry.Plans;
+using Hutong.Registry.Processes;
 using Hutong.Registry.Status;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -20,6 +22,7 @@ builder.Services.AddPersonIds(builder.Configuration).AddIdentityCipher(builder.C
 builder.Services.AddPeers("registry", builder.Configuration, gateway);
 builder.Services.AddFacts("registry", new Uri(builder.Required("Broker:Url")), facts => facts
     .Keeps<HouseholdRecord>()
+    .Keeps<SupportPlan>()
     .Owns<HouseholdRoster>()
     .Owns<HouseholdIncome>()
     .Owns<HouseholdStatus>()
@@ -29,10 +32,11 @@ builder.Services.AddFacts("registry", new Uri(builder.Required("Broker:Url")), f
     .Copies<CatastrophicSpending, TouchHouseholds<CatastrophicSpending>>(from: "health")
     .Copies<MedicalAid>(from: "health"));
 builder.Services.AddSchema(RegistrySchema.Sql);
+builder.Services.AddProcesses();
 builder.Services.AddSingleton<HouseholdStore>().AddSingleton<LifeEventStore>().AddSingleton<Cards>().AddSingleton<HouseholdsGrpc>();
 builder.Services.AddSingleton<Resealing>().AddHostedService(s => s.GetRequiredService<Resealing>());
 builder.Services.AddDbContext<RegistryDb>((services, db) => db.UseNpgsql(services.GetRequiredService<NpgsqlDataSource>()));
-builder.Services.AddIntake("registry").AddRecordKind<HouseholdKind>().AddRecordKind<IncomeKind>();
+builder.Services.AddIntake("registry").AddRecordKind<HouseholdKind>().AddRecordKind<IncomeKind>().AddRecordKind<PlanKind>();
 builder.Services.AddSingleton<StatusSignal>().AddSingleton<StatusWorker>().AddHostedService(s => s.GetRequiredService<StatusWorker>());
 
 var app = builder.Build();
@@ -44,6 +48,7 @@ Cards.Map(app);
 CountySummary.Map(app);
 VillageBook.Map(app);
 IncomeKind.Map(app);
+app.MapProcesses();
 HouseholdsGrpc.Map(app, app.Services.GetRequiredService<HouseholdsGrpc>());
 app.MapFacts("registry");
 await app.RunAsync();
