@@ -18,6 +18,7 @@ public static class HealthFlow
         .Owns<MajorTreatment>()
         .Owns<OutOfPocketTotal>()
         .Owns<CatastrophicSpending>()
+        .Owns<BureauReport>()
         .Keeps<Claim>()
         .Keeps<Admission>()
         .Copies<HouseholdRoster, KeepMemberships>(from: "registry")

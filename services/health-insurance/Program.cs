@@ -1,3 +1,4 @@
+using Hutong.Contracts.Health;
 using Hutong.Defaults;
 using Hutong.Facts;
 using Hutong.HealthInsurance;
@@ -7,7 +8,6 @@ using Hutong.HealthInsurance.Data;
 using Hutong.HealthInsurance.Enrolments;
 using Hutong.HealthInsurance.Parameters;
 using Hutong.HealthInsurance.Push;
-using Hutong.HealthInsurance.Unmatched;
 using Hutong.Identity;
 using Hutong.Intake;
 
@@ -20,7 +20,7 @@ builder.Services.AddPeers("health", builder.Configuration, gateway);
 builder.Services.AddSchema(HealthSchema.Sql);
 builder.Services.AddSettlement();
 builder.Services.AddFacts("health", new Uri(builder.Required("Broker:Url")), HealthFlow.Declare);
-builder.Services.AddIntake("health").AddRecordKind<EnrolmentKind>().AddRecordKind<ClaimKind>().AddRecordKind<AdmissionKind>();
+builder.Services.AddIntake("health").AddRecordKind<EnrolmentKind>().AddRecordKind<ClaimKind>().AddRecordKind<AdmissionKind>().AddReports((records, division, day) => new BureauReport(records, division, day), "enrolments", "claims");
 
 var app = builder.Build();
 app.UseServiceDefaults(gateway);
@@ -29,7 +29,7 @@ app.MapIntake();
 ShowEnrolment.Map(app);
 ShowClaim.Map(app);
 Resettlements.Map(app);
-UnmatchedRecords.Map(app);
+Unmatched.Map(app, "health", "health:claims:read");
 ParameterEndpoints.Map(app);
 HealthPush.Map(app, app.Services.GetRequiredService<EnrolmentKind>(), app.Services.GetRequiredService<ClaimKind>());
 app.MapFacts("health");

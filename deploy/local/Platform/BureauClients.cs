@@ -20,12 +20,18 @@ public sealed record BureauClients(Uri Gateway, IReadOnlyDictionary<string, Cred
     static readonly (string Id, string Name, string Scopes)[] Bureaus =
     [
         ("registry-office", "Registry office",
-            "registry:households:write registry:households:read registry:incomes:write registry:incomes:read registry:card:read"),
+            "registry:households:write registry:households:read registry:incomes:write registry:incomes:read registry:surveys:write registry:surveys:read registry:plans:write registry:plans:read registry:policies:write registry:policies:read registry:indicators:write registry:indicators:read registry:identifications:write registry:identifications:read registry:exits:write registry:exits:read registry:published:read registry:monitoring:read registry:card:read"),
         ("health-bureau", "Health bureau",
-            "health:enrolments:write health:enrolments:read health:claims:write health:claims:read health:admissions:write health:parameters:write registry:card:read"),
+            "health:enrolments:write health:enrolments:read health:claims:write health:claims:read health:admissions:write health:parameters:write health:reports:write registry:card:read"),
+        ("education-bureau", "Education bureau",
+            "education:enrolments:write education:enrolments:read education:subsidies:write education:subsidies:read education:reports:write education:programmes:write education:programmes:read education:findings:read education:entitlements:read registry:card:read"),
+        ("employment-bureau", "Human-resources bureau",
+            "employment:labour:write employment:labour:read employment:trainings:write employment:trainings:read employment:episodes:write employment:episodes:read employment:awards:write employment:awards:read employment:reports:write employment:rates:write employment:rates:read employment:findings:read employment:questions:read employment:wages:read employment:candidates:read registry:card:read"),
+        ("housing-bureau", "Housing bureau",
+            "housing:dwellings:write housing:dwellings:read housing:assessments:write housing:assessments:read housing:projects:write housing:projects:read housing:payments:write housing:payments:read housing:reports:write housing:rates:write housing:rates:read housing:findings:read housing:priorities:read registry:card:read"),
         ("hospital", "Hospital", "health:claims:write health:claims:read health:admissions:write"),
         ("county-staff", "County staff",
-            "registry:card:read registry:facts:admin health:facts:admin registry:households:read registry:incomes:read health:enrolments:read health:claims:read"),
+            "registry:card:read registry:facts:admin health:facts:admin education:facts:admin employment:facts:admin housing:facts:admin registry:households:read registry:incomes:read health:enrolments:read health:claims:read"),
     ];
 
     public Credential this[string client] => Clients[client];

@@ -3,7 +3,6 @@ using Hutong.Facts;
 using Hutong.HealthInsurance.Parameters;
 using Hutong.HealthInsurance.Roster;
 using Hutong.HealthInsurance.Settlement;
-using Hutong.HealthInsurance.Unmatched;
 using Hutong.Identity;
 using Hutong.Intake;
 using Npgsql;
@@ -56,7 +55,7 @@ public sealed class AdmissionKind(PersonIds persons, FactStore facts, ParameterS
         var taken = rows.Where((_, i) => outcomes[i].Result is FactResult.Accepted).Select(r => r.Record).ToList();
         if (taken.Count > 0)
             await WriteAsync(transaction, taken, ct);
-        return await UnmatchedRecords.AnswerAsync(
+        return await Unmatched.AnswersOfKeptAsync(
             transaction, Name, "admissionNumber", [.. rows.Select(r => (r.Row, r.Record.State.Person, r.Record.Masked))], outcomes, source, ct);
     }
 

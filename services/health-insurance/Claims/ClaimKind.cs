@@ -1,7 +1,6 @@
 using Hutong.Facts;
 using Hutong.HealthInsurance.Parameters;
 using Hutong.HealthInsurance.Settlement;
-using Hutong.HealthInsurance.Unmatched;
 using Hutong.Identity;
 using Hutong.Intake;
 using Npgsql;
@@ -89,7 +88,7 @@ public sealed class ClaimKind(PersonIds persons, FactStore facts, Settling settl
                     rows[i].Record.State.MajorDisease, rows[i].Record.State.AdmissionNumber, null));
         if (taken.Count > 0)
             await settling.TakeAsync(transaction, taken, source, ct);
-        return await UnmatchedRecords.AnswerAsync(
+        return await Unmatched.AnswersOfKeptAsync(
             transaction, Name, "claimNumber", [.. rows.Select(r => (r.Row, r.Record.State.Person, r.Record.Masked))], outcomes, source, ct);
     }
 

@@ -90,19 +90,6 @@ static class HealthSchema
             primary key (tx, seq));
         create index if not exists resettlement_claim on health.resettlement (claim);
 
-        -- pushed records about people whom no roster names yet, so that staff can look after them
-        create table if not exists health.unmatched (
-            kind text not null,
-            id uuid not null,
-            person uuid not null,
-            masked text not null,
-            bureau text not null,
-            batch uuid,
-            "row" int not null,
-            at timestamptz not null default now(),
-            primary key (kind, id));
-        create index if not exists unmatched_person on health.unmatched (person);
-
         create table if not exists health.policy_parameters (
             county text not null,
             year int not null,

@@ -3,7 +3,6 @@ using Hutong.Contracts.Health;
 using Hutong.Facts;
 using Hutong.HealthInsurance.Roster;
 using Hutong.HealthInsurance.Settlement;
-using Hutong.HealthInsurance.Unmatched;
 using Hutong.Identity;
 using Hutong.Intake;
 using Npgsql;
@@ -71,20 +70,8 @@ public sealed class EnrolmentKind(PersonIds persons, FactStore facts, SettlingSi
 
         var outcomes = await facts.SaveAsync(transaction, drafts, source, ct);
         await WriteAsync(transaction, rows, outcomes, source, ct);
-        var unmatched = new List<UnmatchedRecord>();
-        var answers = new RowOutcome[rows.Count];
-        for (var i = 0; i < rows.Count; i++)
-        {
-            answers[i] = RowOutcome.Of(outcomes[i], "residentId");
-            if (answers[i].Result is not RowResult.Unmatched)
-                continue;
-            var record = new UnmatchedRecord(Name, outcomes[i].Id, rows[i].Record.Person, rows[i].Record.Masked, rows[i].Row);
-            unmatched.Add(record);
-            answers[i] = answers[i] with { Error = record.Note };
-        }
-
-        await UnmatchedRecords.KeepAsync(transaction, unmatched, source, ct);
-        return answers;
+        return await Unmatched.AnswersAsync(
+            transaction, Name, "residentId", [.. rows.Select(r => (r.Row, r.Record.Person, r.Record.Masked))], outcomes, source, ct);
     }
 
     public override void Stored() => signal.Set();

@@ -61,7 +61,6 @@ public sealed class Settling(FactStore facts, ParameterStore parameters)
         var all = years.SelectMany(y => memberships.Of(y.Person)).Select(m => m.Household).Union(households).ToList();
         drafts.AddRange(await Spending.OfAsync(transaction, all, known, book, ct));
         await facts.SaveAsync(transaction, drafts, Derived, ct);
-        await Unmatched.UnmatchedRecords.ForgetMatchedAsync(transaction, persons, ct);
         await facts.ReleaseHeldAsync(transaction, persons, ct);
     }
 

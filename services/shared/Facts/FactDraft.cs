@@ -38,6 +38,23 @@ public sealed class FactDraft
     public static FactDraft AboutHousehold<T>(string number, long village, string key, T state, bool retracted = false, DateTimeOffset? asOf = null, int? row = null)
         where T : IFact => Create(key, state, FactId.OfHousehold(number), aboutPerson: false, village, retracted, asOf, row);
 
+    /// <summary>A fact about a division as a whole.</summary>
+    /// <param name="division">Its code with 12 digits.</param>
+    public static FactDraft AboutDivision<T>(string key, long division, T state, bool retracted = false, DateTimeOffset? asOf = null, int? row = null)
+        where T : IFact => Create(key, state, null, aboutPerson: false, division, retracted, asOf, row);
+
+    /// <summary>What was derived before and holds no longer; its last state is carried on.</summary>
+    internal static FactDraft Retraction(Guid id, string kind, Guid subject, long village, byte[] state) => new()
+    {
+        Kind = kind,
+        Id = id,
+        Subject = subject,
+        Village = village,
+        Retracted = true,
+        Data = state,
+        Content = FactId.ContentOf(state),
+    };
+
     static FactDraft Create<T>(string key, T state, Guid? subject, bool aboutPerson, long village, bool retracted, DateTimeOffset? asOf, int? row)
         where T : IFact
     {

@@ -66,6 +66,19 @@ static class FactsSchema
             primary key (person, household));
         create index if not exists member_household on facts.member (household);
 
+        -- persons and households of whom something new is known: their derived facts are worked out again
+        create table if not exists facts.mark (
+            subject uuid primary key,
+            background boolean not null,
+            at timestamptz not null default now());
+        create index if not exists mark_at on facts.mark (background, at);
+
+        -- which derived facts stand, by whom they are about
+        create table if not exists facts.derived (
+            subject uuid not null,
+            id uuid not null,
+            primary key (subject, id));
+
         -- facts that could not be applied: one row per fact, its newest version
         create table if not exists facts.parked (
             id uuid primary key,

@@ -1,4 +1,7 @@
+using Hutong.Contracts;
+using Hutong.Contracts.Registry;
 using Hutong.Defaults;
+using Hutong.Facts;
 using Hutong.Identity;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -24,6 +27,7 @@ public static class IntakeServices
         services.AddSingleton<ReceiveBatch>();
         services.AddSingleton<StoreRecord>();
         services.AddSchema(IntakeSchema.Sql);
+        services.AddSingleton<IFactProjection<HouseholdRoster>, ForgetMatched>();
         services.AddHostedService<BatchWorker>();
         services.AddOpenApi(o => o.DescribeIntake());
         return services;
@@ -34,6 +38,15 @@ public static class IntakeServices
     {
         services.AddSingleton<TKind>();
         services.AddSingleton<IRecordKind>(p => p.GetRequiredService<TKind>());
+        return services;
+    }
+
+    /// <summary>Makes the kind <c>reports</c> known, by which the sector's bureau says that its records are complete. <typeparamref name="T"/> must be owned.</summary>
+    public static IServiceCollection AddReports<T>(this IServiceCollection services, Func<string, string, DateOnly, T> report, params string[] records)
+        where T : class, IBureauReport
+    {
+        services.AddSingleton(p => new ReportKind<T>(report, records, p.GetRequiredService<FactStore>()));
+        services.AddSingleton<IRecordKind>(p => p.GetRequiredService<ReportKind<T>>());
         return services;
     }
 

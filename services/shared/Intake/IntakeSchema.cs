@@ -4,7 +4,9 @@ namespace Hutong.Intake;
 public static class IntakeSchema
 {
     /// <summary>May run any number of times; the service runs it at start under a lock.</summary>
-    public const string Sql = """
+    public const string Sql = Tables + Unmatched.Sql;
+
+    const string Tables = """
         create schema if not exists intake;
 
         create table if not exists intake.batch (

@@ -147,8 +147,8 @@ public sealed class Row
         return null;
     }
 
-    /// <summary>A division code of the given level: 12 digits for a village.</summary>
-    public DivisionCode? Division(string field, DivisionLevel level = DivisionLevel.Village)
+    /// <summary>A division code of one of the given levels; of a village, 12 digits, if none is given.</summary>
+    public DivisionCode? Division(string field, params ReadOnlySpan<DivisionLevel> levels)
     {
         var slot = fields.Slot(field);
         if (Raw(slot, numbers: true) is not { } text)
@@ -159,10 +159,13 @@ public sealed class Row
             return null;
         }
 
-        if (code.Level == level)
+        if (levels.IsEmpty)
+            levels = [DivisionLevel.Village];
+        if (levels.Contains(code.Level))
             return code;
+        var wanted = string.Join(" or ", levels.ToArray().Select(l => $"{l.ToString().ToLowerInvariant()} ({(int)l} digits)"));
         FaultAt(slot, text, "division-code-level", $"'{field}' is the code of a {code.Level.ToString().ToLowerInvariant()}.",
-            $"Give the code of the {level.ToString().ToLowerInvariant()} ({(int)level} digits).");
+            $"Give the code of the {wanted}.");
         return null;
     }
 

@@ -1,0 +1,149 @@
+using Hutong.Contracts;
+using Hutong.Contracts.Registry;
+using Hutong.Defaults;
+using Hutong.Facts;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Hutong.Intake;
+
+/// <summary>Pushed records about people whom no roster names yet: kept aside, listed for staff, and matched by themselves.</summary>
+public static class Unmatched
+{
+    const int PerPage = 1000;
+
+    internal const string Sql =
+        """
+
+        -- pushed records about people whom no roster names yet, so that staff can look after them
+        create table if not exists intake.unmatched (
+            kind text not null,
+            id uuid not null,
+            person uuid not null,
+            masked text not null,
+            bureau text not null,
+            batch uuid,
+            "row" int not null,
+            at timestamptz not null default now(),
+            primary key (kind, id));
+        create index if not exists unmatched_person on intake.unmatched (person);
+        """;
+
+    /// <summary>Maps <c>GET /api/{sector}/unmatched</c>.</summary>
+    public static void Map(IEndpointRouteBuilder app, string sector, string scope) =>
+        app.MapGet($"/api/{sector}/unmatched", ListAsync).RequireScope(scope)
+            .WithName($"list-{sector}-unmatched").WithSummary("Records about people whom no roster names yet").WithTags(sector);
+
+    /// <summary>The outcomes of rows whose records are facts: those that the kernel held back are kept in the list.</summary>
+    /// <param name="kind">The kind's name, as in its address.</param>
+    /// <param name="keyField">The field to point at when two rows contradict each other.</param>
+    /// <param name="outcomes">Of the rows, in their order.</param>
+    public static Task<IReadOnlyList<RowOutcome>> AnswersAsync(
+        NpgsqlTransaction transaction, string kind, string keyField, IReadOnlyList<(int Row, PersonId Person, string Masked)> rows,
+        IReadOnlyList<FactOutcome> outcomes, Source source, CancellationToken ct) =>
+        AnswersAsync(transaction, kind, keyField, rows, outcomes, (answer, _) => answer.Result is RowResult.Unmatched, source, ct);
+
+    /// <summary>The outcomes of rows whose private record the kernel keeps: it does not hold those back, so whether the person is matched is said here.</summary>
+    public static async Task<IReadOnlyList<RowOutcome>> AnswersOfKeptAsync(
+        NpgsqlTransaction transaction, string kind, string keyField, IReadOnlyList<(int Row, PersonId Person, string Masked)> rows,
+        IReadOnlyList<FactOutcome> outcomes, Source source, CancellationToken ct)
+    {
+        var known = new HashSet<Guid>();
+        await using (var command = new NpgsqlCommand("select distinct person from facts.member where person = any ($1)", transaction.Connection!, transaction)
+        { Parameters = { new() { Value = rows.Select(r => r.Person.Value).Distinct().ToArray() } } })
+        await using (var reader = await command.ExecuteReaderAsync(ct))
+            while (await reader.ReadAsync(ct))
+                known.Add(reader.GetGuid(0));
+
+        return await AnswersAsync(transaction, kind, keyField, rows, outcomes,
+            (answer, person) => answer.Result is RowResult.Accepted or RowResult.Unchanged && !known.Contains(person.Value), source, ct);
+    }
+
+    static async Task<IReadOnlyList<RowOutcome>> AnswersAsync(
+        NpgsqlTransaction transaction, string kind, string keyField, IReadOnlyList<(int Row, PersonId Person, string Masked)> rows,
+        IReadOnlyList<FactOutcome> outcomes, Func<RowOutcome, PersonId, bool> isUnmatched, Source source, CancellationToken ct)
+    {
+        var unmatched = new Dictionary<Guid, (int Row, PersonId Person, string Masked)>();
+        var answers = new RowOutcome[rows.Count];
+        for (var i = 0; i < rows.Count; i++)
+        {
+            answers[i] = RowOutcome.Of(outcomes[i], keyField);
+            if (!isUnmatched(answers[i], rows[i].Person))
+                continue;
+            unmatched.TryAdd(outcomes[i].Id, rows[i]);
+            answers[i] = answers[i] with
+            {
+                Result = RowResult.Unmatched,
+                Error = new("residentId", rows[i].Masked, "unmatched", "The person is on no roster yet; the record is kept and matched by itself.",
+                    "Nothing, if the register is behind; otherwise compare the number."),
+            };
+        }
+
+        await KeepAsync(transaction, kind, unmatched, source, ct);
+        return answers;
+    }
+
+    static async Task KeepAsync(
+        NpgsqlTransaction transaction, string kind, Dictionary<Guid, (int Row, PersonId Person, string Masked)> records, Source source, CancellationToken ct)
+    {
+        if (records.Count == 0)
+            return;
+        var each = records.OrderBy(r => r.Key).ToList();
+        await using var command = new NpgsqlCommand(
+            """
+            insert into intake.unmatched (kind, id, person, masked, bureau, batch, "row")
+            select $1, n.id, n.person, n.masked, $2, $3, n."row" from unnest($4, $5, $6, $7) as n (id, person, masked, "row")
+            on conflict (kind, id) do update set
+                person = excluded.person, masked = excluded.masked, bureau = excluded.bureau, batch = excluded.batch, "row" = excluded."row", at = now()
+            """, transaction.Connection!, transaction)
+        {
+            Parameters =
+            {
+                new() { Value = kind },
+                new() { Value = source.Bureau },
+                new() { Value = (object?)source.Batch ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid },
+                new() { Value = each.ConvertAll(r => r.Key).ToArray() },
+                new() { Value = each.ConvertAll(r => r.Value.Person.Value).ToArray() },
+                new() { Value = each.ConvertAll(r => r.Value.Masked).ToArray() },
+                new() { Value = each.ConvertAll(r => r.Value.Row).ToArray() },
+            },
+        };
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <remarks>Says again itself who is known: a record that was kept in the instant in which the roster came is not shown.</remarks>
+    static async Task<IReadOnlyList<UnmatchedEntry>> ListAsync(NpgsqlDataSource database, int skip = 0, CancellationToken ct = default)
+    {
+        await using var command = database.CreateCommand(
+            """
+            select kind, id, masked, bureau, batch, "row", at from intake.unmatched u
+            where not exists (select from facts.member m where m.person = u.person)
+            order by at, kind, id limit $1 offset $2
+            """);
+        command.Parameters.Add(new() { Value = PerPage });
+        command.Parameters.Add(new() { Value = Math.Max(0, skip) });
+        var entries = new List<UnmatchedEntry>();
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+            entries.Add(new(reader.GetString(0), reader.GetGuid(1), reader.GetString(2), reader.GetString(3),
+                reader.IsDBNull(4) ? null : reader.GetGuid(4), reader.GetInt32(5), reader.GetFieldValue<DateTimeOffset>(6)));
+        return entries;
+    }
+}
+
+/// <param name="Masked">The identity number as it may be shown.</param>
+public sealed record UnmatchedEntry(string Kind, Guid Id, string Masked, string Bureau, Guid? Batch, int Row, DateTimeOffset At);
+
+/// <summary>Takes people off the list as soon as a roster names them.</summary>
+sealed class ForgetMatched : IFactProjection<HouseholdRoster>
+{
+    public async Task ApplyAsync(NpgsqlTransaction transaction, IReadOnlyList<Fact<HouseholdRoster>> facts, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand("delete from intake.unmatched where person = any ($1)", transaction.Connection!, transaction)
+        { Parameters = { new() { Value = facts.Where(f => !f.Retracted).SelectMany(f => f.Data.Members).Select(m => m.Person.Value).ToArray() } } };
+        await command.ExecuteNonQueryAsync(ct);
+    }
+}
