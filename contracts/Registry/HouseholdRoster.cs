@@ -12,9 +12,12 @@ namespace Hutong.Contracts.Registry;
 /// <param name="Members">Everyone who belongs or belonged to it; former members carry <see cref="RosterMember.LeftOn"/>.</param>
 /// <param name="Date">The day from which this version of the roster holds.</param>
 /// <param name="Reason">Why there is a new version.</param>
+/// <param name="FirstExitedOn">The exit before it fell back and was registered again; null when it never did.</param>
+/// <param name="RelapsedOn">First day on the register again, the last time that it fell back.</param>
 public sealed record HouseholdRoster(
     string Number, string Village, DateOnly RegisteredOn, DateOnly? ExitedOn, DateOnly? GraceEndsOn,
-    IReadOnlyList<RosterMember> Members, DateOnly Date, RosterReason Reason) : IFact
+    IReadOnlyList<RosterMember> Members, DateOnly Date, RosterReason Reason,
+    DateOnly? FirstExitedOn = null, DateOnly? RelapsedOn = null) : IFact
 {
     /// <summary>Registered on that day, or within the grace period after the exit: support is given.</summary>
     public bool IsSupportedOn(DateOnly day) =>

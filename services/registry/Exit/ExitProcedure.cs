@@ -92,7 +92,7 @@ public sealed class ExitProcedure(
                         : Proceeding.Begun(Kind, number, known.Village, (before?.Round ?? 0) + 1, on, Stage.Proposed));
             }
 
-            var obstacles = begun.Count > 0 ? await ObstaclesAsync(transaction, [.. begun.Select(b => b.Household)], ct) : [];
+            var obstacles = begun.Count > 0 ? await ObstaclesAsync(transaction, begun, ct) : [];
             var saved = new List<ToldStep>(begun.Count);
             foreach (var state in begun)
             {
@@ -112,13 +112,14 @@ public sealed class ExitProcedure(
     static bool Same(IReadOnlyList<Obstacle> before, IReadOnlyList<Obstacle> now) =>
         JsonSerializer.Serialize(before, Proceeding.Json) == JsonSerializer.Serialize(now, Proceeding.Json);
 
-    protected override async Task<Dictionary<string, IReadOnlyList<Obstacle>>> ObstaclesAsync(NpgsqlTransaction transaction, string[] households, CancellationToken ct)
+    protected override async Task<Dictionary<string, IReadOnlyList<Obstacle>>> ObstaclesAsync(
+        NpgsqlTransaction transaction, IReadOnlyList<Proceeding> states, CancellationToken ct)
     {
         var today = Today;
-        var policy = new ExitPolicy(Policy.IncomeYears, Policy.IncomeAge);
-        var statuses = await current.ReadAsync(transaction.Connection!, households, today, ct);
-        return households.ToDictionary(n => n, n => statuses.TryGetValue(n, out var judged)
-            ? ExitGate.Judge(judged, policy, today)
+        var policies = await PoliciesAsync(transaction, states.Select(s => s.Village), ct);
+        var statuses = await current.ReadAsync(transaction.Connection!, [.. states.Select(s => s.Household)], today, ct);
+        return states.ToDictionary(s => s.Household, s => statuses.TryGetValue(s.Household, out var judged)
+            ? ExitGate.Judge(judged, new(policies[County(s.Village)].YearsAboveLine, Settings.IncomeAge), today)
             : [new("not-registered", "The household is not on the register.")]);
     }
 
@@ -129,13 +130,14 @@ public sealed class ExitProcedure(
         if (announced.Count == 0)
             return refused;
         var stored = await HouseholdStore.ReadAsync(transaction, [.. announced.Select(a => a.Household)], ct);
+        var policies = await PoliciesAsync(transaction, announced.Select(a => a.Village), ct);
         var states = new List<HouseholdRecord>(announced.Count);
         foreach (var state in announced)
             if (stored.TryGetValue(state.Household, out var known) && known is { Withdrawn: false, State.ExitedOn: null })
                 states.Add(known.State with
                 {
                     ExitedOn = state.AnnouncedOn,
-                    GraceEndsOn = state.AnnouncedOn!.Value.AddYears(Policy.GraceYears),
+                    GraceEndsOn = state.AnnouncedOn!.Value.AddYears(policies[County(state.Village)].GracePeriodYears),
                     Date = state.AnnouncedOn.Value,
                     Reason = RosterReason.Exit,
                 });

@@ -12,13 +12,14 @@ namespace Hutong.Registry.Households;
 /// </remarks>
 public sealed record HouseholdRecord(
     string Number, string Village, DateOnly RegisteredOn, DateOnly? ExitedOn, DateOnly? GraceEndsOn,
-    string? Address, string? CauseOfNeed, IReadOnlyList<Member> Members, DateOnly Date, RosterReason Reason) : IFact
+    string? Address, string? CauseOfNeed, IReadOnlyList<Member> Members, DateOnly Date, RosterReason Reason,
+    DateOnly? FirstExitedOn = null, DateOnly? RelapsedOn = null) : IFact
 {
     /// <summary>As other sectors may know it.</summary>
     public HouseholdRoster ToRoster() => new(
         Number, Village, RegisteredOn, ExitedOn, GraceEndsOn,
         [.. Members.Select(m => new RosterMember(m.Person, m.MaskedId, m.Relation, m.BornOn, m.Sex, m.JoinedOn, m.LeftOn, m.LeftBecause))],
-        Date, Reason);
+        Date, Reason, FirstExitedOn, RelapsedOn);
 
     public IEnumerable<Member> Current => Members.Where(m => m.LeftOn is null);
 

@@ -40,7 +40,11 @@ public sealed record PushedHousehold(
             .Where(m => !named.Contains((m.Person, m.JoinedOn)) && (m.LeftOn is not null || !namedPersons.Contains(m.Person)))
             .Select(m => m.LeftOn is null ? m with { LeftOn = date < m.JoinedOn ? m.JoinedOn : date, LeftBecause = WhyMissing(reason) } : m);
         var state = new HouseholdRecord(
-            Number, Village, RegisteredOn, ExitedOn, GraceEndsOn, Address, CauseOfNeed, HouseholdRecord.Ordered([.. members, .. kept]), date, reason);
+            Number, Village, RegisteredOn, ExitedOn, GraceEndsOn, Address, CauseOfNeed, HouseholdRecord.Ordered([.. members, .. kept]), date, reason,
+            stored?.FirstExitedOn, stored?.RelapsedOn);
+        // Registered again after an exit: what the list itself does not say any more stays on record.
+        if (stored is { ExitedOn: { } left } && ExitedOn is null && reason is RosterReason.Relapse)
+            state = state with { FirstExitedOn = stored.FirstExitedOn ?? left, RelapsedOn = date };
         RefuseOverlaps(state);
         if (stored is null)
             return state;

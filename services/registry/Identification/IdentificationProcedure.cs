@@ -186,11 +186,12 @@ public sealed class IdentificationProcedure(
     }
 
     /// <summary>Nobody is registered twice: a household that the office has pushed onto the register meanwhile is sent back.</summary>
-    protected override async Task<Dictionary<string, IReadOnlyList<Obstacle>>> ObstaclesAsync(NpgsqlTransaction transaction, string[] households, CancellationToken ct)
+    protected override async Task<Dictionary<string, IReadOnlyList<Obstacle>>> ObstaclesAsync(
+        NpgsqlTransaction transaction, IReadOnlyList<Proceeding> states, CancellationToken ct)
     {
-        var register = await ProcessStore.HouseholdsAsync(transaction, households, ct);
-        return households.ToDictionary(h => h, IReadOnlyList<Obstacle> (h) =>
-            register.TryGetValue(h, out var row) && row.ExitedOn is null ? [new("already-registered", "The household is on the register.")] : []);
+        var register = await ProcessStore.HouseholdsAsync(transaction, [.. states.Select(s => s.Household)], ct);
+        return states.ToDictionary(s => s.Household, IReadOnlyList<Obstacle> (s) =>
+            register.TryGetValue(s.Household, out var row) && row.ExitedOn is null ? [new("already-registered", "The household is on the register.")] : []);
     }
 
     protected override async Task<Dictionary<string, StepProblem>> AnnounceAsync(

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Hutong.Defaults;
 using Hutong.Facts;
+using Hutong.Registry.Policies;
 using Hutong.Registry.Status;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -33,7 +34,7 @@ public abstract class Procedure(FactStore facts, StatusSignal status, TimeProvid
     /// <summary>Who may resolve one: not the village, whose list is objected to.</summary>
     public static IReadOnlyList<Role> Resolving { get; } = [Role.Township, Role.County];
 
-    protected ProcessSettings Policy => settings.Value;
+    protected ProcessSettings Settings => settings.Value;
 
     protected DateOnly Today => China.Today(clock);
 
@@ -42,8 +43,9 @@ public abstract class Procedure(FactStore facts, StatusSignal status, TimeProvid
     public Step? Find(string name) => Steps.FirstOrDefault(s => s.Name == name);
 
     /// <summary>What the facts say against going on, for every household given; none by default.</summary>
-    protected virtual Task<Dictionary<string, IReadOnlyList<Obstacle>>> ObstaclesAsync(NpgsqlTransaction transaction, string[] households, CancellationToken ct) =>
-        Task.FromResult(households.ToDictionary(h => h, IReadOnlyList<Obstacle> (_) => []));
+    protected virtual Task<Dictionary<string, IReadOnlyList<Obstacle>>> ObstaclesAsync(
+        NpgsqlTransaction transaction, IReadOnlyList<Proceeding> states, CancellationToken ct) =>
+        Task.FromResult(states.ToDictionary(s => s.Household, IReadOnlyList<Obstacle> (_) => []));
 
     /// <summary>The announcement takes effect on the register.</summary>
     /// <returns>The households for which it cannot.</returns>
@@ -74,9 +76,10 @@ public abstract class Procedure(FactStore facts, StatusSignal status, TimeProvid
                 else
                     ready.Add(state);
 
-            var obstacles = step.Gated && ready.Count > 0 ? await ObstaclesAsync(transaction, [.. ready.Select(s => s.Household)], ct) : [];
-            var days = step.To is Stage.SecondNoticed ? Policy.SecondNoticeDays : Policy.NoticeDays;
-            var after = ready.ConvertAll(s => s.After(step, body, Today, obstacles.GetValueOrDefault(s.Household, []), days));
+            var obstacles = step.Gated && ready.Count > 0 ? await ObstaclesAsync(transaction, ready, ct) : [];
+            var policies = step.Form is StepForm.Notice ? await PoliciesAsync(transaction, ready.Select(s => s.Village), ct) : [];
+            var after = ready.ConvertAll(s => s.After(
+                step, body, Today, obstacles.GetValueOrDefault(s.Household, []), step.Form is StepForm.Notice ? policies[County(s.Village)].NoticeDays : 0));
             if (step.Form is StepForm.Announcement)
                 foreach (var (household, problem) in await AnnounceAsync(transaction, after.FindAll(s => s.Stage == step.To), source, ct))
                 {
@@ -161,6 +164,12 @@ public abstract class Procedure(FactStore facts, StatusSignal status, TimeProvid
 
         return [.. households.Select(h => answers[h])];
     }
+
+    /// <summary>This year's policies of the counties that the villages lie in.</summary>
+    protected async Task<Dictionary<string, CountyPolicy>> PoliciesAsync(NpgsqlTransaction transaction, IEnumerable<string> villages, CancellationToken ct) =>
+        (await PolicyStore.ReadAsync(transaction.Connection!, [.. villages.Select(County).Distinct()], ct)).ToDictionary(p => p.Key, p => p.Value.For(Today.Year));
+
+    protected static string County(string village) => village[..6];
 
     protected Task SaveAsync(NpgsqlTransaction transaction, IReadOnlyList<ToldStep> told, Source source, CancellationToken ct) =>
         ProcessStore.SaveAsync(transaction, told, source.Bureau, clock.GetUtcNow(), ct);
