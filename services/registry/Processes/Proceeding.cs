@@ -26,6 +26,7 @@ public enum Stage
 /// <param name="Code">Stable, for example <c>education-unmet</c>; consoles translate it.</param>
 /// <param name="Text">One sentence for people, in English.</param>
 /// <param name="Reasons">What it rests on, with the facts.</param>
+[method: JsonConstructor]
 public sealed record Obstacle(string Code, string Text, IReadOnlyList<Reason> Reasons)
 {
     public Obstacle(string code, string text) : this(code, text, []) { }
