@@ -70,7 +70,7 @@ public sealed partial class ClientRegister(IOptions<TokenSettings> settings, Tim
     [GeneratedRegex(@"\A[A-Za-z0-9][A-Za-z0-9._-]{0,63}\z")]
     public static partial Regex ClientId();
 
-    [GeneratedRegex(@"\A[a-z][a-z0-9-]*(:[a-z][a-z0-9-]*)+\z")]
+    [GeneratedRegex(@"\A[a-z][a-z0-9-]*(:[a-z0-9][a-z0-9-]*)+\z")]
     private static partial Regex Scope();
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Count} clients may ask for tokens")]

@@ -11,7 +11,9 @@ using Hutong.Registry.Card;
 using Hutong.Registry.Data;
 using Hutong.Registry.Households;
 using Hutong.Registry.Incomes;
+using Hutong.Registry.Plans;
 using Hutong.Registry.Policies;
+using Hutong.Registry.Processes;
 using Hutong.Registry.Status;
 using Hutong.Registry.Surveys;
 using Microsoft.EntityFrameworkCore;
@@ -25,6 +27,7 @@ builder.Services.AddPersonIds(builder.Configuration).AddIdentityCipher(builder.C
 builder.Services.AddPeers("registry", builder.Configuration, gateway);
 builder.Services.AddFacts("registry", new Uri(builder.Required("Broker:Url")), facts => facts
     .Keeps<HouseholdRecord>()
+    .Keeps<SupportPlan>()
     .Owns<HouseholdRoster>()
     .Owns<HouseholdIncome>()
     .Owns<HouseholdStatus>()
@@ -51,10 +54,12 @@ builder.Services.AddFacts("registry", new Uri(builder.Required("Broker:Url")), f
     .Copies<Hutong.Contracts.Employment.BureauReport, TouchDivision<Hutong.Contracts.Employment.BureauReport>>(from: "employment")
     .Copies<Hutong.Contracts.Housing.BureauReport, TouchDivision<Hutong.Contracts.Housing.BureauReport>>(from: "housing"));
 builder.Services.AddSchema(RegistrySchema.Sql);
+builder.Services.AddProcesses();
 builder.Services.AddSingleton<HouseholdStore>().AddSingleton<LifeEventStore>().AddSingleton<Cards>().AddSingleton<HouseholdsGrpc>();
 builder.Services.AddSingleton<Resealing>().AddHostedService(s => s.GetRequiredService<Resealing>());
 builder.Services.AddDbContext<RegistryDb>((services, db) => db.UseNpgsql(services.GetRequiredService<NpgsqlDataSource>()));
-builder.Services.AddIntake("registry").AddRecordKind<HouseholdKind>().AddRecordKind<IncomeKind>().AddRecordKind<SurveyKind>();
+builder.Services.AddIntake("registry")
+    .AddRecordKind<HouseholdKind>().AddRecordKind<IncomeKind>().AddRecordKind<SurveyKind>().AddRecordKind<PlanKind>();
 builder.Services.AddSingleton<StatusSignal>().AddSingleton<StatusWorker>().AddHostedService(s => s.GetRequiredService<StatusWorker>());
 
 var app = builder.Build();
@@ -67,6 +72,7 @@ CountySummary.Map(app);
 VillageBook.Map(app);
 IncomeKind.Map(app);
 SurveyKind.Map(app);
+app.MapProcesses();
 PolicyEndpoints.Map(app);
 HouseholdIncomes.Map(app);
 StatusHistory.Map(app);

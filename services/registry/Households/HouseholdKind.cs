@@ -139,7 +139,7 @@ public sealed partial class HouseholdKind(PersonIds persons, HouseholdStore stor
             row.Fault(field, "identity-number-in-text", $"'{field}' holds a resident identity number.", "Leave it out; identity numbers belong into residentId alone.");
     }
 
-    static bool HoldsIdentityNumber(string text, DateOnly today)
+    internal static bool HoldsIdentityNumber(string text, DateOnly today)
     {
         for (var i = 0; i + ResidentId.Length <= text.Length; i++)
             if (!char.IsWhiteSpace(text[i]) && ResidentId.TryParse(text.AsSpan(i, ResidentId.Length), today, out _, out _))

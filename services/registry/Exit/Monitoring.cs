@@ -1,0 +1,89 @@
+using Hutong.Contracts.Registry;
+using Hutong.Defaults;
+using Hutong.Registry.Processes;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Npgsql;
+
+namespace Hutong.Registry.Exit;
+
+/// <summary>Households that have left the register and may be falling back (返贫). It registers nobody: identification does.</summary>
+static class Monitoring
+{
+    const int Portion = 500;
+
+    /// <param name="InGrace">Support goes on.</param>
+    public sealed record Watched(string Household, string Village, DateOnly ExitedOn, DateOnly? GraceEndsOn, bool InGrace, IReadOnlyList<Obstacle> Reasons);
+
+    public sealed record Page(IReadOnlyList<Watched> Households, string? Next);
+
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapGet("/api/registry/monitoring", ListAsync).RequireScope("registry:monitoring:read").WithTags("exits").ProducesProblem(400)
+            .WithName("monitoring").WithSummary("Exited households with an unmet guarantee, an open alert or an income under the line, with the reasons");
+
+    /// <summary>Only what is known to be wrong: what is unknown of a household that has left is no sign of need.</summary>
+    public static IReadOnlyList<Obstacle> Worries(HouseholdStatus status)
+    {
+        var worries = new List<Obstacle>();
+        if (status.Income is { State: GuaranteeState.Unmet } income)
+            worries.Add(new("income-not-above-line", $"The income of {income.Year} is not above the line.", income.Reasons));
+        worries.AddRange((status.Guarantees ?? [status.Medical]).Where(g => g.State is GuaranteeState.Unmet)
+            .Select(g => new Obstacle($"{g.Kind.ToString().ToLowerInvariant()}-unmet", $"The guarantee of {g.Kind.ToString().ToLowerInvariant()} is not met.", g.Reasons)));
+        worries.AddRange((status.Alerts ?? []).Select(a => new Obstacle($"alert-{a.Code}", a.Text, [new(a.Code, a.Text, a.Person, [a.Evidence])])));
+        return worries;
+    }
+
+    static async Task<Results<Ok<Page>, ProblemHttpResult>> ListAsync(
+        CurrentStatus current, NpgsqlDataSource database, TimeProvider clock, CancellationToken ct, string? division = null, string? after = null, int take = 100)
+    {
+        if (!Within.TryRead(division, out var within, out var fault))
+            return fault;
+        take = Math.Clamp(take, 1, 1000);
+        var today = China.Today(clock);
+        var watched = new List<Watched>();
+        await using var connection = await database.OpenConnectionAsync(ct);
+        while (true)
+        {
+            var exited = await ExitedAsync(connection, within, today, after, ct);
+            var statuses = await current.ReadAsync(connection, [.. exited.Select(e => e.Household)], today, ct);
+            foreach (var household in exited)
+            {
+                if (statuses.TryGetValue(household.Household, out var status) && Worries(status) is { Count: > 0 } worries)
+                    watched.Add(household with { Reasons = worries });
+                if (watched.Count == take)
+                    return TypedResults.Ok(new Page(watched, household.Household));
+            }
+
+            if (exited.Count < Portion)
+                return TypedResults.Ok(new Page(watched, null));
+            after = exited[^1].Household;
+        }
+    }
+
+    static async Task<List<Watched>> ExitedAsync(NpgsqlConnection connection, Within within, DateOnly today, string? after, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(
+            """
+            select number, village, exited_on, grace_ends_on from registry.household
+            where village >= $1 and village < $2 and exited_on <= $3 and ($4::text is null or number > $4) order by number limit $5
+            """, connection)
+        {
+            Parameters =
+            {
+                new() { Value = within.From },
+                new() { Value = within.To },
+                new() { Value = today },
+                new() { Value = (object?)after ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text },
+                new() { Value = Portion },
+            },
+        };
+        var exited = new List<Watched>();
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            var grace = reader.IsDBNull(3) ? default(DateOnly?) : reader.GetFieldValue<DateOnly>(3);
+            exited.Add(new(reader.GetString(0), reader.GetInt64(1).ToString("D12"), reader.GetFieldValue<DateOnly>(2), grace, grace >= today, []));
+        }
+
+        return exited;
+    }
+}

@@ -1,0 +1,237 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Hutong.Contracts;
+using Hutong.Contracts.Registry;
+using Hutong.Defaults;
+using Hutong.Facts;
+using Hutong.Identity;
+using Hutong.Intake;
+using Hutong.Registry.Households;
+using Hutong.Registry.Processes;
+using Hutong.Registry.Status;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace Hutong.Registry.Identification;
+
+/// <summary>How a household comes onto the register (精准识别), or back onto it after it has fallen back (返贫): then it keeps its number.</summary>
+public sealed class IdentificationProcedure(
+    FactStore facts, HouseholdStore store, HouseholdKind kind, IdentityCipher cipher, StatusSignal status, TimeProvider clock, IOptions<ProcessSettings> settings)
+    : Procedure(facts, status, clock, settings)
+{
+    static readonly string[] Fields = ["number", "village", "address", "causeOfNeed", "members"];
+
+    /// <param name="Households">Each with number, village, address, causeOfNeed, and members with residentId, name, relation and labourCapacity.</param>
+    /// <param name="AppliedOn">Today if not given.</param>
+    public sealed record Applying(IReadOnlyList<JsonObject?>? Households, DateOnly? AppliedOn, string? Reference);
+
+    public override ProcessKind Kind => ProcessKind.Identification;
+
+    public override string FirstStep => "application";
+
+    public override IReadOnlyList<Role> FirstBy { get; } = [Role.Village];
+
+    public override IReadOnlyList<Step> Steps { get; } =
+    [
+        new("review", Stage.Applied, Stage.Reviewed, StepForm.Vote, Gated: true, Role.Village),
+        new("notice", Stage.Reviewed, Stage.Noticed, StepForm.Notice, Gated: true, Role.Village),
+        new("verification", Stage.Noticed, Stage.Verified, StepForm.Judgement, Gated: true, Role.Township),
+        new("second-notice", Stage.Verified, Stage.SecondNoticed, StepForm.Notice, Gated: true, Role.Township),
+        new("approval", Stage.SecondNoticed, Stage.Approved, StepForm.Judgement, Gated: true, Role.County),
+        new("announcement", Stage.Approved, Stage.Announced, StepForm.Announcement, Gated: true, Role.County),
+    ];
+
+    public static void Map(IEndpointRouteBuilder routes) =>
+        ProcessEndpoints.Map(routes, "identifications", routes.ServiceProvider.GetRequiredService<IdentificationProcedure>())
+            .MapPost("", ApplyAsync).RequireScope("registry:identifications:write")
+            .WithName("apply-identifications").WithSummary("Households apply for the register, or, once they have left it, to come back");
+
+    /// <summary>The application names the village; the register may still know the household in another one.</summary>
+    protected override string VillageOf(Proceeding state, string? onRegister) => state.Village;
+
+    static async Task<Results<Ok<StepAnswers>, ProblemHttpResult>> ApplyAsync(Applying body, IdentificationProcedure identification, HttpContext context, CancellationToken ct)
+    {
+        if (ProcessEndpoints.MissingDuty(context, identification.FirstBy) is { } missing)
+            return missing;
+        if (ProcessEndpoints.Unfit(body.Households?.Select((_, i) => $"{i}").ToList()) is { } unfit)
+            return unfit;
+        if (StepBody.TextFault("reference", body.Reference, 200) is { } fault)
+            return Problems.Of(400, fault.Code, fault.Message);
+        if (body.AppliedOn > identification.Today)
+            return Problems.Of(400, "date-in-future", "An application is recorded when it has been made.");
+        var applying = new Dictionary<string, PushedHousehold>();
+        for (var i = 0; i < body.Households!.Count; i++)
+        {
+            var (pushed, errors) = identification.Read(i + 1, body.Households[i], body.AppliedOn ?? identification.Today);
+            if (pushed is null || !applying.TryAdd(pushed.Number, pushed))
+                return Problems.Of(422, "invalid-application", $"Application {i + 1} cannot be taken; none was.", "See errors.", new Dictionary<string, object?>
+                {
+                    ["errors"] = pushed is null ? errors : [new RowError("number", pushed.Number, "duplicate-row", "The household stands twice in the list.", "Name each household once.")],
+                });
+        }
+
+        return TypedResults.Ok(StepAnswers.Of(await identification.BeginAsync(context, body, applying, ct)));
+    }
+
+    /// <summary>An application is read as a pushed household is, so that the same is right and wrong in both.</summary>
+    (PushedHousehold? Pushed, IReadOnlyList<RowError> Errors) Read(int number, JsonObject? household, DateOnly on)
+    {
+        if (household is null)
+            return (null, [new(null, null, "not-an-object", "An application is an object with the household's fields.")]);
+        var strange = household.Select(m => m.Key).Where(k => !Fields.Contains(k, StringComparer.Ordinal)).ToList();
+        if (strange.Count > 0)
+            return (null, [.. strange.Select(_ => new RowError(null, null, "unknown-field", "An application has an unknown field.", $"Its fields are {string.Join(", ", Fields)}."))]);
+        var complete = (JsonObject)household.DeepClone();
+        complete["registeredOn"] = on.ToString("yyyy-MM-dd");
+        using var document = JsonDocument.Parse(complete.ToJsonString());
+        var row = Row.FromJson(kind, number, Today, document.RootElement);
+        var pushed = kind.Bind(row);
+        return row.Ok ? (pushed, []) : (null, row.Errors);
+    }
+
+    Task<IReadOnlyList<StepAnswer>> BeginAsync(HttpContext context, Applying body, Dictionary<string, PushedHousehold> applying, CancellationToken ct)
+    {
+        var on = body.AppliedOn ?? Today;
+        return InPortionsAsync(context, [.. applying.Keys], async (transaction, portion, source, duties) =>
+        {
+            var answers = new Dictionary<string, StepAnswer>();
+            var latest = await ProcessStore.LatestAsync(transaction, Kind, portion, ct);
+            var register = await ProcessStore.HouseholdsAsync(transaction, portion, ct);
+            var busy = await ProcessStore.BusyAsync(transaction, Kind, portion, ct);
+            var told = await ProcessStore.ToldAsync(transaction, latest.Values, FirstStep, ct);
+            var elsewhere = await ElsewhereAsync(transaction, portion, applying, ct);
+            var begun = new List<ToldStep>(portion.Length);
+            foreach (var number in portion)
+            {
+                var application = Without(applying[number]);
+                var data = JsonSerializer.Serialize(new { body.AppliedOn, body.Reference, application }, Proceeding.Json);
+                var before = latest.GetValueOrDefault(number);
+                var known = register.TryGetValue(number, out var row);
+                if (!duties.Covers(FirstBy, application.Village) || known && !duties.Covers(FirstBy, row.Village))
+                    answers[number] = OtherDivision(number, before?.Stage);
+                else if (before is { Stage: not Stage.SentBack } && told.TryGetValue(before.Id, out var same) && same.Data == data)
+                    answers[number] = same.Answer;
+                else if (before is { IsOpen: true, Stage: not Stage.SentBack })
+                    answers[number] = StepAnswer.Refused(number, before.Stage, 409, "already-applied", $"Household {number} has applied already.");
+                else if (known && row.ExitedOn is null)
+                    answers[number] = AlreadyRegistered(number, before?.Stage);
+                else if (busy.Contains(number))
+                    answers[number] = StepAnswer.Refused(number, null, 409, "other-process", $"Household {number} is in a process of exit.");
+                else if (elsewhere.TryGetValue(number, out var problem))
+                    answers[number] = StepAnswer.Refused(number, before?.Stage, 409, problem.Code, problem.Title);
+                else
+                {
+                    var state = before is { Stage: Stage.SentBack }
+                        ? before.Again(on, Stage.Applied, application) with { Village = application.Village }
+                        : Proceeding.Begun(Kind, number, application.Village, (before?.Round ?? 0) + 1, on, Stage.Applied, application);
+                    answers[number] = StepAnswer.Of(state);
+                    begun.Add(new(state, FirstStep, data, answers[number]));
+                }
+            }
+
+            await KeepNumbersAsync(transaction, begun.Select(b => applying[b.State.Household]), ct);
+            await SaveAsync(transaction, begun, source, ct);
+            return answers;
+        }, ct);
+    }
+
+    static StepAnswer AlreadyRegistered(string number, Stage? stage) =>
+        StepAnswer.Refused(number, stage, 409, "already-registered", $"Household {number} is on the register.");
+
+    static Application Without(PushedHousehold pushed) => new(
+        pushed.Number, pushed.Village, pushed.Address, pushed.CauseOfNeed,
+        [.. pushed.Members.Select(m => new Applicant(m.Person, m.Id.Masked, m.Name, m.Relation, m.LabourCapacity))]);
+
+    /// <summary>Tells early what the unique index would decide at the announcement: somebody belongs to a registered household already.</summary>
+    static async Task<Dictionary<string, StepProblem>> ElsewhereAsync(
+        NpgsqlTransaction transaction, string[] numbers, Dictionary<string, PushedHousehold> applying, CancellationToken ct)
+    {
+        var claims = numbers.SelectMany(n => applying[n].Members, (n, m) => (Number: n, Member: m)).ToList();
+        await using var command = new NpgsqlCommand(
+            """
+            select c.n, m.household from unnest($1, $2) with ordinality as c (person, household, n)
+            join registry.member m on m.person = c.person and m.left_on is null
+            where m.household <> c.household
+            """, transaction.Connection!, transaction)
+        { Parameters = { new() { Value = claims.ConvertAll(c => c.Member.Person.Value).ToArray() }, new() { Value = claims.ConvertAll(c => c.Number).ToArray() } } };
+        var problems = new Dictionary<string, StepProblem>();
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            var (number, member) = claims[(int)reader.GetInt64(0) - 1];
+            problems[number] = new("person-in-two-households", $"{member.Id.Masked} belongs to household {reader.GetString(1)}.");
+        }
+
+        return problems;
+    }
+
+    /// <summary>Identity numbers go where all of them are kept, sealed; the process itself holds none.</summary>
+    async Task KeepNumbersAsync(NpgsqlTransaction transaction, IEnumerable<PushedHousehold> applying, CancellationToken ct)
+    {
+        var persons = applying.SelectMany(a => a.Members).DistinctBy(m => m.Person).OrderBy(m => m.Person.Value).ToList();
+        if (persons.Count == 0)
+            return;
+        await using var command = new NpgsqlCommand(
+            "insert into registry.person (id, sealed_number, masked) select * from unnest($1, $2, $3) on conflict (id) do nothing", transaction.Connection!, transaction)
+        {
+            Parameters =
+            {
+                new() { Value = persons.ConvertAll(p => p.Person.Value).ToArray() },
+                new() { Value = persons.ConvertAll(p => cipher.Encrypt(p.Id, p.Person)).ToArray() },
+                new() { Value = persons.ConvertAll(p => p.Id.Masked).ToArray() },
+            },
+        };
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>Nobody is registered twice: a household that the office has pushed onto the register meanwhile is sent back.</summary>
+    protected override async Task<Dictionary<string, IReadOnlyList<Obstacle>>> ObstaclesAsync(
+        NpgsqlTransaction transaction, IReadOnlyList<Proceeding> states, CancellationToken ct)
+    {
+        var register = await ProcessStore.HouseholdsAsync(transaction, [.. states.Select(s => s.Household)], ct);
+        return states.ToDictionary(s => s.Household, IReadOnlyList<Obstacle> (s) =>
+            register.TryGetValue(s.Household, out var row) && row.ExitedOn is null ? [new("already-registered", "The household is on the register.")] : []);
+    }
+
+    protected override async Task<Dictionary<string, StepProblem>> AnnounceAsync(
+        NpgsqlTransaction transaction, IReadOnlyList<Proceeding> announced, Source source, CancellationToken ct)
+    {
+        if (announced.Count == 0)
+            return [];
+        var stored = await HouseholdStore.ReadAsync(transaction, [.. announced.Select(a => a.Household)], ct);
+        var ids = await NumbersAsync(transaction, [.. announced.SelectMany(a => a.Application!.Members).Select(m => m.Person.Value).Distinct()], ct);
+        var rows = announced.Select((state, i) => new Numbered<PushedHousehold>(i + 1, Registered(state, stored.GetValueOrDefault(state.Household), ids))).ToList();
+        var outcomes = await store.StoreAsync(transaction, rows, source, ct);
+        var refused = new Dictionary<string, StepProblem>();
+        for (var i = 0; i < rows.Count; i++)
+            if (outcomes[i].Result is not (RowResult.Accepted or RowResult.Unchanged))
+                refused.Add(rows[i].Record.Number, outcomes[i].Error is { } error
+                    ? new(error.Code, error.Message)
+                    : new("stale", $"Household {rows[i].Record.Number} is known in a state of a later time."));
+        return refused;
+    }
+
+    static PushedHousehold Registered(Proceeding state, HouseholdStore.Stored? stored, Dictionary<Guid, ResidentId> ids)
+    {
+        var (application, on) = (state.Application!, state.AnnouncedOn!.Value);
+        var back = stored is { Withdrawn: false };
+        return new(
+            application.Number, application.Village,
+            // Coming back keeps the first day: support that was given before stays rightly given.
+            back ? stored!.State.RegisteredOn : on, null, null, application.Address, application.CauseOfNeed,
+            [.. application.Members.Select(m => new PushedMember(m.Person, ids[m.Person.Value], m.Name, m.Relation, LabourCapacity: m.LabourCapacity))],
+            on, back ? RosterReason.Relapse : RosterReason.Registration);
+    }
+
+    async Task<Dictionary<Guid, ResidentId>> NumbersAsync(NpgsqlTransaction transaction, Guid[] persons, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand("select id, sealed_number from registry.person where id = any ($1)", transaction.Connection!, transaction)
+        { Parameters = { new() { Value = persons } } };
+        var ids = new Dictionary<Guid, ResidentId>();
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+            ids.Add(reader.GetGuid(0), cipher.Decrypt(reader.GetFieldValue<byte[]>(1), new PersonId(reader.GetGuid(0))));
+        return ids;
+    }
+}

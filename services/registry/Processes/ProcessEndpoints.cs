@@ -1,0 +1,236 @@
+using System.Text.Json;
+using Hutong.Contracts;
+using Hutong.Defaults;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Npgsql;
+
+namespace Hutong.Registry.Processes;
+
+/// <summary>What both processes have in common for callers: lists, one household, steps, objections.</summary>
+static class ProcessEndpoints
+{
+    public const int MostHouseholds = 5_000;
+
+    const int MostText = 1_000;
+
+    /// <summary>One step for many households at once.</summary>
+    public sealed record StepOfMany(
+        IReadOnlyList<string>? Households, DateOnly? On, int? For, int? Against, string? Minutes, string? Reference, bool? Agreed, string? Note)
+    {
+        public StepBody Body => new(On, For, Against, Minutes, Reference, Agreed, Note);
+    }
+
+    /// <param name="On">The day of the objection; today if not given.</param>
+    /// <param name="By">Who objects: a role or a name. Shown only to those who resolve it.</param>
+    public sealed record RaisedObjection(DateOnly? On, string? Text, string? By);
+
+    /// <param name="Answer">The finding in words.</param>
+    public sealed record Resolution(Finding? Finding, string? Answer);
+
+    public sealed record Listed(string Household, string Village, Stage Stage, int Attempt, DateOnly StartedOn, DateOnly Since, DateOnly? AnnouncedOn,
+        NoticeState? Notice, int OpenObjections, IReadOnlyList<Obstacle>? Reasons);
+
+    public sealed record Page(IReadOnlyList<Listed> Processes, string? Next);
+
+    /// <param name="DaysPassed">Whole days that the notice hung undisturbed.</param>
+    /// <param name="EndsOn">The first day on which the next step can be taken; null while an objection is open.</param>
+    public sealed record NoticeState(DateOnly PostedOn, int Days, int DaysPassed, DateOnly? EndsOn);
+
+    public sealed record ShownObjection(int Number, DateOnly On, string Text, string? By, DateOnly? ResolvedOn, Finding? Finding, string? Answer);
+
+    /// <param name="Data">As it was told.</param>
+    public sealed record HistoryEntry(int Seq, int Attempt, string Step, DateTimeOffset At, string Client, JsonElement Data, JsonElement Answer);
+
+    /// <param name="NextStep">What can come next; null at the end.</param>
+    /// <param name="NextBy">Whose step that is.</param>
+    public sealed record Shown(Listed Process, int Round, string? NextStep, IReadOnlyList<string>? NextBy, IReadOnlyList<ShownObjection> Objections, IReadOnlyList<HistoryEntry> History);
+
+    public static RouteGroupBuilder Map(IEndpointRouteBuilder routes, string name, Procedure procedure)
+    {
+        var group = routes.MapGroup($"/api/registry/{name}").WithTags(name).ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409);
+        var (read, write) = ($"registry:{name}:read", $"registry:{name}:write");
+        group.MapGet("", (NpgsqlDataSource database, TimeProvider clock, CancellationToken ct, string? division = null, string? stage = null, string? after = null, int take = 100) =>
+                ListAsync(procedure, database, clock, division, stage, after, take, ct))
+            .RequireScope(read).WithName($"list-{name}").WithSummary("Processes of a division, page by page");
+        group.MapGet("/{household}", (string household, NpgsqlDataSource database, TimeProvider clock, HttpContext context, CancellationToken ct) =>
+                ShowAsync(procedure, household, database, clock, context, ct))
+            .RequireScope(read).WithName($"show-{name}").WithSummary("A household's latest process with its objections and everything that was done");
+        group.MapPost("/steps/{step}", (string step, StepOfMany body, HttpContext context, CancellationToken ct) => StepManyAsync(procedure, step, body, context, ct))
+            .RequireScope(write).WithName($"step-many-{name}").WithSummary("Takes one step for many households, with an answer for each");
+        group.MapPost("/{household}/{step}", (string household, string step, StepBody? body, HttpContext context, CancellationToken ct) =>
+                StepAsync(procedure, household, step, body, context, ct))
+            .RequireScope(write).WithName($"step-{name}").WithSummary("Takes a step for one household");
+        group.MapPost("/{household}/objections", (string household, RaisedObjection body, HttpContext context, CancellationToken ct) =>
+                ObjectAsync(procedure, household, body, context, ct))
+            .RequireScope(write).WithName($"object-{name}").WithSummary("Puts an objection on record; the notice's clock stands");
+        group.MapPost("/{household}/objections/{number:int}/resolution", (string household, int number, Resolution body, HttpContext context, CancellationToken ct) =>
+                ResolveAsync(procedure, household, number, body, context, ct))
+            .RequireScope(write).WithName($"resolve-{name}").WithSummary("Resolves an objection with a finding");
+        return group;
+    }
+
+    /// <summary>The refusal when nobody with such a scope could take the step anywhere.</summary>
+    public static ProblemHttpResult? MissingDuty(HttpContext context, IReadOnlyList<Role> by) =>
+        Duties.Of(context).Has(by)
+            ? null
+            : Problems.Of(403, "missing-duty", $"This is for {string.Join(" or ", by.Select(Duties.Name))}.", "A client has duties by scopes duty:{role}:{division}.");
+
+    public static ProblemHttpResult? Unfit(IReadOnlyList<string?>? households) => households switch
+    {
+        null or { Count: 0 } => Problems.Of(400, "missing-field", "households names at least one household."),
+        { Count: > MostHouseholds } => Problems.Of(400, "too-many-households", $"At most {MostHouseholds} households at once."),
+        _ when households.Any(string.IsNullOrWhiteSpace) => Problems.Of(400, "missing-field", "A household has no number."),
+        _ => null,
+    };
+
+    /// <summary>The answer for one household: a refusal is a problem.</summary>
+    public static Results<Ok<StepAnswer>, ProblemHttpResult> Single(StepAnswer answer) => answer.Problem is { } problem
+        ? Problems.Of(problem.Status, problem.Code, problem.Title, null, answer.Stage is { } stage ? new Dictionary<string, object?> { ["stage"] = Proceeding.Name(stage) } : null)
+        : TypedResults.Ok(answer);
+
+    static async Task<Results<Ok<StepAnswers>, ProblemHttpResult>> StepManyAsync(Procedure procedure, string step, StepOfMany body, HttpContext context, CancellationToken ct)
+    {
+        if (procedure.Find(step) is not { } found)
+            return Unknown(procedure, step);
+        if (MissingDuty(context, found.By) is { } missing)
+            return missing;
+        if (Unfit(body.Households) is { } unfit)
+            return unfit;
+        if (body.Body.Fault(found.Form) is { } fault)
+            return Problems.Of(400, fault.Code, fault.Message);
+        return TypedResults.Ok(StepAnswers.Of(await procedure.TakeAsync(context, found, body.Households!, body.Body, ct)));
+    }
+
+    static async Task<Results<Ok<StepAnswer>, ProblemHttpResult>> StepAsync(
+        Procedure procedure, string household, string step, StepBody? body, HttpContext context, CancellationToken ct)
+    {
+        if (procedure.Find(step) is not { } found)
+            return Unknown(procedure, step);
+        if (MissingDuty(context, found.By) is { } missing)
+            return missing;
+        body ??= new();
+        if (body.Fault(found.Form) is { } fault)
+            return Problems.Of(400, fault.Code, fault.Message);
+        return Single((await procedure.TakeAsync(context, found, [household], body, ct))[0]);
+    }
+
+    static async Task<Results<Ok<StepAnswer>, ProblemHttpResult>> ObjectAsync(
+        Procedure procedure, string household, RaisedObjection body, HttpContext context, CancellationToken ct)
+    {
+        if (MissingDuty(context, Procedure.Recording) is { } missing)
+            return missing;
+        if (string.IsNullOrWhiteSpace(body.Text) || string.IsNullOrWhiteSpace(body.By))
+            return Problems.Of(400, "missing-field", "An objection has text and by.");
+        if ((StepBody.TextFault("text", body.Text, MostText) ?? StepBody.TextFault("by", body.By, 60)) is { } fault)
+            return Problems.Of(400, fault.Code, fault.Message);
+        return Single(await procedure.ObjectAsync(context, household, body.On, body.Text, body.By, ct));
+    }
+
+    static async Task<Results<Ok<StepAnswer>, ProblemHttpResult>> ResolveAsync(
+        Procedure procedure, string household, int number, Resolution body, HttpContext context, CancellationToken ct)
+    {
+        if (MissingDuty(context, Procedure.Resolving) is { } missing)
+            return missing;
+        if (body.Finding is not { } finding || string.IsNullOrWhiteSpace(body.Answer))
+            return Problems.Of(400, "missing-field", "A resolution has finding (dismissed or upheld) and answer.");
+        if (StepBody.TextFault("answer", body.Answer, MostText) is { } fault)
+            return Problems.Of(400, fault.Code, fault.Message);
+        return Single(await procedure.ResolveAsync(context, household, number, finding, body.Answer, ct));
+    }
+
+    static async Task<Results<Ok<Page>, ProblemHttpResult>> ListAsync(
+        Procedure procedure, NpgsqlDataSource database, TimeProvider clock, string? division, string? stage, string? after, int take, CancellationToken ct)
+    {
+        var wanted = default(Stage?);
+        if (stage is not null)
+        {
+            if (!Enum.TryParse<Stage>(stage, ignoreCase: true, out var named) || !Enum.IsDefined(named))
+                return Problems.Of(400, "unknown-stage", $"There is no stage {stage}.", $"One of {string.Join(", ", Enum.GetValues<Stage>().Select(Proceeding.Name))}.");
+            wanted = named;
+        }
+
+        if (!Within.TryRead(division, out var within, out var fault))
+            return fault;
+        take = Math.Clamp(take, 1, 1000);
+        await using var command = database.CreateCommand(
+            """
+            select state from registry.process p
+            where kind = $1 and village >= $2 and village < $3 and ($4::text is null or stage = $4) and ($5::text is null or household > $5)
+              and not exists (select from registry.process later where later.kind = p.kind and later.household = p.household and later.round > p.round)
+            order by household limit $6
+            """);
+        command.Parameters.Add(new() { Value = procedure.Kind.ToString() });
+        command.Parameters.Add(new() { Value = within.From });
+        command.Parameters.Add(new() { Value = within.To });
+        command.Parameters.Add(new() { Value = (object?)(wanted is { } only ? Proceeding.Name(only) : null) ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
+        command.Parameters.Add(new() { Value = (object?)after ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
+        command.Parameters.Add(new() { Value = take });
+        var today = China.Today(clock);
+        var listed = new List<Listed>();
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+            listed.Add(Line(JsonSerializer.Deserialize<Proceeding>(reader.GetString(0), Proceeding.Json)!, today));
+        return TypedResults.Ok(new Page(listed, listed.Count == take ? listed[^1].Household : null));
+    }
+
+    static async Task<Results<Ok<Shown>, ProblemHttpResult>> ShowAsync(
+        Procedure procedure, string household, NpgsqlDataSource database, TimeProvider clock, HttpContext context, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var batch = new NpgsqlBatch(connection);
+        batch.BatchCommands.Add(new("select state from registry.process where kind = $1 and household = $2 order by round desc limit 1")
+        { Parameters = { new() { Value = procedure.Kind.ToString() }, new() { Value = household } } });
+        batch.BatchCommands.Add(new(
+            """
+            select s.seq, s.attempt, s.step, s.at, s.client, s.data, s.answer from registry.process_step s
+            where s.process = (select id from registry.process where kind = $1 and household = $2 order by round desc limit 1) order by s.seq
+            """)
+        { Parameters = { new() { Value = procedure.Kind.ToString() }, new() { Value = household } } });
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        if (!await reader.ReadAsync(ct))
+            return Problems.Of(404, "no-process", $"There is no {procedure.Kind.ToString().ToLowerInvariant()} of household {household}.");
+        var state = JsonSerializer.Deserialize<Proceeding>(reader.GetString(0), Proceeding.Json)!;
+        var history = new List<HistoryEntry>();
+        await reader.NextResultAsync(ct);
+        while (await reader.ReadAsync(ct))
+            history.Add(new(reader.GetInt32(0), reader.GetInt32(1), reader.GetString(2), reader.GetFieldValue<DateTimeOffset>(3), reader.GetString(4),
+                JsonSerializer.Deserialize<JsonElement>(reader.GetString(5)), JsonSerializer.Deserialize<JsonElement>(reader.GetString(6))));
+
+        var next = procedure.Steps.FirstOrDefault(s => s.From == state.Stage);
+        var again = state.Stage is Stage.SentBack or Stage.Rejected;
+        var resolves = Duties.Of(context).Covers(Procedure.Resolving, state.Village);
+        return TypedResults.Ok(new Shown(
+            Line(state, China.Today(clock)), state.Round, again ? procedure.FirstStep : next?.Name, (again ? procedure.FirstBy : next?.By)?.Select(Duties.Name).ToList(),
+            [.. state.Objections.Select(o => new ShownObjection(o.Number, o.On, o.Text, resolves ? o.By : null, o.ResolvedOn, o.Finding, o.Answer))],
+            history));
+    }
+
+    static Listed Line(Proceeding state, DateOnly today) => new(
+        state.Household, state.Village, state.Stage, state.Attempt, state.StartedOn, state.Since, state.AnnouncedOn,
+        state is { Notice: { } notice, IsOnNotice: true }
+            ? new(notice.PostedOn, notice.Days, NoticeClock.DaysPassed(notice, state.Against, today), NoticeClock.EndsOn(notice, state.Against))
+            : null,
+        state.Against.Count(o => o.IsOpen), state.Reasons.Count > 0 ? state.Reasons : null);
+
+    static ProblemHttpResult Unknown(Procedure procedure, string step) =>
+        Problems.Of(404, "unknown-step", $"There is no step {step}.", $"The steps are {string.Join(", ", procedure.Steps.Select(s => s.Name))}.");
+}
+
+/// <summary>The villages of a division, as a range of codes; everywhere if none is named.</summary>
+readonly record struct Within(long From, long To)
+{
+    public static bool TryRead(string? division, out Within within, [System.Diagnostics.CodeAnalysis.NotNullWhen(false)] out ProblemHttpResult? problem)
+    {
+        (within, problem) = (new(0, long.MaxValue), null);
+        if (division is null)
+            return true;
+        if (!DivisionCode.TryParse(division, out var code, out var fault))
+        {
+            problem = Problems.Of(400, fault.Code, fault.Message, fault.Remedy);
+            return false;
+        }
+
+        within = new(code.Value, code.Value + code.Span);
+        return true;
+    }
+}
