@@ -1,4 +1,3 @@
-using Hutong.Contracts;
 using Hutong.Contracts.Education;
 using Hutong.EducationSubsidy.OutOfSchool;
 using Hutong.Facts;

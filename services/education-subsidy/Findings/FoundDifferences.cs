@@ -88,14 +88,14 @@ static class FoundDifferences
             """));
         foreach (var command in batch.BatchCommands)
         {
-            command.Parameters.Add(new() { Value = division is null ? DBNull.Value : within.Value, NpgsqlDbType = NpgsqlDbType.Bigint });
-            command.Parameters.Add(new() { Value = within.Span });
-            command.Parameters.Add(new() { Value = (object?)schoolYear ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Integer });
+            command.Parameters.Add(new NpgsqlParameter { Value = division is null ? DBNull.Value : within.Value, NpgsqlDbType = NpgsqlDbType.Bigint });
+            command.Parameters.Add(new NpgsqlParameter { Value = within.Span });
+            command.Parameters.Add(new NpgsqlParameter { Value = (object?)schoolYear ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Integer });
         }
 
-        batch.BatchCommands[1].Parameters.Add(new() { Value = (object?)wanted?.ToString() ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
-        batch.BatchCommands[1].Parameters.Add(new() { Value = (object?)after ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid });
-        batch.BatchCommands[1].Parameters.Add(new() { Value = take });
+        batch.BatchCommands[1].Parameters.Add(new NpgsqlParameter { Value = (object?)wanted?.ToString() ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
+        batch.BatchCommands[1].Parameters.Add(new NpgsqlParameter { Value = (object?)after ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid });
+        batch.BatchCommands[1].Parameters.Add(new NpgsqlParameter { Value = take });
 
         var counts = Enum.GetValues<FindingKind>().ToDictionary(k => k, _ => new FindingCount(0, 0));
         var items = new List<ListedFinding>();

@@ -33,7 +33,7 @@ static class ShowEntitlements
         var pupils = await PupilReading.ReadAsync(transaction, rosters, ct);
         return TypedResults.Ok<IReadOnlyList<PupilAid>>([.. pupils
             .Where(p => person is { } id ? p.Person.Value == id : p.Enrolments.Count + p.Payments.Count > 0)
-            .Select(p => new PupilAid(p.Person, p.Masked, p.Household, Entitlements.Of(p, book), p.Payments, Comparison.Of(p, book, today)))]);
+            .Select(p => new PupilAid(p.Person, p.Masked, p.Household, Entitlements.Of(p, book), p.Payments, Differences.Of(p, book, today)))]);
     }
 }
 

@@ -27,7 +27,7 @@ public static class DropoutRule
         if (child.IsOn(CompulsoryBefore, today) || !child.IsSupportedOn(today) || HasFinishedOn(child, today))
             return null;
         var current = book.SchoolYearOf(child.County, today);
-        var last = child.Enrolments.LastOrDefault(e => e.SchoolYear <= current);
+        var last = child.Enrolments.Count > 0 ? child.Enrolments[^1] : null;
         if (last is { LeftBecause: LeftSchoolBecause.Died })
             return null; // the roster will say so
         if (last is { LeftBecause: LeftSchoolBecause.DroppedOut, LeftOn: { } since } && since <= today)

@@ -25,7 +25,7 @@ public sealed class SchoolWatch(DerivingServices services, ProgrammeStore progra
                 drafts.Add(FactDraft.About(pupil.Person, $"{pupil.Person}/{alert.SchoolYear}", alert));
             if (LeaverRule.Of(pupil, book, Reported, today) is { } leaver)
                 drafts.Add(FactDraft.About(pupil.Person, $"{pupil.Person}/{leaver.SchoolYear}", leaver));
-            findings.AddRange(Comparison.Of(pupil, book, today).Select(f => (pupil, f)));
+            findings.AddRange(Differences.Of(pupil, book, today).Select(f => (pupil, f)));
 
             bool Reported(int year) => reported.Covers(pupil.Village, year, book);
         }

@@ -91,7 +91,7 @@ static class PupilReading
             Supported.CountyOf(household.Village));
     }
 
-    static IReadOnlyList<T> Of<T>(Dictionary<PersonId, List<T>> lists, PersonId person) => lists.TryGetValue(person, out var list) ? list : [];
+    static List<T> Of<T>(Dictionary<PersonId, List<T>> lists, PersonId person) => lists.TryGetValue(person, out var list) ? list : [];
 
     static void Add<T>(Dictionary<PersonId, List<T>> lists, T item, Func<T, PersonId> of)
     {

@@ -37,7 +37,7 @@ public sealed record Finding(
 /// a term against that term's, one that names none against all terms of its year. What is paid once is met by a payment of any year. So instalments of one
 /// entitlement are no fault, and every fen paid is either set against an entitlement or part of exactly one finding.
 /// </remarks>
-public static class Comparison
+public static class Differences
 {
     public static IReadOnlyList<Finding> Of(Pupil pupil, ProgrammeBook book, DateOnly today)
     {
