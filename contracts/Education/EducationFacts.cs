@@ -6,9 +6,10 @@ namespace Hutong.Contracts.Education;
 /// <remarks>Natural key: person and school year; a change of school within the year is a new version.</remarks>
 /// <param name="SchoolYear">The calendar year in which the school year begins.</param>
 /// <param name="LeftOn">First day no longer at the school, if the pupil left within the year.</param>
+/// <param name="Grade">Year within the stage (年级), from 1; null when the bureau has not said it.</param>
 public sealed record SchoolEnrolment(
     PersonId Person, int SchoolYear, EducationStage Stage, string School, bool Boarding, Schooling Kind,
-    DateOnly EnrolledOn, DateOnly? LeftOn, LeftSchoolBecause? LeftBecause) : IFact
+    DateOnly EnrolledOn, DateOnly? LeftOn, LeftSchoolBecause? LeftBecause, int? Grade = null) : IFact
 {
     public bool AttendsOn(DateOnly day) => EnrolledOn <= day && (LeftOn is null || day < LeftOn);
 }

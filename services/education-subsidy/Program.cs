@@ -1,6 +1,12 @@
 using Hutong.Contracts.Education;
-using Hutong.Contracts.Registry;
 using Hutong.Defaults;
+using Hutong.EducationSubsidy;
+using Hutong.EducationSubsidy.Data;
+using Hutong.EducationSubsidy.Enrolments;
+using Hutong.EducationSubsidy.Findings;
+using Hutong.EducationSubsidy.OutOfSchool;
+using Hutong.EducationSubsidy.Programmes;
+using Hutong.EducationSubsidy.Subsidies;
 using Hutong.Facts;
 using Hutong.Identity;
 using Hutong.Intake;
@@ -11,20 +17,21 @@ var gateway = builder.GatewaySettings();
 builder.Services.AddDatabase("education", builder.Required("ConnectionStrings:Database"));
 builder.Services.AddPersonIds(builder.Configuration);
 builder.Services.AddPeers("education", builder.Configuration, gateway);
-builder.Services.AddFacts("education", new Uri(builder.Required("Broker:Url")), facts => facts
-    .Owns<SchoolEnrolment>()
-    .Owns<DropoutAlert>()
-    .Owns<StudentSubsidy>()
-    .Owns<SchoolLeaver>()
-    .Owns<BureauReport>()
-    .Copies<HouseholdRoster>(from: "registry"));
-builder.Services.AddIntake("education")
+builder.Services.AddSingleton<ProgrammeStore>().AddDeriving<SchoolWatch>();
+builder.Services.AddFacts("education", new Uri(builder.Required("Broker:Url")), EducationFlow.Declare);
+builder.Services.AddSchema(EducationSchema.Sql);
+builder.Services.AddIntake("education").AddRecordKind<EnrolmentKind>().AddRecordKind<SubsidyKind>()
     .AddReports((records, division, day) => new BureauReport(records, division, day), "enrolments", "subsidies");
 
 var app = builder.Build();
 app.UseServiceDefaults(gateway);
 app.MapOpenApi("/openapi.json");
 app.MapIntake();
+ShowEnrolment.Map(app);
+ShowSubsidy.Map(app);
+FoundDifferences.Map(app);
+ShowEntitlements.Map(app);
+ProgrammeEndpoints.Map(app);
 Unmatched.Map(app, "education", "education:enrolments:read");
 app.MapFacts("education");
 await app.RunAsync();

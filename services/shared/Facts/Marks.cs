@@ -1,3 +1,4 @@
+using Hutong.Contracts;
 using Hutong.Contracts.Registry;
 using Npgsql;
 
@@ -25,6 +26,30 @@ public static class Marks
         await using var command = new NpgsqlCommand(
             $"insert into facts.mark (subject, background) select s, false from unnest($1) s order by s {OnConflict}", transaction.Connection!, transaction)
         { Parameters = { new() { Value = subjects.Distinct().ToArray() } } };
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>Marks the households of divisions, to be looked at after those of whom something new is known: a report came, a county's rule is another.</summary>
+    public static async Task SetForDivisionsAsync(NpgsqlTransaction transaction, IEnumerable<DivisionCode> divisions, CancellationToken ct)
+    {
+        var all = divisions.Distinct().ToArray();
+        await using var command = new NpgsqlCommand(
+            $"""
+            insert into facts.mark (subject, background)
+            select s, true from (
+                select distinct c.subject as s
+                from facts.copy c join unnest($2, $3) as d (first, past) on c.village >= d.first and c.village < d.past
+                where c.kind = $1 and c.subject is not null) households
+            order by s {OnConflict}
+            """, transaction.Connection!, transaction)
+        {
+            Parameters =
+            {
+                new() { Value = FactKind.Of<HouseholdRoster>() },
+                new() { Value = Array.ConvertAll(all, d => d.Value) },
+                new() { Value = Array.ConvertAll(all, d => d.Value + d.Span) },
+            },
+        };
         await command.ExecuteNonQueryAsync(ct);
     }
 
@@ -56,7 +81,7 @@ sealed class MarkRosters(Deriving deriving) : IFactProjection<HouseholdRoster>
 }
 
 /// <summary>Copies of any kind mark those whom they are about.</summary>
-public sealed class MarkSubjects<T>(Deriving deriving) : IFactProjection<T> where T : Contracts.IFact
+public sealed class MarkSubjects<T>(Deriving deriving) : IFactProjection<T> where T : IFact
 {
     public Task ApplyAsync(NpgsqlTransaction transaction, IReadOnlyList<Fact<T>> facts, CancellationToken ct) =>
         Marks.SetAsync(transaction, facts.Select(f => f.Subject).OfType<Guid>(), ct);

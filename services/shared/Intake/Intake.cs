@@ -45,7 +45,7 @@ public static class IntakeServices
     public static IServiceCollection AddReports<T>(this IServiceCollection services, Func<string, string, DateOnly, T> report, params string[] records)
         where T : class, IBureauReport
     {
-        services.AddSingleton(p => new ReportKind<T>(report, records, p.GetRequiredService<FactStore>()));
+        services.AddSingleton(p => new ReportKind<T>(report, records, p.GetRequiredService<FactStore>(), p.GetService<Deriving>()));
         services.AddSingleton<IRecordKind>(p => p.GetRequiredService<ReportKind<T>>());
         return services;
     }

@@ -7,7 +7,8 @@ namespace Hutong.Intake;
 /// <summary>A bureau's reports that its records of a kind are complete for a division up to a day. The record is the fact.</summary>
 /// <param name="report">Makes the sector's own fact.</param>
 /// <param name="records">The kinds of the sector that can be reported on.</param>
-public sealed class ReportKind<T>(Func<string, string, DateOnly, T> report, IReadOnlyList<string> records, FactStore facts) : RecordKind<PushedReport>
+/// <param name="deriving">What the service derives of households may rest on a report: absence then means something.</param>
+public sealed class ReportKind<T>(Func<string, string, DateOnly, T> report, IReadOnlyList<string> records, FactStore facts, Deriving? deriving) : RecordKind<PushedReport>
     where T : class, IBureauReport
 {
     public override string Name => "reports";
@@ -37,8 +38,14 @@ public sealed class ReportKind<T>(Func<string, string, DateOnly, T> report, IRea
         var drafts = rows.Select(r => FactDraft.AboutDivision(
             $"{r.Record.Records}/{r.Record.Division}", r.Record.Division.Value, report(r.Record.Records, r.Record.Division.ToString(), r.Record.CompleteUpTo),
             asOf: r.Record.AsOf, row: r.Row)).ToList();
-        return [.. (await facts.SaveAsync(transaction, drafts, source, ct)).Select(o => RowOutcome.Of(o, "records"))];
+        var outcomes = await facts.SaveAsync(transaction, drafts, source, ct);
+        var changed = rows.Where((_, i) => outcomes[i].Result is FactResult.Accepted).Select(r => r.Record.Division).ToList();
+        if (deriving is not null && changed.Count > 0)
+            await Marks.SetForDivisionsAsync(transaction, changed, ct);
+        return [.. outcomes.Select(o => RowOutcome.Of(o, "records"))];
     }
+
+    public override void Stored() => deriving?.Wake();
 }
 
 public sealed record PushedReport(string Records, DivisionCode Division, DateOnly CompleteUpTo, DateTimeOffset? AsOf);
