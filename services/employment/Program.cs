@@ -1,6 +1,14 @@
 using Hutong.Contracts.Employment;
-using Hutong.Contracts.Registry;
 using Hutong.Defaults;
+using Hutong.Employment;
+using Hutong.Employment.Awards;
+using Hutong.Employment.Data;
+using Hutong.Employment.Episodes;
+using Hutong.Employment.Labour;
+using Hutong.Employment.Parameters;
+using Hutong.Employment.Records;
+using Hutong.Employment.Trainings;
+using Hutong.Employment.ZeroEmployment;
 using Hutong.Facts;
 using Hutong.Identity;
 using Hutong.Intake;
@@ -11,21 +19,27 @@ var gateway = builder.GatewaySettings();
 builder.Services.AddDatabase("employment", builder.Required("ConnectionStrings:Database"));
 builder.Services.AddPersonIds(builder.Configuration);
 builder.Services.AddPeers("employment", builder.Configuration, gateway);
-builder.Services.AddFacts("employment", new Uri(builder.Required("Broker:Url")), facts => facts
-    .Owns<LabourForce>()
-    .Owns<Training>()
-    .Owns<EmploymentEpisode>()
-    .Owns<ZeroEmploymentHousehold>()
-    .Owns<WorkAward>()
-    .Owns<BureauReport>()
-    .Copies<HouseholdRoster>(from: "registry"));
+builder.Services.AddSchema(EmploymentSchema.Sql);
+builder.Services.AddDeriving<ZeroEmployment>();
+builder.Services.AddFacts("employment", new Uri(builder.Required("Broker:Url")), EmploymentFlow.Declare);
 builder.Services.AddIntake("employment")
+    .AddRecordKind<LabourKind>().AddRecordKind<TrainingKind>().AddRecordKind<EpisodeKind>().AddRecordKind<AwardPaymentKind>()
     .AddReports((records, division, day) => new BureauReport(records, division, day), "labour", "trainings", "episodes", "awards");
 
 var app = builder.Build();
 app.UseServiceDefaults(gateway);
 app.MapOpenApi("/openapi.json");
 app.MapIntake();
+ShowRecord.Map<LabourForce>(app, "labour", "What a person can do and wants to do, with every version");
+ShowRecord.Map<Training>(app, "trainings", "A training by its certificate number or id, with every version");
+ShowRecord.Map<WorkAward>(app, "awards", "A payment of an award by its number or id, with every version");
+ShowRecord.Map<BureauReport>(app, "reports", "A report of the bureau that its records are complete, with every version");
+ShowEpisode.Map(app);
+Questions.Map(app);
+ListFindings.Map(app);
+Wages.Map(app);
+Candidates.Map(app);
+ParameterEndpoints.Map(app);
 Unmatched.Map(app, "employment", "employment:episodes:read");
 app.MapFacts("employment");
 await app.RunAsync();

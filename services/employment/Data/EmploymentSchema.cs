@@ -1,0 +1,90 @@
+using System.Text;
+using System.Text.Json;
+using Hutong.Employment.Parameters;
+
+namespace Hutong.Employment.Data;
+
+/// <summary>The employment service's own tables beside the kernel's.</summary>
+static class EmploymentSchema
+{
+    public static string Sql => Tables + Samples();
+
+    const string Tables =
+        """
+        create schema if not exists employment;
+
+        -- who belongs to which household, as what and since when, from the copies of rosters
+        create table if not exists employment.membership (
+            household text not null,
+            person uuid not null,
+            village bigint not null,
+            masked text not null,
+            relation smallint not null,
+            joined_on date not null,
+            left_on date,
+            registered_on date not null,
+            exited_on date,
+            grace_ends_on date);
+        create index if not exists membership_person on employment.membership (person);
+        create index if not exists membership_household on employment.membership (household);
+        create index if not exists membership_village on employment.membership (village);
+
+        -- the current state of every record that is not withdrawn, for looking up by person; the records with their versions are the kernel's
+        create table if not exists employment.labour (
+            person uuid primary key,
+            capacity smallint not null,
+            willing boolean,
+            stated_on date not null);
+
+        create table if not exists employment.training (
+            certificate text primary key,
+            person uuid not null,
+            completed_on date not null);
+        create index if not exists training_person on employment.training (person);
+
+        create table if not exists employment.episode (
+            id uuid primary key,              -- of the fact that is published
+            person uuid not null,
+            masked text not null,
+            started_on date not null,
+            ended_on date,
+            form smallint not null,
+            scope smallint not null,
+            full_time boolean not null,
+            organised boolean not null,
+            monthly_wage bigint not null,
+            employer text);
+        create index if not exists episode_person on employment.episode (person, started_on);
+
+        create table if not exists employment.award (
+            number text primary key,
+            person uuid not null,
+            masked text not null,
+            kind smallint not null,
+            year int not null,
+            amount bigint not null,
+            paid_on date not null);
+        create index if not exists award_person on employment.award (person);
+
+        create table if not exists employment.parameters (
+            county text not null,
+            year int not null,
+            version int not null,
+            data json not null,
+            replaced_at timestamptz not null default now(),
+            replaced_by text not null,
+            primary key (county, year));
+        create table if not exists employment.parameters_history (like employment.parameters, primary key (county, year, version));
+
+        """;
+
+    static string Samples()
+    {
+        var sql = new StringBuilder();
+        foreach (var sample in SampleParameters.All)
+            sql.Append("insert into employment.parameters (county, year, version, data, replaced_by) values ('")
+                .Append(sample.County).Append("', ").Append(sample.Year).Append(", 1, $sample$")
+                .Append(JsonSerializer.Serialize(sample, EmploymentParameters.Json)).AppendLine("$sample$, 'sample') on conflict do nothing;");
+        return sql.ToString();
+    }
+}

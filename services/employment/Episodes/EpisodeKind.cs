@@ -1,0 +1,149 @@
+using Hutong.Contracts;
+using Hutong.Contracts.Employment;
+using Hutong.Employment.Records;
+using Hutong.Facts;
+using Hutong.Identity;
+using Hutong.Intake;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Hutong.Employment.Episodes;
+
+/// <summary>Stretches of work. The record, with its employer, is kept here; the fact without it follows the record.</summary>
+public sealed class EpisodeKind(PersonIds persons, FactStore facts, Deriving deriving) : RecordKind<PushedEpisode>
+{
+    /// <summary>Labour law: nobody below may be employed.</summary>
+    const int YoungestWorker = 16;
+
+    /// <summary>100,000 yuan a month: above, the unit is wrong or the wage is a year's.</summary>
+    const long MostWage = 10_000_000;
+
+    /// <summary>A contract may name its end, but none runs as long.</summary>
+    const int YearsAhead = 10;
+
+    static readonly Dictionary<string, EmploymentForm> Forms = new()
+    {
+        ["务工"] = EmploymentForm.Employed,
+        ["单位就业"] = EmploymentForm.Employed,
+        ["公益性岗位"] = EmploymentForm.PublicWelfareJob,
+        ["自主创业"] = EmploymentForm.SelfEmployed,
+        ["自营"] = EmploymentForm.SelfEmployed,
+    };
+
+    static readonly Dictionary<string, WorkplaceScope> Scopes = new()
+    {
+        ["就地就近"] = WorkplaceScope.Local,
+        ["县内"] = WorkplaceScope.Local,
+        ["疆内"] = WorkplaceScope.Province,
+        ["省内"] = WorkplaceScope.Province,
+        ["内地"] = WorkplaceScope.Outside,
+        ["省外"] = WorkplaceScope.Outside,
+    };
+
+    public override string Name => "episodes";
+
+    public override IReadOnlyList<Field> Fields { get; } =
+    [
+        Shared.ResidentId,
+        new("startedOn", true, "2016-03-01", "First day at work; together with the person it is the record's key.", ["就业开始日期", "务工开始日期", "开始日期"]),
+        new("endedOn", false, "2016-12-01", "First day no longer at work; an agreed end may lie ahead.", ["就业结束日期", "务工结束日期", "结束日期"]),
+        new("employer", false, "库尔勒某纺织有限公司", "Kept by the employment service alone; left out only by the self-employed.", ["用人单位", "就业单位", "务工企业"], Personal: true),
+        new("form", true, "employed", "employed, publicWelfareJob or selfEmployed.", ["就业形式", "就业方式"]),
+        new("scope", true, "outside", "local, province or outside.", ["就业地域", "转移地域"]),
+        new("fullTime", false, "true", "If not given, true.", ["是否全日制"]),
+        new("organised", false, "false", "Arranged by the bureau or a village; if not given, false.", ["是否有组织"]),
+        new("monthlyWage", true, "320000", "Fen; of the self-employed, what they state; a header in 元 is read in yuan.", ["月工资（元）", "月收入（元）"]),
+        Shared.Withdrawn, Shared.AsOf,
+    ];
+
+    public override PushedEpisode? Bind(Row row)
+    {
+        var id = row.ResidentId("residentId");
+        var startedOn = row.Date("startedOn", notAfter: row.Today);
+        var endedOn = row.Date("endedOn", notAfter: row.Today.AddYears(YearsAhead));
+        var employer = row.Text("employer", 100);
+        var form = row.Choice("form", Forms);
+        var scope = row.Choice("scope", Scopes);
+        var fullTime = row.Flag("fullTime") ?? true;
+        var organised = row.Flag("organised") ?? false;
+        var wage = row.Fen("monthlyWage", MostWage);
+        var withdrawn = row.Flag("withdrawn") ?? false;
+        var asOf = Shared.ReadAsOf(row);
+        if (endedOn <= startedOn)
+            row.Fault("endedOn", "ended-before-started", "The work ended before its first day was over.", "The first day no longer at work: one after startedOn, or none.");
+        if (id is { } born && startedOn < born.BornOn.AddYears(YoungestWorker))
+            row.Fault("startedOn", "below-working-age", $"The person was below {YoungestWorker} on that day.", "Compare the number and the date; nobody below 16 may be employed.");
+        if (employer is null && !row.Has("employer") && form is EmploymentForm.Employed or EmploymentForm.PublicWelfareJob)
+            row.Fault("employer", "missing-field", "'employer' is missing.", "Name the employer; only the self-employed have none.");
+        if (form is EmploymentForm.PublicWelfareJob && scope is WorkplaceScope.Outside)
+            row.Fault("scope", "public-job-outside", "A public-welfare job lies within the county's own reach.", "local or province, or another form.");
+        return row.Ok
+            ? new(new(persons.Of(id!.Value), startedOn!.Value, endedOn, employer, form!.Value, scope!.Value, fullTime, organised, wage!.Value),
+                id.Value.Masked, withdrawn, asOf)
+            : null;
+    }
+
+    public override async Task<IReadOnlyList<RowOutcome>> StoreAsync(
+        NpgsqlTransaction transaction, IReadOnlyList<Numbered<PushedEpisode>> rows, Source source, CancellationToken ct)
+    {
+        var outcomes = await facts.SaveAsync(transaction, [.. rows.Select(r => FactDraft.About(
+            r.Record.State.Person, r.Record.State.Key, r.Record.State, r.Record.Withdrawn, r.Record.AsOf, r.Row))], source, ct);
+        var changed = Shared.Changed(rows, outcomes);
+        if (changed.Count > 0)
+        {
+            // Which of two states stands is decided by the records alone. The facts follow, as of the same instant: without the batch,
+            // by which the kernel would tell contradicting rows, of which there is none left here.
+            await facts.SaveAsync(transaction, [.. changed.Select(c => FactDraft.About(
+                c.State.Person, c.State.Key, c.State.ToFact(), c.Withdrawn, c.AsOf))], source with { Batch = null }, ct);
+            await WriteAsync(transaction, changed, ct);
+            await Marks.SetAsync(transaction, changed.Select(c => c.State.Person.Value), ct);
+        }
+
+        return await Unmatched.AnswersOfKeptAsync(
+            transaction, Name, "startedOn", [.. rows.Select(r => (r.Row, r.Record.State.Person, r.Record.Masked))], outcomes, source, ct);
+    }
+
+    public override void Stored() => deriving.Wake();
+
+    /// <summary>With which others the episode overlaps: accepted all the same, and asked about.</summary>
+    public override async Task<object?> AnswerAsync(NpgsqlTransaction transaction, PushedEpisode record, RowOutcome outcome, CancellationToken ct) =>
+        new EpisodeAnswer(await Questions.OfAsync(transaction, record.State.Person, record.State.StartedOn, ct));
+
+    static async Task WriteAsync(NpgsqlTransaction transaction, List<PushedEpisode> changed, CancellationToken ct)
+    {
+        var stands = changed.FindAll(c => !c.Withdrawn);
+        await using var batch = new NpgsqlBatch(transaction.Connection!, transaction);
+        batch.BatchCommands.Add(new("delete from employment.episode where id = any ($1)")
+        { Parameters = { new() { Value = changed.ConvertAll(c => FactIdOf(c.State)).ToArray() } } });
+        batch.BatchCommands.Add(new(
+            """
+            insert into employment.episode (id, person, masked, started_on, ended_on, form, scope, full_time, organised, monthly_wage, employer)
+            select * from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+            """)
+        {
+            Parameters =
+            {
+                new() { Value = stands.ConvertAll(c => FactIdOf(c.State)).ToArray() },
+                new() { Value = stands.ConvertAll(c => c.State.Person.Value).ToArray() },
+                new() { Value = stands.ConvertAll(c => c.Masked).ToArray() },
+                new() { Value = stands.ConvertAll(c => c.State.StartedOn).ToArray() },
+                new() { Value = stands.ConvertAll(c => c.State.EndedOn).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Date },
+                new() { Value = stands.ConvertAll(c => (short)c.State.Form).ToArray() },
+                new() { Value = stands.ConvertAll(c => (short)c.State.Scope).ToArray() },
+                new() { Value = stands.ConvertAll(c => c.State.FullTime).ToArray() },
+                new() { Value = stands.ConvertAll(c => c.State.Organised).ToArray() },
+                new() { Value = stands.ConvertAll(c => c.State.MonthlyWage).ToArray() },
+                new() { Value = stands.ConvertAll(c => c.State.Employer).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
+            },
+        });
+        await batch.ExecuteNonQueryAsync(ct);
+    }
+
+    static Guid FactIdOf(EpisodeRecord record) => FactId.Of(FactKind.Of<EmploymentEpisode>(), record.Key);
+}
+
+/// <summary>An episode as pushed. The identity number itself goes no further than this: it has become the person.</summary>
+public sealed record PushedEpisode(EpisodeRecord State, string Masked, bool Withdrawn, DateTimeOffset? AsOf);
+
+/// <param name="Questions">Full-time episodes of the person that overlap with this one.</param>
+public sealed record EpisodeAnswer(IReadOnlyList<Question> Questions);

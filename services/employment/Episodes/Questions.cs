@@ -1,0 +1,88 @@
+using Hutong.Contracts;
+using Hutong.Contracts.Employment;
+using Hutong.Defaults;
+using Hutong.Employment.Records;
+using Hutong.Employment.Roster;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Hutong.Employment.Episodes;
+
+/// <summary>Full-time episodes of one person that overlap: taken as they came, and asked about until an end or a correction resolves them.</summary>
+static class Questions
+{
+    public static void Map(IEndpointRouteBuilder app) =>
+        app.MapGet("/api/employment/questions", ListAsync).RequireScope("employment:questions:read")
+            .WithName("list-employment-questions").WithSummary("Full-time episodes of one person that overlap, both sides by side").WithTags("employment");
+
+    /// <summary>Two episodes, the one that began first first; what is asked of a person on no roster is on the whole list alone.</summary>
+    const string Overlaps =
+        """
+        select a.person, a.masked, m.household, m.village,
+            a.id, a.started_on, a.ended_on, a.form, a.scope, a.monthly_wage, a.employer,
+            b.id, b.started_on, b.ended_on, b.form, b.scope, b.monthly_wage, b.employer, count(*) over ()
+        from employment.episode a
+        join employment.episode b on b.person = a.person and b.started_on > a.started_on and (a.ended_on is null or b.started_on < a.ended_on)
+        left join lateral (
+            select m.household, m.village from employment.membership m where m.person = a.person
+            order by m.left_on is null desc, m.joined_on desc, m.household limit 1) m on true
+        where a.full_time and b.full_time
+        """;
+
+    public static async Task<IReadOnlyList<Question>> OfAsync(NpgsqlTransaction transaction, PersonId person, DateOnly startedOn, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(
+            $"{Overlaps} and a.person = $1 and (a.started_on = $2 or b.started_on = $2) order by a.started_on, b.started_on",
+            transaction.Connection!, transaction)
+        { Parameters = { new() { Value = person.Value }, new() { Value = startedOn } } };
+        return (await ReadAsync(command, ct)).Items;
+    }
+
+    static async Task<Page<Question>> ListAsync(NpgsqlDataSource database, DivisionCode? division, int? skip, int? take, CancellationToken ct)
+    {
+        var (first, most) = Paging.Of(skip, take);
+        var villages = Villages.Of(division);
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var command = new NpgsqlCommand(
+            $"""
+            {Overlaps} and ($1 or (m.village >= $2 and m.village < $3))
+            order by m.village, m.household, a.person, a.started_on, b.started_on offset $4 limit $5
+            """, connection)
+        {
+            Parameters =
+            {
+                new() { Value = division is null }, new() { Value = villages.From }, new() { Value = villages.Until },
+                new() { Value = first, NpgsqlDbType = NpgsqlDbType.Integer }, new() { Value = most, NpgsqlDbType = NpgsqlDbType.Integer },
+            },
+        };
+        var (total, items) = await ReadAsync(command, ct);
+        return new(division, items.Count == 0 && first > 0 ? null : total, first, items);
+    }
+
+    static async Task<(long Total, List<Question> Items)> ReadAsync(NpgsqlCommand command, CancellationToken ct)
+    {
+        var (total, items) = (0L, new List<Question>());
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            total = reader.GetInt64(18);
+            items.Add(new("overlapping-full-time", new(reader.GetGuid(0)), reader.GetString(1), reader.TextOrNull(2),
+                reader.IsDBNull(3) ? null : DivisionCode.From(reader.GetInt64(3)), Side(reader, 4), Side(reader, 11)));
+        }
+
+        return (total, items);
+    }
+
+    static QuestionedEpisode Side(NpgsqlDataReader reader, int at) => new(
+        reader.GetGuid(at), reader.GetFieldValue<DateOnly>(at + 1), reader.DateOrNull(at + 2), (EmploymentForm)reader.GetInt16(at + 3),
+        (WorkplaceScope)reader.GetInt16(at + 4), reader.GetInt64(at + 5), reader.TextOrNull(at + 6));
+}
+
+/// <param name="Code">Stable: <c>overlapping-full-time</c>.</param>
+/// <param name="Household">Null while no roster names the person.</param>
+public sealed record Question(
+    string Code, PersonId Person, string MaskedId, string? Household, DivisionCode? Village, QuestionedEpisode Earlier, QuestionedEpisode Later);
+
+/// <param name="Id">Of the fact; its address is <c>/api/employment/episodes/{id}</c>.</param>
+public sealed record QuestionedEpisode(
+    Guid Id, DateOnly StartedOn, DateOnly? EndedOn, EmploymentForm Form, WorkplaceScope Scope, long MonthlyWage, string? Employer);

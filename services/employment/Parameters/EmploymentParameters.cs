@@ -1,0 +1,68 @@
+using System.Text.Json;
+
+namespace Hutong.Employment.Parameters;
+
+/// <summary>What a county has laid down for awards and for whom it counts as able to work. Data, not code. Amounts are fen.</summary>
+/// <param name="County">Division code, 6 digits.</param>
+/// <param name="Year">From which they hold, until a later year has its own.</param>
+/// <param name="Sample">Invented for trying the platform out; nobody's money may be paid by it.</param>
+/// <param name="PersonAward">Once in a life, for organised work outside (rule 8 of the plans: 300 yuan).</param>
+/// <param name="PersonAwardMonths">How long that work has to last.</param>
+/// <param name="ConsecutiveWithinDays">Two episodes are one after the other when at most so many days lie between them; those days do not count as work.</param>
+/// <param name="CoupleAward">Each calendar year, for a couple (rule 8 of the plans: 1,000 yuan).</param>
+/// <param name="CoupleAwardMonths">How long both have to be at such work at the same time within the year.</param>
+/// <param name="WorkingAgeFrom">In whole years.</param>
+/// <param name="WorkingAgeTo">The last age that counts, in whole years.</param>
+public sealed record EmploymentParameters(
+    string County, int Year, bool Sample, long PersonAward, int PersonAwardMonths, int ConsecutiveWithinDays,
+    long CoupleAward, int CoupleAwardMonths, int WorkingAgeFrom, int WorkingAgeTo)
+{
+    /// <summary>How parameters are written in files and in the database.</summary>
+    public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+    };
+
+    public bool IsOfWorkingAge(DateOnly bornOn, DateOnly day) =>
+        bornOn.AddYears(WorkingAgeFrom) <= day && day < bornOn.AddYears(WorkingAgeTo + 1);
+
+    /// <summary>What is wrong with them.</summary>
+    public IEnumerable<string> Faults()
+    {
+        if (PersonAward < 0 || CoupleAward < 0) yield return "An award is negative.";
+        if (PersonAwardMonths is < 1 or > 120) yield return "The person's award needs between 1 and 120 months of work.";
+        if (CoupleAwardMonths is < 1 or > 12) yield return "The couple's award needs between 1 and 12 months of work in the year.";
+        if (ConsecutiveWithinDays is < 0 or > 366) yield return "Between 0 and 366 days may lie between two consecutive episodes.";
+        if (WorkingAgeFrom < 16) yield return "Nobody below 16 may work.";
+        if (WorkingAgeTo < WorkingAgeFrom || WorkingAgeTo > 120) yield return "The working age ends before it begins, or beyond 120.";
+    }
+}
+
+/// <summary>The parameters of all counties, as of a transaction.</summary>
+public sealed class ParameterBook(IEnumerable<EmploymentParameters> all)
+{
+    readonly Dictionary<string, EmploymentParameters[]> _of =
+        all.GroupBy(p => p.County).ToDictionary(g => g.Key, g => g.OrderBy(p => p.Year).ToArray(), StringComparer.Ordinal);
+
+    /// <summary>The county's own of that year or the latest before it, else the samples. Of a year before all samples, the first.</summary>
+    public EmploymentParameters For(string county, int year) =>
+        Own(county, year) ?? Own(SampleParameters.County, year) ?? _of[SampleParameters.County][0];
+
+    EmploymentParameters? Own(string county, int year) => _of.GetValueOrDefault(county)?.LastOrDefault(p => p.Year <= year);
+}
+
+/// <summary>The sample parameters that come with the product, for counties that have not entered their own.</summary>
+public static class SampleParameters
+{
+    /// <summary>Stands for every county that has not entered its own.</summary>
+    public const string County = "000000";
+
+    public static IReadOnlyList<EmploymentParameters> All { get; } = Read();
+
+    static List<EmploymentParameters> Read()
+    {
+        using var file = typeof(SampleParameters).Assembly.GetManifestResourceStream("sample-parameters.json")!;
+        return JsonSerializer.Deserialize<List<EmploymentParameters>>(file, EmploymentParameters.Json)!;
+    }
+}

@@ -1,0 +1,59 @@
+using System.Text.Json;
+using Hutong.Contracts;
+using Hutong.Contracts.Education;
+using Hutong.Contracts.Employment;
+using Hutong.Employment.Episodes;
+using Hutong.Employment.Parameters;
+using Hutong.Employment.Roster;
+using Hutong.Facts;
+using Npgsql;
+
+namespace Hutong.Employment.ZeroEmployment;
+
+/// <summary>Finds the households without anybody in work, and takes back what no longer holds: when a member starts work, or when the day comes.</summary>
+public sealed class ZeroEmployment(DerivingServices services) : Deriving(services, [typeof(ZeroEmploymentHousehold)])
+{
+    protected override async Task<IReadOnlyList<FactDraft>> DeriveAsync(
+        NpgsqlTransaction transaction, IReadOnlyList<RosterOf> households, DateOnly today, CancellationToken ct)
+    {
+        var parameters = await ParameterStore.ReadAsync(transaction.Connection!, ct);
+        var persons = households.SelectMany(h => h.Roster.Members).Select(m => m.Person.Value).Distinct().ToArray();
+        var known = new KnownOfMembers(
+            await LabourAsync(transaction, persons, ct),
+            (await StoredEpisodes.ReadAsync(transaction, persons, ct)).SelectMany(e => e).ToLookup(e => e.State.Person, e => e.State),
+            await SchoolingAsync(transaction, persons, ct));
+        var drafts = new List<FactDraft>();
+        foreach (var (roster, village) in households)
+            if (WithoutWork.Since(roster, known, parameters.For(Membership.CountyOf(village), today.Year), today) is { } since)
+                drafts.Add(FactDraft.AboutHousehold(roster.Number, village, roster.Number, new ZeroEmploymentHousehold(roster.Number, since)));
+        return drafts;
+    }
+
+    static async Task<Dictionary<PersonId, LabourForce>> LabourAsync(NpgsqlTransaction transaction, Guid[] persons, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(
+            "select person, capacity, willing, stated_on from employment.labour where person = any ($1)", transaction.Connection!, transaction)
+        { Parameters = { new() { Value = persons } } };
+        var labour = new Dictionary<PersonId, LabourForce>();
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            var person = new PersonId(reader.GetGuid(0));
+            labour.Add(person, new(person, (LabourCapacity)reader.GetInt16(1), reader.IsDBNull(2) ? null : reader.GetBoolean(2), reader.GetFieldValue<DateOnly>(3)));
+        }
+
+        return labour;
+    }
+
+    static async Task<ILookup<PersonId, SchoolEnrolment>> SchoolingAsync(NpgsqlTransaction transaction, Guid[] persons, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(
+            "select data from facts.copy where subject = any ($1) and kind = $2 and not retracted", transaction.Connection!, transaction)
+        { Parameters = { new() { Value = persons }, new() { Value = FactKind.Of<SchoolEnrolment>() } } };
+        var all = new List<SchoolEnrolment>();
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+            all.Add(JsonSerializer.Deserialize<SchoolEnrolment>(reader.GetFieldValue<byte[]>(0), FactJson.Options)!);
+        return all.ToLookup(e => e.Person);
+    }
+}
