@@ -1,7 +1,16 @@
 using Hutong.Contracts.Housing;
-using Hutong.Contracts.Registry;
 using Hutong.Defaults;
 using Hutong.Facts;
+using Hutong.HousingRenovation;
+using Hutong.HousingRenovation.Assessments;
+using Hutong.HousingRenovation.Data;
+using Hutong.HousingRenovation.Dwellings;
+using Hutong.HousingRenovation.Findings;
+using Hutong.HousingRenovation.Payments;
+using Hutong.HousingRenovation.Priorities;
+using Hutong.HousingRenovation.Projects;
+using Hutong.HousingRenovation.Rates;
+using Hutong.HousingRenovation.Unmatched;
 using Hutong.Identity;
 using Hutong.Intake;
 
@@ -11,18 +20,26 @@ var gateway = builder.GatewaySettings();
 builder.Services.AddDatabase("housing", builder.Required("ConnectionStrings:Database"));
 builder.Services.AddPersonIds(builder.Configuration);
 builder.Services.AddPeers("housing", builder.Configuration, gateway);
-builder.Services.AddFacts("housing", new Uri(builder.Required("Broker:Url")), facts => facts
-    .Owns<Dwelling>()
-    .Owns<DwellingAssessment>()
-    .Owns<Renovation>()
-    .Owns<BureauReport>()
-    .Copies<HouseholdRoster>(from: "registry"));
+builder.Services.AddSchema(HousingSchema.Sql);
+builder.Services.AddRenovation();
+builder.Services.AddFacts("housing", new Uri(builder.Required("Broker:Url")), HousingFlow.Declare);
 builder.Services.AddIntake("housing")
-    .AddReports((records, division, day) => new BureauReport(records, division, day), "dwellings", "assessments", "projects");
+    .AddRecordKind<DwellingKind>().AddRecordKind<AssessmentKind>().AddRecordKind<ProjectKind>().AddRecordKind<PaymentKind>()
+    .AddReports((records, division, day) => new BureauReport(records, division, day), "dwellings", "assessments", "projects", "payments");
 
 var app = builder.Build();
 app.UseServiceDefaults(gateway);
 app.MapOpenApi("/openapi.json");
 app.MapIntake();
+ShowDwelling.Map(app);
+ShowAssessment.Map(app);
+ShowPayment.Map(app);
+ApplyForRenovation.Map(app);
+ProjectSteps.Map(app);
+ShowProject.Map(app);
+RateEndpoints.Map(app);
+ListFindings.Map(app);
+ListPriorities.Map(app);
+ListUnmatched.Map(app);
 app.MapFacts("housing");
 await app.RunAsync();
