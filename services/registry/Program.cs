@@ -11,6 +11,7 @@ using Hutong.Registry.Card;
 using Hutong.Registry.Data;
 using Hutong.Registry.Households;
 using Hutong.Registry.Incomes;
+using Hutong.Registry.Indicators;
 using Hutong.Registry.Plans;
 using Hutong.Registry.Policies;
 using Hutong.Registry.Processes;
@@ -37,6 +38,7 @@ builder.Services.AddFacts("registry", new Uri(builder.Required("Broker:Url")), f
     .Copies<CatastrophicSpending, TouchHouseholds<CatastrophicSpending>>(from: "health")
     .Copies<MedicalAid>(from: "health")
     .Keeps<HouseholdSurvey>()
+    .Keeps<PlanValue>()
     .Copies<SchoolEnrolment, TouchSchooled>(from: "education")
     .Copies<DropoutAlert, TouchHouseholds<DropoutAlert>>(from: "education")
     .Copies<StudentSubsidy>(from: "education")
@@ -59,7 +61,7 @@ builder.Services.AddSingleton<HouseholdStore>().AddSingleton<LifeEventStore>().A
 builder.Services.AddSingleton<Resealing>().AddHostedService(s => s.GetRequiredService<Resealing>());
 builder.Services.AddDbContext<RegistryDb>((services, db) => db.UseNpgsql(services.GetRequiredService<NpgsqlDataSource>()));
 builder.Services.AddIntake("registry")
-    .AddRecordKind<HouseholdKind>().AddRecordKind<IncomeKind>().AddRecordKind<SurveyKind>().AddRecordKind<PlanKind>();
+    .AddRecordKind<HouseholdKind>().AddRecordKind<IncomeKind>().AddRecordKind<SurveyKind>().AddRecordKind<PlanKind>().AddRecordKind<PlanValueKind>();
 builder.Services.AddSingleton<StatusSignal>().AddSingleton<StatusWorker>().AddHostedService(s => s.GetRequiredService<StatusWorker>());
 
 var app = builder.Build();
@@ -75,6 +77,7 @@ SurveyKind.Map(app);
 app.MapProcesses();
 PolicyEndpoints.Map(app);
 HouseholdIncomes.Map(app);
+ShowIndicators.Map(app);
 StatusHistory.Map(app);
 HouseholdsGrpc.Map(app, app.Services.GetRequiredService<HouseholdsGrpc>());
 app.MapFacts("registry");

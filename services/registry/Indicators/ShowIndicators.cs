@@ -1,0 +1,170 @@
+using System.Text.Json;
+using Hutong.Contracts;
+using Hutong.Contracts.Employment;
+using Hutong.Defaults;
+using Hutong.Facts;
+using Hutong.Registry.Households;
+using Hutong.Registry.Status;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Npgsql;
+
+namespace Hutong.Registry.Indicators;
+
+/// <summary>Plan and actual of a division, and the households behind each number.</summary>
+/// <remarks>Nothing is stored of the actual values: they are counted from the facts whenever they are asked for, and so always can be traced (no number games).</remarks>
+public static class ShowIndicators
+{
+    const int Portion = 1000;
+
+    /// <param name="On">The day counted: today for this year, the last day of any other unless another is asked for.</param>
+    public sealed record Answer(string Division, int Year, DateOnly On, IReadOnlyList<Shown> Values);
+
+    /// <param name="Reached">The actual has come up to the plan: at least for what is to grow, at most for what is to shrink. Null without a plan.</param>
+    public sealed record Shown(string Code, string Chinese, string English, IndicatorUnit Unit, Planned? Plan, Actual Actual, bool? Reached);
+
+    public sealed record Planned(IndicatorKind Kind, decimal Value);
+
+    /// <param name="Value">In the unit; percent with two decimals, null when there is nobody to count.</param>
+    /// <param name="Households">Behind the number; of a percentage, those that count.</param>
+    /// <param name="Of">Of a percentage, how many are looked at.</param>
+    public sealed record Actual(decimal? Value, int Households, int Persons, int? Of);
+
+    public sealed record Behind(string Number, string Village, int Persons, bool Counts);
+
+    public sealed record BehindPage(string Indicator, DateOnly On, IReadOnlyList<Behind> Households, string? Next);
+
+    /// <summary>What is to become less.</summary>
+    static readonly HashSet<string> Shrinking = ["registered", "relapsed", "poor-through-illness", "catastrophic-spending", "dropout", "zero-employment", "dangerous-dwellings"];
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var indicators = routes.MapGroup("/api/registry/indicators").WithTags("indicators").RequireScope("registry:indicators:read").ProducesProblem(400).ProducesProblem(404);
+        indicators.MapGet("", ShowAsync).WithName("indicators").WithSummary("Plan and actual of a division for a year, or on any day of it");
+        indicators.MapGet("/{code}/households", BehindAsync).WithName("indicator-households").WithSummary("The households behind an indicator on a day, page by page");
+    }
+
+    static async Task<Results<Ok<Answer>, ProblemHttpResult>> ShowAsync(
+        string division, int? year, DateOnly? on, NpgsqlDataSource database, TimeProvider clock, CancellationToken ct)
+    {
+        if (!DivisionCode.TryParse(division, out var within, out var fault))
+            return Problems.Of(400, fault.Code, fault.Message, fault.Remedy);
+        if (year is < 1900 or > 2199)
+            return Problems.Of(400, "year-not-understood", "Indicators are of a year from 1900 to 2199.");
+        if (on is not null && year is not null && on.Value.Year != year)
+            return Problems.Of(400, "day-outside-year", $"{on:O} does not lie in {year}.", "Give the day alone.");
+
+        var day = DayOf(year, on, clock);
+        await using var connection = await database.OpenConnectionAsync(ct);
+        var sums = Indicator.All.ToDictionary(i => i.Code, _ => default(Share));
+        await foreach (var household in CountedAsync(connection, within, day, ct))
+            foreach (var indicator in Indicator.All)
+            {
+                var (sum, share) = (sums[indicator.Code], indicator.Of(household));
+                sums[indicator.Code] = new(sum.Part + share.Part, sum.Whole + share.Whole, sum.Households + share.Households, sum.Persons + share.Persons);
+            }
+
+        var plans = await PlansAsync(connection, within, day.Year, ct);
+        return TypedResults.Ok(new Answer(within.ToString(), day.Year, day, [.. Indicator.All.Select(i => Of(i, sums[i.Code], plans.GetValueOrDefault(i.Code)))]));
+    }
+
+    static Shown Of(Indicator indicator, Share sum, PlanValue? plan)
+    {
+        decimal? value = indicator.Unit switch
+        {
+            IndicatorUnit.Percent => sum.Whole == 0 ? null : decimal.Round(100m * sum.Part / sum.Whole, 2, MidpointRounding.ToZero),
+            _ => sum.Part,
+        };
+        bool? reached = plan is null || value is null ? null : Shrinking.Contains(indicator.Code) ? value <= plan.Value : value >= plan.Value;
+        return new(indicator.Code, indicator.Chinese, indicator.English, indicator.Unit, plan is null ? null : new(plan.Kind, plan.Value),
+            new(value, sum.Households, sum.Persons, indicator.Unit is IndicatorUnit.Percent ? sum.Whole : null), reached);
+    }
+
+    static async Task<Results<Ok<BehindPage>, ProblemHttpResult>> BehindAsync(
+        string code, string division, int? year, DateOnly? on, string? after, NpgsqlDataSource database, TimeProvider clock, CancellationToken ct, int take = 500)
+    {
+        if (Indicator.All.FirstOrDefault(i => i.Code == code) is not { } indicator)
+            return Problems.Of(404, "unknown-indicator", $"'{code}' is no indicator.", $"One of: {string.Join(", ", Indicator.All.Select(i => i.Code))}.");
+        if (!DivisionCode.TryParse(division, out var within, out var fault))
+            return Problems.Of(400, fault.Code, fault.Message, fault.Remedy);
+        var day = DayOf(year, on, clock);
+        take = Math.Clamp(take, 1, 2000);
+        await using var connection = await database.OpenConnectionAsync(ct);
+        var behind = new List<Behind>();
+        await foreach (var household in CountedAsync(connection, within, day, ct, after))
+        {
+            var share = indicator.Of(household);
+            if (share.Part > 0 || share.Whole > 0)
+                behind.Add(new(household.Facts.Roster.Number, household.Facts.Roster.Village, share.Part > 0 ? share.Persons : household.Present.Count, share.Part > 0));
+            if (behind.Count == take)
+                return TypedResults.Ok(new BehindPage(code, day, behind, behind[^1].Number));
+        }
+
+        return TypedResults.Ok(new BehindPage(code, day, behind, null));
+    }
+
+    static DateOnly DayOf(int? year, DateOnly? on, TimeProvider clock)
+    {
+        var today = China.Today(clock);
+        return on ?? (year is null || year == today.Year ? today : new DateOnly(year.Value, 12, 31));
+    }
+
+    /// <summary>Every household of the division that was ever on the register up to the day, in the order of numbers; read by portions.</summary>
+    static async IAsyncEnumerable<Counted> CountedAsync(
+        NpgsqlConnection connection, DivisionCode within, DateOnly day, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct, string? after = null)
+    {
+        var numbers = new List<string>();
+        await using (var command = new NpgsqlCommand(
+            "select number from registry.household where registered_on <= $1 and village >= $2 and village < $3 and ($4::text is null or number > $4) order by number", connection)
+        { Parameters = { new() { Value = day }, new() { Value = within.Value }, new() { Value = within.Value + within.Span }, new() { Value = (object?)after ?? DBNull.Value } } })
+        await using (var reader = await command.ExecuteReaderAsync(ct))
+            while (await reader.ReadAsync(ct))
+                numbers.Add(reader.GetString(0));
+
+        foreach (var portion in numbers.Chunk(Portion))
+        {
+            var facts = (await HouseholdFacts.ReadAsync(connection, portion, ct)).ToDictionary(h => h.Roster.Number);
+            var records = await RecordsAsync(connection, portion, ct);
+            var found = await WorkFoundAsync(connection, portion, ct);
+            foreach (var number in portion)
+                if (facts.TryGetValue(number, out var household))
+                    yield return new(household, records.GetValueOrDefault(number), household.StatusOn(day), day,
+                        [.. household.Roster.Members.Where(m => m.BelongsOn(day)).DistinctBy(m => m.Person)], found.GetValueOrDefault(FactId.OfHousehold(number)) ?? []);
+        }
+    }
+
+    static async Task<Dictionary<string, HouseholdRecord>> RecordsAsync(NpgsqlConnection connection, string[] numbers, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand("select data from facts.fact where id = any ($1) and not retracted", connection)
+        { Parameters = { new() { Value = Array.ConvertAll(numbers, HouseholdStore.RecordId) } } };
+        var records = new Dictionary<string, HouseholdRecord>();
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+            if (JsonSerializer.Deserialize<HouseholdRecord>(reader.GetFieldValue<byte[]>(0), FactJson.Options) is { } record)
+                records.Add(record.Number, record);
+        return records;
+    }
+
+    /// <summary>When alerts of zero employment were taken back, by household.</summary>
+    static async Task<Dictionary<Guid, List<DateOnly>>> WorkFoundAsync(NpgsqlConnection connection, string[] numbers, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand("select subject, recorded_at from facts.copy where subject = any ($1) and kind = $2 and retracted", connection)
+        { Parameters = { new() { Value = Array.ConvertAll(numbers, FactId.OfHousehold) }, new() { Value = FactKind.Of<ZeroEmploymentHousehold>() } } };
+        var found = new Dictionary<Guid, List<DateOnly>>();
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+            (found.TryGetValue(reader.GetGuid(0), out var days) ? days : found[reader.GetGuid(0)] = []).Add(China.DayOf(reader.GetFieldValue<DateTimeOffset>(1)));
+        return found;
+    }
+
+    static async Task<Dictionary<string, PlanValue>> PlansAsync(NpgsqlConnection connection, DivisionCode division, int year, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand("select data from facts.fact where id = any ($1) and not retracted", connection)
+        { Parameters = { new() { Value = Indicator.All.Select(i => FactId.Of(FactKind.Of<PlanValue>(), PlanValue.Key(division, year, i.Code))).ToArray() } } };
+        var plans = new Dictionary<string, PlanValue>();
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+            if (JsonSerializer.Deserialize<PlanValue>(reader.GetFieldValue<byte[]>(0), FactJson.Options) is { } plan)
+                plans.Add(plan.Indicator, plan);
+        return plans;
+    }
+}
