@@ -24,7 +24,7 @@ static class Scenario
             Exit code 3: something came out otherwise than it should.
             """) { folder, seed, assume, keep, json };
         command.SetAction((arguments, ct) => RunAsync(
-            run with { Folder = Path.Combine(run.Path, "scenario") }, arguments.GetValue(folder)!, arguments.GetValue(seed), arguments.GetValue(assume) ?? [],
+            new RunFolder(run.Repository, Path.Combine(run.Path, "scenario")), arguments.GetValue(folder)!, arguments.GetValue(seed), arguments.GetValue(assume) ?? [],
             arguments.GetValue(keep), arguments.GetValue(json), ct));
         return command;
     }

@@ -71,6 +71,8 @@ public sealed class LocalPlatform
     /// <summary>Stops all and deletes what was stored, with secrets and credentials.</summary>
     public static async Task WipeAsync(RunFolder run, Action<string> log)
     {
+        if (!Directory.Exists(run.Path))
+            return;
         await StopAsync(run, log);
         await PrivateServers.WipeAsync(run.Servers);
         foreach (var file in (string[])[run.Secrets, run.Credentials, run.Clients, run.SigningKeys, run.Services])

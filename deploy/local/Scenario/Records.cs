@@ -3,10 +3,7 @@ namespace Hutong.Local.Scenario;
 // What the bureaus push in a scenario beside households, enrolments and claims, as the services read it. Amounts are fen.
 
 sealed record DeclaredIncome(
-    string Household, int Year, long Wages, long FarmingAndBusiness, long Property, long Transfers, long Costs, DateTimeOffset AsOf)
-{
-    public long Net => Wages + FarmingAndBusiness + Property + Transfers - Costs;
-}
+    string Household, int Year, long Wages, long FarmingAndBusiness, long Property, long Transfers, long Costs, DateTimeOffset AsOf);
 
 sealed record Survey(string Household, DateOnly SurveyedOn, bool Food, bool Clothing, bool CulturalLife, string Surveyor, DateTimeOffset AsOf);
 

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Hutong.Local.Scenario;
 
@@ -15,6 +16,7 @@ public sealed record ScenarioResult(
 
     public string ToJson() => JsonSerializer.Serialize(this, Json);
 
+    [JsonIgnore]
     public bool IsRight => WronglyStopped == 0 && WronglyPassed == 0 && Stopped == Planted;
 }
 

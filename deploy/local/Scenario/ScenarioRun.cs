@@ -38,13 +38,14 @@ sealed class ScenarioRun : IDisposable
     /// <summary>Why each household was stopped in the year, over all steps.</summary>
     readonly Dictionary<string, HashSet<string>> stops = [];
     readonly HashSet<string> gone = [];
+    DateOnly today;
 
     public ScenarioRun(LocalPlatform platform, Credentials credentials, LivesOfACounty county, ScenarioLines lines, ulong seed, Action<string> say)
     {
         (this.platform, this.county, this.lines, this.seed, this.say) = (platform, county, lines, seed, say);
         http = new(new SocketsHttpHandler { AutomaticDecompression = System.Net.DecompressionMethods.All }) { BaseAddress = platform.Gateway, Timeout = TimeSpan.FromMinutes(5) };
         offices = new(http, credentials);
-        pushes = new(platform.Gateway, TimeProvider.System, null);
+        pushes = new(platform.Gateway, TimeProvider.System, new Rejections(say));
     }
 
     public async Task<ScenarioResult> RunAsync(CancellationToken ct)
@@ -135,7 +136,7 @@ sealed class ScenarioRun : IDisposable
     }
 
     Task ReportAsync(YearOfACounty of, DateOnly day, CancellationToken ct) => Task.WhenAll(
-        PushAsync("education-bureau", "education/reports", of.Reports("enrolments", day), ct),
+        PushAsync("education-bureau", "education/reports", of.Reports("enrolments", day, everywhere: true), ct),
         PushAsync("health-bureau", "health/reports", of.Reports("enrolments", day, everywhere: true), ct),
         PushAsync("employment-bureau", "employment/reports", of.Reports("episodes", day, everywhere: true), ct),
         PushAsync("housing-bureau", "housing/reports", of.Reports("assessments", day), ct));
@@ -243,8 +244,14 @@ sealed class ScenarioRun : IDisposable
         return [.. answers.Where(a => a.IsDone).Select(a => a.Household)];
     }
 
-    Task GoToAsync(int year, int month, int day, CancellationToken ct) =>
-        platform.SetClockAsync(new(year, month, day, 9, 0, 0, TimeSpan.FromHours(8)), ct);
+    async Task GoToAsync(int year, int month, int day, CancellationToken ct)
+    {
+        var to = new DateOnly(year, month, day);
+        if (to == today)
+            return;
+        await platform.SetClockAsync(new(year, month, day, 9, 0, 0, TimeSpan.FromHours(8)), ct);
+        today = to;
+    }
 
     async Task PushAsync<T>(string client, string kind, IReadOnlyList<T> records, CancellationToken ct)
     {
@@ -327,6 +334,16 @@ sealed class ScenarioRun : IDisposable
     {
         offices.Dispose();
         http.Dispose();
+    }
+
+    /// <summary>Batches are many and say nothing unless rows were rejected.</summary>
+    sealed class Rejections(Action<string> say) : IProgress<LoadProgress>
+    {
+        public void Report(LoadProgress value)
+        {
+            if (value.Errors is { Count: > 0 })
+                say(value.ToString());
+        }
     }
 
     sealed record Pending(long Outbox, long Marks, long Parked);

@@ -57,10 +57,11 @@ sealed class YearOfACounty(LivesOfACounty county, int year, IReadOnlyDictionary<
         var claims = new List<ClaimRecord>();
         foreach (var life in Here)
         {
-            if (!random.PerMille(120))
+            // who is to leave this year was not ruined by it; a corrected income would make any bill look ruinous
+            if (!random.PerMille(120) || Has(life, Obstacle.LateCorrection))
                 continue;
             var day = new DateOnly(year, 2, 1).AddDays(random.Below(240));
-            var cost = random.Between(1_500, 6_000) * 100L;
+            var cost = (life.CouldLeaveIn(year) ? random.Between(200, 600) : random.Between(1_500, 6_000)) * 100L;
             claims.Add(new($"Z{year}-{claims.Count + 1:D5}", random.Pick(life.Home.Family.Members).ResidentId, "县人民医院", "county", "inpatient",
                 day, day.AddDays(random.Between(3, 12)), cost, cost * 92 / 100 / 100 * 100, null, null, null, null, At(year, 10, 26)));
         }
