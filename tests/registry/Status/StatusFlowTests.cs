@@ -145,6 +145,16 @@ public sealed class StatusFlowTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task That_a_bureau_has_spoken_of_a_year_does_not_depend_on_which_version_came_first()
+    {
+        var (number, head, _, _) = await _app.FamilyAsync();
+        await _app.ArriveAsync<InsuranceEnrolment>(_app.Enrolment(head, version: 2, retracted: true));
+        (await StatusAsync(number)).Medical.State.ShouldBe(GuaranteeState.Unmet);
+        await _app.ArriveAsync<InsuranceEnrolment>(_app.Enrolment(head));
+        (await StatusAsync(number)).Medical.State.ShouldBe(GuaranteeState.Unmet);
+    }
+
+    [Fact]
     public async Task A_report_and_a_household_that_are_saved_at_the_same_moment_do_not_miss_each_other()
     {
         var worker = _app.Services.GetRequiredService<StatusWorker>();
