@@ -55,7 +55,7 @@ builder.Services.AddSingleton<HouseholdStore>().AddSingleton<LifeEventStore>().A
 builder.Services.AddSingleton<Resealing>().AddHostedService(s => s.GetRequiredService<Resealing>());
 builder.Services.AddDbContext<RegistryDb>((services, db) => db.UseNpgsql(services.GetRequiredService<NpgsqlDataSource>()));
 builder.Services.AddIntake("registry").AddRecordKind<HouseholdKind>().AddRecordKind<IncomeKind>().AddRecordKind<SurveyKind>();
-builder.Services.AddSingleton<StatusSignal>().AddSingleton<StatusWorker>().AddHostedService(s => s.GetRequiredService<StatusWorker>());
+builder.Services.AddSingleton(new OwnMarks("registry.touched")).AddSingleton<StatusSignal>().AddSingleton<StatusWorker>().AddHostedService(s => s.GetRequiredService<StatusWorker>());
 
 var app = builder.Build();
 app.UseServiceDefaults(gateway);

@@ -142,6 +142,8 @@ public sealed class StatusFlowTests : IAsyncLifetime
         await ReportAsync(new Contracts.Housing.BureauReport("assessments", "659901001002", new(2018, 6, 1)), 659901001002);
         await _app.Services.GetRequiredService<StatusWorker>().RecomputeAsync(Ct);
         (await _app.CountAsync("select count(*) from registry.touched")).ShouldBe(1);
+        using var staff = _app.Client("registry:facts:admin");
+        (await staff.GetFromJsonAsync<JsonElement>("/api/registry/facts/pending", Ct)).GetProperty("marks").GetInt64().ShouldBe(1);
     }
 
     [Fact]
