@@ -62,7 +62,7 @@ builder.Services.AddSingleton<Resealing>().AddHostedService(s => s.GetRequiredSe
 builder.Services.AddDbContext<RegistryDb>((services, db) => db.UseNpgsql(services.GetRequiredService<NpgsqlDataSource>()));
 builder.Services.AddIntake("registry")
     .AddRecordKind<HouseholdKind>().AddRecordKind<IncomeKind>().AddRecordKind<SurveyKind>().AddRecordKind<PlanKind>().AddRecordKind<PlanValueKind>();
-builder.Services.AddSingleton<StatusSignal>().AddSingleton<StatusWorker>().AddHostedService(s => s.GetRequiredService<StatusWorker>());
+builder.Services.AddSingleton(new OwnMarks("registry.touched")).AddSingleton<StatusSignal>().AddSingleton<StatusWorker>().AddHostedService(s => s.GetRequiredService<StatusWorker>());
 
 var app = builder.Build();
 app.UseServiceDefaults(gateway);
