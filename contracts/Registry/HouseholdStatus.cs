@@ -26,7 +26,7 @@ public sealed record Guarantee(GuaranteeKind Kind, GuaranteeState State, IReadOn
 public sealed record Attainment(AttainmentKind Kind, GuaranteeState State, IReadOnlyList<Reason> Reasons);
 
 /// <summary>Net income per head of the latest year that has a declaration, against that year's line.</summary>
-/// <param name="State">Met: per head above the line; unknown when there is no declaration, no line, or nobody to divide by.</param>
+/// <param name="State">Met: per head above the line; unknown when there is no declaration, no line, nobody to divide by, or the latest declaration is older than the year before.</param>
 /// <param name="Year">The year declared.</param>
 /// <param name="PerHead">Fen; rounded down.</param>
 /// <param name="Line">Fen per head and year.</param>

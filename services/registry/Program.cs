@@ -1,4 +1,7 @@
+using Hutong.Contracts.Education;
+using Hutong.Contracts.Employment;
 using Hutong.Contracts.Health;
+using Hutong.Contracts.Housing;
 using Hutong.Contracts.Registry;
 using Hutong.Defaults;
 using Hutong.Facts;
@@ -12,6 +15,7 @@ using Hutong.Registry.Plans;
 using Hutong.Registry.Policies;
 using Hutong.Registry.Processes;
 using Hutong.Registry.Status;
+using Hutong.Registry.Surveys;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -31,13 +35,31 @@ builder.Services.AddFacts("registry", new Uri(builder.Required("Broker:Url")), f
     .Copies<MajorTreatment, TouchHouseholds<MajorTreatment>>(from: "health")
     .Copies<OutOfPocketTotal, TouchHouseholds<OutOfPocketTotal>>(from: "health")
     .Copies<CatastrophicSpending, TouchHouseholds<CatastrophicSpending>>(from: "health")
-    .Copies<MedicalAid>(from: "health"));
+    .Copies<MedicalAid>(from: "health")
+    .Keeps<HouseholdSurvey>()
+    .Copies<SchoolEnrolment, TouchSchooled>(from: "education")
+    .Copies<DropoutAlert, TouchHouseholds<DropoutAlert>>(from: "education")
+    .Copies<StudentSubsidy>(from: "education")
+    .Copies<SchoolLeaver>(from: "education")
+    .Copies<LabourForce, TouchHouseholds<LabourForce>>(from: "employment")
+    .Copies<Training, TouchHouseholds<Training>>(from: "employment")
+    .Copies<EmploymentEpisode, TouchHouseholds<EmploymentEpisode>>(from: "employment")
+    .Copies<ZeroEmploymentHousehold, TouchHouseholds<ZeroEmploymentHousehold>>(from: "employment")
+    .Copies<WorkAward>(from: "employment")
+    .Copies<Dwelling, TouchHouseholds<Dwelling>>(from: "housing")
+    .Copies<DwellingAssessment, TouchHouseholds<DwellingAssessment>>(from: "housing")
+    .Copies<Renovation, TouchHouseholds<Renovation>>(from: "housing")
+    .Copies<Hutong.Contracts.Health.BureauReport, TouchDivision<Hutong.Contracts.Health.BureauReport>>(from: "health")
+    .Copies<Hutong.Contracts.Education.BureauReport, TouchDivision<Hutong.Contracts.Education.BureauReport>>(from: "education")
+    .Copies<Hutong.Contracts.Employment.BureauReport, TouchDivision<Hutong.Contracts.Employment.BureauReport>>(from: "employment")
+    .Copies<Hutong.Contracts.Housing.BureauReport, TouchDivision<Hutong.Contracts.Housing.BureauReport>>(from: "housing"));
 builder.Services.AddSchema(RegistrySchema.Sql);
 builder.Services.AddProcesses();
 builder.Services.AddSingleton<HouseholdStore>().AddSingleton<LifeEventStore>().AddSingleton<Cards>().AddSingleton<HouseholdsGrpc>();
 builder.Services.AddSingleton<Resealing>().AddHostedService(s => s.GetRequiredService<Resealing>());
 builder.Services.AddDbContext<RegistryDb>((services, db) => db.UseNpgsql(services.GetRequiredService<NpgsqlDataSource>()));
-builder.Services.AddIntake("registry").AddRecordKind<HouseholdKind>().AddRecordKind<IncomeKind>().AddRecordKind<PlanKind>();
+builder.Services.AddIntake("registry")
+    .AddRecordKind<HouseholdKind>().AddRecordKind<IncomeKind>().AddRecordKind<SurveyKind>().AddRecordKind<PlanKind>();
 builder.Services.AddSingleton<StatusSignal>().AddSingleton<StatusWorker>().AddHostedService(s => s.GetRequiredService<StatusWorker>());
 
 var app = builder.Build();
@@ -49,8 +71,11 @@ Cards.Map(app);
 CountySummary.Map(app);
 VillageBook.Map(app);
 IncomeKind.Map(app);
+SurveyKind.Map(app);
 app.MapProcesses();
 PolicyEndpoints.Map(app);
+HouseholdIncomes.Map(app);
+StatusHistory.Map(app);
 HouseholdsGrpc.Map(app, app.Services.GetRequiredService<HouseholdsGrpc>());
 app.MapFacts("registry");
 await app.RunAsync();

@@ -74,14 +74,15 @@ public class RegistryApp : WebApplicationFactory<Program>, Xunit.IAsyncLifetime
         builder.UseSetting("Identity:MatchKey", Convert.ToBase64String([.. Enumerable.Repeat((byte)9, 32)]));
         builder.UseSetting("Identity:CipherKeys:old", OldKey);
         builder.UseSetting("Identity:CurrentCipherKey", "old");
-        builder.UseSetting("Peers:health", "http://127.0.0.1:9");
+        foreach (var peer in (string[])["health", "education", "employment", "housing"])
+            builder.UseSetting($"Peers:{peer}", "http://127.0.0.1:9");
         foreach (var (name, value) in Settings)
             builder.UseSetting(name, value);
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(new Lines(Log)).SetMinimumLevel(LogLevel.Debug));
         builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
     }
 
-    public HttpClient Client(string scopes = "registry:households:write registry:households:read registry:incomes:write registry:incomes:read registry:card:read", string client = "registry-office")
+    public HttpClient Client(string scopes = "registry:households:write registry:households:read registry:incomes:write registry:incomes:read registry:surveys:write registry:surveys:read registry:policies:write registry:policies:read registry:card:read", string client = "registry-office")
     {
         var http = CreateDefaultClient();
         http.DefaultRequestHeaders.Add("X-Hutong-Gateway", Secret);

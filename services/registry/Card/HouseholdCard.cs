@@ -6,6 +6,7 @@ using Hutong.Defaults;
 using Hutong.Facts;
 using Hutong.Registry.Households;
 using Hutong.Registry.Status;
+using Hutong.Registry.Surveys;
 using Npgsql;
 
 namespace Hutong.Registry.Card;
@@ -16,10 +17,14 @@ namespace Hutong.Registry.Card;
 /// <param name="Supported">On the register, or within the grace period, on that day.</param>
 /// <param name="SupportedUntil">Last day of support; null while registered.</param>
 /// <param name="Version">Of the roster.</param>
+/// <param name="Guarantees">All five: food, clothing, education, medical, housing.</param>
+/// <param name="Attainments">All four: skill, work, lasting income, cultural life.</param>
+/// <param name="Income">Per head against the line, of the latest year declared.</param>
 public sealed record HouseholdCard(
     string Number, string Village, DateOnly AsOf, bool Demonstration, bool Supported, DateOnly RegisteredOn, DateOnly? ExitedOn, DateOnly? GraceEndsOn, DateOnly? SupportedUntil,
     string? Address, string? CauseOfNeed, long Version, IReadOnlyList<CardMember> Members, IReadOnlyList<CardGuarantee> Guarantees,
-    IReadOnlyList<CardAlert> Alerts, IReadOnlyList<CardIncome> Incomes, IReadOnlyList<TimelineEntry> Timeline);
+    IReadOnlyList<CardAlert> Alerts, IReadOnlyList<CardIncome> Incomes, IReadOnlyList<TimelineEntry> Timeline,
+    Standing Standing, IReadOnlyList<CardAttainment> Attainments, CardIncomeAgainstLine Income);
 
 /// <param name="InsuredFrom">First day of the cover that holds on the day asked about; null when not insured, or not a member any more.</param>
 /// <param name="OutOfPocket">Fen paid by the person in the policy year; 0 for who has moved away, it is of their new household.</param>
@@ -29,23 +34,32 @@ public sealed record CardMember(
 
 public sealed record CardGuarantee(GuaranteeKind Kind, GuaranteeState State, IReadOnlyList<CardReason> Reasons);
 
+public sealed record CardAttainment(AttainmentKind Kind, GuaranteeState State, IReadOnlyList<CardReason> Reasons);
+
+public sealed record CardIncomeAgainstLine(GuaranteeState State, int? Year, long? PerHead, long? Line, int YearsAbove, IReadOnlyList<CardReason> Reasons);
+
 public sealed record CardReason(string Code, string Text, PersonId? Person, IReadOnlyList<CardEvidence> Evidence);
 
 /// <param name="Bureau">Who pushed it.</param>
 /// <param name="RecordedAt">When its owner accepted this version.</param>
 public sealed record CardEvidence(string Kind, Guid Id, long Version, string? Bureau, DateTimeOffset? RecordedAt);
 
-public sealed record CardAlert(string Kind, int PolicyYear, long OutOfPocket, long NetIncome, int ThresholdPercent, Guid Id, long Version);
+/// <param name="Kind">Stable: <c>dropout</c>, <c>catastrophic-spending</c>, <c>zero-employment</c>.</param>
+/// <param name="PolicyYear">With the amounts: of catastrophic spending alone.</param>
+public sealed record CardAlert(
+    string Kind, string Text, PersonId? Person, DateOnly? Since, Guid Id, long Version,
+    int? PolicyYear = null, long? OutOfPocket = null, long? NetIncome = null, int? ThresholdPercent = null);
 
 /// <param name="NetIncome">Fen.</param>
-public sealed record CardIncome(int Year, long NetIncome, long Version);
+/// <param name="Sources">Null when only the total was declared.</param>
+public sealed record CardIncome(int Year, long NetIncome, long Version, IncomeSources? Sources = null);
 
 /// <summary>One thing that became known of the household.</summary>
 /// <param name="Date">The day that it is about, where the record has one.</param>
 /// <param name="What">Stable, for example <c>enrolled</c>; consoles translate it.</param>
 public sealed record TimelineEntry(DateTimeOffset RecordedAt, DateOnly? Date, string What, string Text, PersonId? Person, string Bureau, string Kind, Guid Id, long Version);
 
-/// <summary>Puts cards together from the registry's own facts and its copies: two round trips to the database.</summary>
+/// <summary>Puts cards together from the registry's own facts and its copies: three round trips to the database.</summary>
 public sealed class Cards(NpgsqlDataSource database, TimeProvider clock)
 {
     public static void Map(IEndpointRouteBuilder routes)
@@ -73,19 +87,22 @@ public sealed class Cards(NpgsqlDataSource database, TimeProvider clock)
             return null;
 
         var request = context.Request.Headers["X-Request-Id"].FirstOrDefault() ?? context.TraceIdentifier;
-        if (await ReadRecordsAsync(connection, facts, number, context.Client(), request, ct) is not var (record, incomes, timeline))
+        if (await ReadRecordsAsync(connection, facts, number, context.Client(), request, ct) is not var (record, timeline))
             return null;
+        var status = facts.StatusOn(day);
         return new(
             number, facts.Roster.Village, day, record.Members.Any(m => m.MaskedId.AsSpan(2, 2) is "99"),
             facts.Roster.IsSupportedOn(day), facts.Roster.RegisteredOn, facts.Roster.ExitedOn, facts.Roster.GraceEndsOn, facts.Roster.SupportedUntil(),
             record.Address, record.CauseOfNeed, facts.RosterVersion,
             [.. record.Members.Where(m => m.JoinedOn <= day).Select(m => m.LeftOn > day ? m with { LeftOn = null, LeftBecause = null } : m)
                 .OrderBy(m => m.LeftOn is not null).ThenBy(m => m.Relation).ThenBy(m => m.BornOn).Select(m => Member(m, facts, day))],
-            [Guarantee(facts.MedicalOn(day), facts.Sources)],
-            [.. facts.Alerts.Where(a => a.Data.PolicyYear == day.Year).Select(a => new CardAlert(
-                "catastrophic-spending", a.Data.PolicyYear, a.Data.OutOfPocket, a.Data.NetIncome, a.Data.ThresholdPercent, a.Id, a.Version))],
-            [.. incomes.Where(i => i.Year <= day.Year)],
-            [.. timeline.Where(t => IsShown(t, record.Members) && (day >= today || DayOf(t) <= day))]);
+            [.. status.Guarantees!.Select(g => new CardGuarantee(g.Kind, g.State, Reasons(g.Reasons, facts.Sources)))],
+            [.. status.Alerts!.Select(a => Alert(a, facts))],
+            [.. facts.Incomes.Where(i => i.Data.Year <= day.Year).OrderByDescending(i => i.Data.Year).Select(i => new CardIncome(i.Data.Year, i.Data.NetIncome, i.Version, i.Data.Sources))],
+            [.. timeline.Where(t => IsShown(t, record.Members) && (day >= today || DayOf(t) <= day))],
+            status.Standing!.Value,
+            [.. status.Attainments!.Select(a => new CardAttainment(a.Kind, a.State, Reasons(a.Reasons, facts.Sources)))],
+            new(status.Income!.State, status.Income.Year, status.Income.PerHead, status.Income.Line, status.Income.YearsAbove, Reasons(status.Income.Reasons, facts.Sources)));
     }
 
     /// <summary>What concerns a member after they have moved away is told on the card of their new household.</summary>
@@ -103,14 +120,22 @@ public sealed class Cards(NpgsqlDataSource database, TimeProvider clock)
             facts.OutOfPocket.Where(o => belongs && o.Data.Person == m.Person && o.Data.PolicyYear == day.Year).Sum(o => o.Data.Total));
     }
 
-    static CardGuarantee Guarantee(Guarantee guarantee, Dictionary<Guid, (string Bureau, DateTimeOffset RecordedAt)> sources) => new(
-        guarantee.Kind, guarantee.State,
-        [.. guarantee.Reasons.Select(r => new CardReason(r.Code, r.Text, r.Person, [.. r.Evidence.Select(e =>
+    static CardAlert Alert(Alert alert, HouseholdFacts facts)
+    {
+        var spending = facts.Alerts.Find(a => a.Id == alert.Evidence.Id)?.Data;
+        return new(alert.Code, alert.Text, alert.Person, alert.Since, alert.Evidence.Id, alert.Evidence.Version,
+            spending?.PolicyYear, spending?.OutOfPocket, spending?.NetIncome, spending?.ThresholdPercent);
+    }
+
+    static IReadOnlyList<CardReason> Reasons(IReadOnlyList<Reason> reasons, Dictionary<Guid, (string Bureau, DateTimeOffset RecordedAt)> sources) =>
+    [
+        .. reasons.Select(r => new CardReason(r.Code, r.Text, r.Person, [.. r.Evidence.Select(e =>
             sources.TryGetValue(e.Id, out var source)
                 ? new CardEvidence(e.Kind, e.Id, e.Version, source.Bureau, source.RecordedAt)
-                : new CardEvidence(e.Kind, e.Id, e.Version, null, null))]))]);
+                : new CardEvidence(e.Kind, e.Id, e.Version, null, null))])),
+    ];
 
-    static async Task<(HouseholdRecord, List<CardIncome>, List<TimelineEntry>)?> ReadRecordsAsync(
+    static async Task<(HouseholdRecord, List<TimelineEntry>)?> ReadRecordsAsync(
         NpgsqlConnection connection, HouseholdFacts facts, string number, string client, string request, CancellationToken ct)
     {
         var household = FactId.OfHousehold(number);
@@ -119,8 +144,6 @@ public sealed class Cards(NpgsqlDataSource database, TimeProvider clock)
         batch.BatchCommands.Add(new("insert into registry.card_reading (household, client, request) values ($1, $2, $3)")
         { Parameters = { new() { Value = number }, new() { Value = client }, new() { Value = request } } });
         batch.BatchCommands.Add(new("select data from facts.fact where id = $1 and not retracted") { Parameters = { new() { Value = HouseholdStore.RecordId(number) } } });
-        batch.BatchCommands.Add(new("select version, data from facts.fact where subject = $1 and kind = $2 and not retracted")
-        { Parameters = { new() { Value = household }, new() { Value = FactKind.Of<HouseholdIncome>() } } });
         batch.BatchCommands.Add(new(
             """
             select id, version, kind, bureau, recorded_at, retracted, data from facts.copy where subject = any ($1)
@@ -136,7 +159,7 @@ public sealed class Cards(NpgsqlDataSource database, TimeProvider clock)
             {
                 new() { Value = (Guid[])[.. persons, household] },
                 new() { Value = household },
-                new() { Value = new[] { FactKind.Of<HouseholdRoster>(), FactKind.Of<HouseholdIncome>(), FactKind.Of<HouseholdStatus>() } },
+                new() { Value = new[] { FactKind.Of<HouseholdRoster>(), FactKind.Of<HouseholdIncome>(), FactKind.Of<HouseholdSurvey>(), FactKind.Of<HouseholdStatus>() } },
             },
         });
 
@@ -144,15 +167,6 @@ public sealed class Cards(NpgsqlDataSource database, TimeProvider clock)
         if (!await reader.ReadAsync(ct))
             return null; // withdrawn just now
         var record = JsonSerializer.Deserialize<HouseholdRecord>(reader.GetFieldValue<byte[]>(0), FactJson.Options)!;
-        await reader.NextResultAsync(ct);
-        var incomes = new List<CardIncome>();
-        while (await reader.ReadAsync(ct))
-        {
-            var income = JsonSerializer.Deserialize<HouseholdIncome>(reader.GetFieldValue<byte[]>(1), FactJson.Options)!;
-            incomes.Add(new(income.Year, income.NetIncome, reader.GetInt64(0)));
-        }
-
-        incomes.Sort((a, b) => b.Year.CompareTo(a.Year));
         await reader.NextResultAsync(ct);
         var timeline = new List<TimelineEntry>();
         while (await reader.ReadAsync(ct))
@@ -162,7 +176,7 @@ public sealed class Cards(NpgsqlDataSource database, TimeProvider clock)
             timeline.Add(new(at, date, what, text, person, bureau, kind, id, version));
         }
 
-        return (record, incomes, timeline);
+        return (record, timeline);
     }
 
     static async Task<List<CardReading>> ReadingsAsync(NpgsqlDataSource database, string number, CancellationToken ct)

@@ -87,7 +87,7 @@ public sealed class HouseholdsGrpc(Cards cards, NpgsqlDataSource database, TimeP
 
     static Wire.HouseholdSummary Summary(HouseholdFacts household, DateOnly day)
     {
-        var (roster, medical) = (household.Roster, household.MedicalOn(day));
+        var roster = household.Roster;
         var summary = new Wire.HouseholdSummary
         {
             Number = roster.Number,
@@ -95,7 +95,7 @@ public sealed class HouseholdsGrpc(Cards cards, NpgsqlDataSource database, TimeP
             RegisteredOn = Text(roster.RegisteredOn),
             Members = roster.Members.Count(m => m.BelongsOn(day)),
             Support = Support(roster.IsSupportedOn(day), roster.RegisteredOn, roster.SupportedUntil()),
-            Guarantees = { Guarantee(medical.Kind, medical.State, []) },
+            Guarantees = { household.StatusOn(day).Guarantees!.Select(g => Guarantee(g.Kind, g.State, [])) },
         };
         if (roster.ExitedOn is { } exited)
             summary.ExitedOn = Text(exited);

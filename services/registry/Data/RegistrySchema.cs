@@ -43,6 +43,8 @@ static class RegistrySchema
             household text,                   -- named, because a withdrawn one is not found by its id any more
             background boolean not null,      -- a whole county, on a new day: what bureaus push meanwhile goes first
             at timestamptz not null default now());
+        -- a report touches a division: whoever lives there when the mark is taken
+        alter table registry.touched add column if not exists division_from bigint, add column if not exists division_to bigint;
         create index if not exists touched_order on registry.touched (background, at);
 
         -- years for which a sector has said anything at all: before that, its part of the status is unknown
@@ -50,6 +52,16 @@ static class RegistrySchema
             kind text not null,
             year int not null,
             primary key (kind, year));
+
+        -- what the bureaus say their records are complete for, the newest word on each division; a report reaches from its division
+        -- as far as the code says
+        create table if not exists registry.bureau_report (
+            id uuid primary key,
+            version bigint not null,
+            kind text not null,
+            records text not null,
+            division bigint not null,
+            complete_up_to date not null);
 
         -- who read which household's card, and when
         create table if not exists registry.card_reading (

@@ -3,20 +3,28 @@ using Hutong.Contracts.Registry;
 using Hutong.Defaults;
 using Hutong.Facts;
 using Hutong.Intake;
+using Hutong.Registry.Status;
 using Npgsql;
 
 namespace Hutong.Registry.Incomes;
 
-/// <summary>Yearly net incomes as households declare them. The record is the fact.</summary>
-public sealed class IncomeKind(FactStore facts) : RecordKind<PushedIncome>
+/// <summary>Yearly net incomes as households declare them, in all or by source. The record is the fact.</summary>
+public sealed class IncomeKind(FactStore facts, StatusSignal status) : RecordKind<PushedIncome>
 {
+    static readonly string[] Sources = ["wages", "farmingAndBusiness", "property", "transfers", "costs"];
+
     public override string Name => "incomes";
 
     public override IReadOnlyList<Field> Fields { get; } =
     [
         new("household", true, "652722001001-0001", "The household's number.", ["户编号"]),
         new("year", true, "2016", "The year of the income.", ["年度"]),
-        new("netIncome", true, "1254300", "Net income of all members in the year, fen; a header in 元 is read in yuan.", ["纯收入（元）", "年纯收入（元）"]),
+        new("netIncome", false, "1254300", "Net income of all members in the year, fen; a header in 元 is read in yuan. May be left out when the sources are given, and agrees with them when both are.", ["纯收入（元）", "年纯收入（元）"]),
+        new("wages", false, "900000", "Wages of all members, fen.", ["工资性收入（元）"]),
+        new("farmingAndBusiness", false, "400000", "From farming and business, fen.", ["生产经营性收入（元）", "经营性收入（元）"]),
+        new("property", false, "0", "From property, fen.", ["财产性收入（元）"]),
+        new("transfers", false, "54300", "Transfers, fen.", ["转移性收入（元）"]),
+        new("costs", false, "100000", "What earning it cost, fen: it is taken off.", ["生产经营性支出（元）"]),
         new("withdrawn", false, "false", "The declaration was withdrawn.", ["撤销"]),
         new("asOf", false, "2017-01-10T09:00:00+08:00", "When the bureau's record was in this state.", ["数据时间"]),
     ];
@@ -26,13 +34,25 @@ public sealed class IncomeKind(FactStore facts) : RecordKind<PushedIncome>
         var household = row.Text("household", 40);
         var year = row.Year("year");
         var income = row.Fen("netIncome");
+        var amounts = Array.ConvertAll(Sources, s => row.Fen(s));
         var withdrawn = row.Flag("withdrawn") ?? false;
         var asOf = row.Instant("asOf");
         if (year > row.Today.Year)
             row.Fault("year", "date-in-the-future", "The year has not come.", $"A year up to {row.Today.Year}.");
         if (asOf is { } instant && China.DayOf(instant) > row.Today)
             row.Fault("asOf", "date-in-the-future", "The record is from a day that has not come.", $"A time up to {row.Today:yyyy-MM-dd}.");
-        return row.Ok ? new(new(household!, year!.Value, income!.Value), withdrawn, asOf) : null;
+
+        // One source is enough: the ones left out are nothing.
+        var sources = amounts.Any(a => a is not null)
+            ? new IncomeSources(amounts[0] ?? 0, amounts[1] ?? 0, amounts[2] ?? 0, amounts[3] ?? 0, amounts[4] ?? 0)
+            : null;
+        if (row.Ok && income is null && sources is null)
+            row.Fault("netIncome", "missing-field", "There is neither a net income nor any source of it.", "Give netIncome, the sources, or both.");
+        if (row.Ok && sources is { Net: < 0 })
+            row.Fault("costs", "negative-amount", "The costs are more than all sources together.", "A net income is zero or more; give the costs up to the sum of the sources.");
+        if (row.Ok && income is { } total && sources is not null && sources.Net != total)
+            row.Fault("netIncome", "sources-disagree", $"The sources make {sources.Net} fen, the net income is {total} fen.", "Correct one of them, or leave netIncome out.");
+        return row.Ok ? new(new(household!, year!.Value, income ?? sources!.Net, sources), withdrawn, asOf) : null;
     }
 
     public static void Map(IEndpointRouteBuilder routes) =>
@@ -43,25 +63,12 @@ public sealed class IncomeKind(FactStore facts) : RecordKind<PushedIncome>
             .RequireScope("registry:incomes:read").WithTags("incomes").Produces<FactHistory>().ProducesProblem(404)
             .WithName("income").WithSummary("A declared income: its state and every version with its source");
 
-    public override async Task<IReadOnlyList<RowOutcome>> StoreAsync(
-        NpgsqlTransaction transaction, IReadOnlyList<Numbered<PushedIncome>> rows, Source source, CancellationToken ct)
-    {
-        var villages = new Dictionary<string, long>();
-        await using (var command = new NpgsqlCommand("select number, village from registry.household where number = any ($1)", transaction.Connection!, transaction)
-        { Parameters = { new() { Value = rows.Select(r => r.Record.State.Household).Distinct().ToArray() } } })
-        await using (var reader = await command.ExecuteReaderAsync(ct))
-            while (await reader.ReadAsync(ct))
-                villages.Add(reader.GetString(0), reader.GetInt64(1));
+    public override Task<IReadOnlyList<RowOutcome>> StoreAsync(
+        NpgsqlTransaction transaction, IReadOnlyList<Numbered<PushedIncome>> rows, Source source, CancellationToken ct) =>
+        HouseholdRows.SaveAsync(facts, transaction, rows, r => r.State.Household, (village, r, row) => FactDraft.AboutHousehold(
+            r.State.Household, village, $"{r.State.Household}/{r.State.Year}", r.State, r.Withdrawn, r.AsOf, row), source, ct);
 
-        var known = rows.Where(r => villages.ContainsKey(r.Record.State.Household)).ToList();
-        var outcomes = await facts.SaveAsync(transaction, known.ConvertAll(r => FactDraft.AboutHousehold(
-            r.Record.State.Household, villages[r.Record.State.Household], $"{r.Record.State.Household}/{r.Record.State.Year}",
-            r.Record.State, r.Record.Withdrawn, r.Record.AsOf, r.Row)), source, ct);
-        var next = 0;
-        return [.. rows.Select(r => villages.ContainsKey(r.Record.State.Household)
-            ? RowOutcome.Of(outcomes[next++], "household")
-            : RowOutcome.Rejected(new("household", r.Record.State.Household, "unknown-household", "There is no household with this number.", "Push the household first.")))];
-    }
+    public override void Stored() => status.Set();
 }
 
 public sealed record PushedIncome(HouseholdIncome State, bool Withdrawn, DateTimeOffset? AsOf);

@@ -1,13 +1,20 @@
 using System.Text.Json;
 using Hutong.Contracts;
+using Hutong.Contracts.Education;
+using Hutong.Contracts.Employment;
 using Hutong.Contracts.Health;
+using Hutong.Contracts.Housing;
 using Hutong.Contracts.Registry;
 using Hutong.Facts;
+using Hutong.Registry.Incomes;
+using Hutong.Registry.Policies;
+using Hutong.Registry.Surveys;
 using Npgsql;
 
 namespace Hutong.Registry.Status;
 
 /// <summary>What the registry knows of one household: the input of every derived state.</summary>
+/// <remarks>Everything that is asked of it is a pure function of it and a day: the order of the lists does not matter.</remarks>
 public sealed class HouseholdFacts
 {
     public required HouseholdRoster Roster { get; init; }
@@ -15,6 +22,18 @@ public sealed class HouseholdFacts
     public required long RosterVersion { get; init; }
 
     public required long Village { get; init; }
+
+    /// <summary>Of the household's county.</summary>
+    public required CountyPolicies Policies { get; set; }
+
+    /// <summary>Of all bureaus and divisions.</summary>
+    public BureauReports Reports { get; init; } = BureauReports.None;
+
+    /// <summary>Policy years for which the health bureau has reported enrolments at all.</summary>
+    public IReadOnlySet<int> EnrolmentYears { get; init; } = new HashSet<int>();
+
+    /// <summary>School years for which the education bureau has reported enrolments at all.</summary>
+    public IReadOnlySet<int> SchoolYears { get; init; } = new HashSet<int>();
 
     public List<Known<InsuranceEnrolment>> Enrolments { get; } = [];
 
@@ -24,23 +43,91 @@ public sealed class HouseholdFacts
 
     public List<Known<CatastrophicSpending>> Alerts { get; } = [];
 
+    public List<Known<SchoolEnrolment>> Schooling { get; } = [];
+
+    public List<Known<DropoutAlert>> Dropouts { get; } = [];
+
+    public List<Known<LabourForce>> Labour { get; } = [];
+
+    public List<Known<Training>> Trainings { get; } = [];
+
+    public List<Known<EmploymentEpisode>> Episodes { get; } = [];
+
+    public List<Known<ZeroEmploymentHousehold>> WithoutWork { get; } = [];
+
+    public List<Known<Dwelling>> Dwellings { get; } = [];
+
+    public List<Known<DwellingAssessment>> Assessments { get; } = [];
+
+    public List<Known<Renovation>> Renovations { get; } = [];
+
+    public List<Known<HouseholdIncome>> Incomes { get; } = [];
+
+    public List<Known<HouseholdSurvey>> Surveys { get; } = [];
+
     /// <summary>Who pushed the facts above, and when their owner accepted them.</summary>
     public Dictionary<Guid, (string Bureau, DateTimeOffset RecordedAt)> Sources { get; } = [];
 
-    /// <summary>Policy years for which the health bureau has reported enrolments at all.</summary>
-    public required IReadOnlySet<int> EnrolmentYears { get; init; }
+    /// <summary>Everything that holds for the household on a day, with its reasons: same facts, same policies, same day, same answer to the byte.</summary>
+    public HouseholdStatus StatusOn(DateOnly day)
+    {
+        var stale = Policies.For(day.Year).StaleAfterDays;
+        var medical = MedicalOn(day);
+        var income = IncomeOn(day);
+        var work = Fresh<Contracts.Employment.BureauReport>("episodes", day, stale.Employment);
+        var training = Fresh<Contracts.Employment.BureauReport>("trainings", day, stale.Employment);
+        return new(
+            Roster.Number, day.Year, Roster.RegisteredOn, Roster.SupportedUntil(), medical,
+            [
+                SurveyGuarantees.Food(day, Surveys, stale.Survey),
+                SurveyGuarantees.Clothing(day, Surveys, stale.Survey),
+                EducationOn(day),
+                medical,
+                HousingOn(day),
+            ],
+            [
+                EmploymentAttainments.Skill(day, Roster.Members, Trainings, Labour, Episodes, training),
+                EmploymentAttainments.Work(day, Roster.Members, Trainings, Labour, Episodes, work),
+                IncomeLine.Lasting(day, Roster.Members, income, Incomes, Policies),
+                SurveyGuarantees.CulturalLife(day, Surveys, stale.Survey),
+            ],
+            income,
+            OpenAlerts.On(day, Roster.Members, Dropouts, Alerts, WithoutWork),
+            StandingOn(day));
+    }
 
-    public HouseholdStatus StatusOn(DateOnly day) => new(
-        Roster.Number, day.Year, Roster.RegisteredOn, Roster.SupportedUntil(), MedicalOn(day));
+    public Guarantee MedicalOn(DateOnly day) => MedicalGuarantee.On(
+        day, Roster.Members, Enrolments, Treatments, EnrolmentYears.Contains(day.Year),
+        Fresh<Contracts.Health.BureauReport>("enrolments", day, Policies.For(day.Year).StaleAfterDays.Health));
 
-    public Guarantee MedicalOn(DateOnly day) =>
-        MedicalGuarantee.On(day, Roster.Members, Enrolments, Treatments, EnrolmentYears.Contains(day.Year));
+    public Guarantee EducationOn(DateOnly day) => EducationGuarantee.On(
+        day, Roster.Members, Schooling, Policies.For(day.Year).School, SchoolYears,
+        Fresh<Contracts.Education.BureauReport>("enrolments", day, Policies.For(day.Year).StaleAfterDays.Education));
 
-    /// <summary>Reads everything of the given households at once: three set-based queries, whatever their number.</summary>
+    public Guarantee HousingOn(DateOnly day)
+    {
+        var stale = Policies.For(day.Year).StaleAfterDays.Housing;
+        return HousingGuarantee.On(day, Dwellings, Assessments, Renovations, Fresh<Contracts.Housing.BureauReport>("assessments", day, stale), stale);
+    }
+
+    public IncomeAgainstLine IncomeOn(DateOnly day) => IncomeLine.On(day, Roster.Members, Incomes, Policies);
+
+    /// <summary>On the register, off it, or on it again. Between an exit and a later relapse it is off it.</summary>
+    public Standing StandingOn(DateOnly day) =>
+        Roster.ExitedOn <= day ? Standing.Exited
+        : Roster.RelapsedOn <= day || Roster is { RelapsedOn: null, Reason: RosterReason.Relapse } ? Standing.Relapsed
+        : Roster.FirstExitedOn <= day ? Standing.Exited
+        : Standing.Registered;
+
+    Freshness Fresh<T>(string records, DateOnly day, int staleAfterDays) where T : IBureauReport =>
+        Freshness.Of(Reports.Newest<T>(records, Village), day, staleAfterDays);
+
+    /// <summary>Reads everything of the given households at once: two round trips, whatever their number.</summary>
     public static async Task<IReadOnlyList<HouseholdFacts>> ReadAsync(NpgsqlConnection connection, string[] numbers, CancellationToken ct)
     {
         await using var batch = new NpgsqlBatch(connection);
-        batch.BatchCommands.Add(new("select year from registry.reported where kind = $1") { Parameters = { new() { Value = FactKind.Of<InsuranceEnrolment>() } } });
+        batch.BatchCommands.Add(new("select kind, year from registry.reported"));
+        batch.BatchCommands.Add(new("select id, version, kind, records, division, complete_up_to from registry.bureau_report"));
         batch.BatchCommands.Add(new("select version, village, data from facts.fact where id = any ($1) and not retracted")
         { Parameters = { new() { Value = Array.ConvertAll(numbers, n => FactId.Of(FactKind.Of<HouseholdRoster>(), n)) } } });
         batch.BatchCommands.Add(new(
@@ -52,38 +139,82 @@ public sealed class HouseholdFacts
             select s.number, c.kind, c.id, c.version, c.data, c.bureau, c.recorded_at
             from subjects s join facts.copy c on c.subject = s.subject
             where not c.retracted and c.kind = any ($2)
+            union all
+            select h.number, f.kind, f.id, f.version, f.data, f.bureau, f.recorded_at
+            from registry.household h join facts.fact f on f.subject = h.id
+            where h.number = any ($1) and not f.retracted and f.kind = any ($3)
             """)
-        { Parameters = { new() { Value = numbers }, new() { Value = Kinds.Keys.ToArray() } } });
+        { Parameters = { new() { Value = numbers }, new() { Value = Copied.Keys.ToArray() }, new() { Value = Own.Keys.ToArray() } } });
 
-        var years = new HashSet<int>();
+        var (years, schoolYears) = (new HashSet<int>(), new HashSet<int>());
+        var reports = new List<KnownReport>();
         var households = new Dictionary<string, HouseholdFacts>();
-        await using var reader = await batch.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
-            years.Add(reader.GetInt32(0));
-        await reader.NextResultAsync(ct);
-        while (await reader.ReadAsync(ct))
+        await using (var reader = await batch.ExecuteReaderAsync(ct))
         {
-            var roster = JsonSerializer.Deserialize<HouseholdRoster>(reader.GetFieldValue<byte[]>(2), FactJson.Options)!;
-            households.Add(roster.Number, new() { Roster = roster, RosterVersion = reader.GetInt64(0), Village = reader.GetInt64(1), EnrolmentYears = years });
-        }
-
-        await reader.NextResultAsync(ct);
-        while (await reader.ReadAsync(ct))
-            if (households.TryGetValue(reader.GetString(0), out var household))
+            while (await reader.ReadAsync(ct))
+                (reader.GetString(0) == FactKind.Of<InsuranceEnrolment>() ? years : schoolYears).Add(reader.GetInt32(1));
+            await reader.NextResultAsync(ct);
+            while (await reader.ReadAsync(ct))
+                reports.Add(new(reader.GetGuid(0), reader.GetInt64(1), reader.GetString(2), reader.GetString(3), DivisionCode.From(reader.GetInt64(4)), reader.GetFieldValue<DateOnly>(5)));
+            var known = new BureauReports(reports);
+            await reader.NextResultAsync(ct);
+            while (await reader.ReadAsync(ct))
             {
-                Kinds[reader.GetString(1)](household, reader.GetGuid(2), reader.GetInt64(3), reader.GetFieldValue<byte[]>(4));
-                household.Sources[reader.GetGuid(2)] = (reader.GetString(5), reader.GetFieldValue<DateTimeOffset>(6));
+                var roster = JsonSerializer.Deserialize<HouseholdRoster>(reader.GetFieldValue<byte[]>(2), FactJson.Options)!;
+                households.Add(roster.Number, new()
+                {
+                    Roster = roster,
+                    RosterVersion = reader.GetInt64(0),
+                    Village = reader.GetInt64(1),
+                    Policies = Undecided,
+                    Reports = known,
+                    EnrolmentYears = years,
+                    SchoolYears = schoolYears,
+                });
             }
 
+            await reader.NextResultAsync(ct);
+            while (await reader.ReadAsync(ct))
+                if (households.TryGetValue(reader.GetString(0), out var household))
+                {
+                    var kind = reader.GetString(1);
+                    (Copied.GetValueOrDefault(kind) ?? Own[kind])(household, reader.GetGuid(2), reader.GetInt64(3), reader.GetFieldValue<byte[]>(4));
+                    household.Sources[reader.GetGuid(2)] = (reader.GetString(5), reader.GetFieldValue<DateTimeOffset>(6));
+                }
+        }
+
+        var policies = await PolicyStore.ReadAsync(connection, [.. households.Values.Select(CountyOf).Distinct()], ct);
+        foreach (var household in households.Values)
+            household.Policies = policies[CountyOf(household)];
         return [.. households.Values];
     }
 
-    static readonly Dictionary<string, Action<HouseholdFacts, Guid, long, byte[]>> Kinds = new()
+    /// <summary>Stands in until the policies of the household's county are read.</summary>
+    static readonly CountyPolicies Undecided = new("000000", []);
+
+    static string CountyOf(HouseholdFacts household) => DivisionCode.From(household.Village).County.ToString()[..6];
+
+    static readonly Dictionary<string, Action<HouseholdFacts, Guid, long, byte[]>> Copied = new()
     {
         [FactKind.Of<InsuranceEnrolment>()] = Into(h => h.Enrolments),
         [FactKind.Of<MajorTreatment>()] = Into(h => h.Treatments),
         [FactKind.Of<OutOfPocketTotal>()] = Into(h => h.OutOfPocket),
         [FactKind.Of<CatastrophicSpending>()] = Into(h => h.Alerts),
+        [FactKind.Of<SchoolEnrolment>()] = Into(h => h.Schooling),
+        [FactKind.Of<DropoutAlert>()] = Into(h => h.Dropouts),
+        [FactKind.Of<LabourForce>()] = Into(h => h.Labour),
+        [FactKind.Of<Training>()] = Into(h => h.Trainings),
+        [FactKind.Of<EmploymentEpisode>()] = Into(h => h.Episodes),
+        [FactKind.Of<ZeroEmploymentHousehold>()] = Into(h => h.WithoutWork),
+        [FactKind.Of<Dwelling>()] = Into(h => h.Dwellings),
+        [FactKind.Of<DwellingAssessment>()] = Into(h => h.Assessments),
+        [FactKind.Of<Renovation>()] = Into(h => h.Renovations),
+    };
+
+    static readonly Dictionary<string, Action<HouseholdFacts, Guid, long, byte[]>> Own = new()
+    {
+        [FactKind.Of<HouseholdIncome>()] = Into(h => h.Incomes),
+        [FactKind.Of<HouseholdSurvey>()] = Into(h => h.Surveys),
     };
 
     static Action<HouseholdFacts, Guid, long, byte[]> Into<T>(Func<HouseholdFacts, List<Known<T>>> list) where T : IFact =>

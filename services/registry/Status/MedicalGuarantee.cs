@@ -22,9 +22,11 @@ public static class MedicalGuarantee
     /// <param name="treatments">Likewise.</param>
     /// <param name="healthHasReported">The health bureau has reported enrolments of this policy year at all. If not, nothing is known, and unknown is never met.</param>
     /// <param name="day">The day that is asked about; its year is the policy year.</param>
+    /// <param name="freshness">Of the health bureau's enrolments in the household's village; stale ones say nothing.</param>
     public static Guarantee On(
         DateOnly day, IReadOnlyList<RosterMember> members,
-        IReadOnlyList<Known<InsuranceEnrolment>> enrolments, IReadOnlyList<Known<MajorTreatment>> treatments, bool healthHasReported)
+        IReadOnlyList<Known<InsuranceEnrolment>> enrolments, IReadOnlyList<Known<MajorTreatment>> treatments, bool healthHasReported,
+        Freshness? freshness = null)
     {
         var living = members.Where(m => m.BelongsOn(day)).DistinctBy(m => m.Person).OrderBy(m => m.Person.Value).ToList();
         if (living.Count == 0)
@@ -35,7 +37,9 @@ public static class MedicalGuarantee
             from treatment in treatments.Where(t => t.Data.Person == member.Person && t.Data.AdmittedOn <= day && !(t.Data.SettledOn <= day)).OrderBy(t => t.Id)
             select new Reason("treatment-not-settled",
                 $"A major-disease treatment that began on {treatment.Data.AdmittedOn:O} is not settled.", member.Person, [treatment.AsEvidence()])).ToList();
-        if (!healthHasReported)
+        if (freshness is { IsStale: true })
+            return Of(GuaranteeState.Unknown, [freshness.StaleReason("health bureau"), .. unsettled]);
+        if (!healthHasReported && freshness?.Reaches(new(day.Year, 1, 1)) is not true)
             return Of(GuaranteeState.Unknown, [new Reason("no-enrolments-reported", $"The health bureau has reported no enrolment for {day.Year} yet.", null, []), .. unsettled]);
 
         var cover = living.ToDictionary(m => m.Person, m => enrolments.Where(e => e.Data.Person == m.Person && e.Data.CoversOn(day)).OrderBy(e => e.Id).ToList());

@@ -1,4 +1,5 @@
 using Hutong.Contracts;
+using Hutong.Contracts.Education;
 using Hutong.Contracts.Health;
 using Hutong.Facts;
 using Npgsql;
@@ -43,19 +44,54 @@ static class Touched
     public static NpgsqlBatchCommand Everybody() => new(
         $"insert into registry.touched (subject, background) values ('{Everyone}', false) {Insert}");
 
-    /// <summary>Puts a mark on every household in the place of the one for everybody.</summary>
+    /// <summary>Every household of these divisions that there is when the mark is taken.</summary>
+    public static NpgsqlBatchCommand Divisions(IEnumerable<DivisionCode> divisions)
+    {
+        var codes = divisions.Distinct().ToArray();
+        return new(
+            $"""
+            insert into registry.touched (subject, division_from, division_to, background)
+            select id, since, until, false from unnest($1, $2, $3) as n (id, since, until) order by id {Insert}
+            """)
+        {
+            Parameters =
+            {
+                new() { Value = Array.ConvertAll(codes, c => FactId.Of("division", c.ToString())) },
+                new() { Value = Array.ConvertAll(codes, c => c.Value) },
+                new() { Value = Array.ConvertAll(codes, c => c.Value + c.Span) },
+            },
+        };
+    }
+
+    /// <summary>Puts a mark on every household in the place of the one for everybody or for a division.</summary>
     /// <remarks>In a transaction that takes no other marks: whoever waits for a mark while holding marks has them in the order of subjects.</remarks>
-    /// <returns>False when everybody is not marked.</returns>
+    /// <returns>False when neither is marked.</returns>
     public static async Task<bool> SpreadAsync(NpgsqlTransaction transaction, CancellationToken ct)
     {
-        await using var take = new NpgsqlCommand(
-            $"delete from registry.touched where subject = (select subject from registry.touched where subject = '{Everyone}' for update skip locked)",
-            transaction.Connection!, transaction);
-        if (await take.ExecuteNonQueryAsync(ct) == 0)
+        var (from, to) = (new List<long>(), new List<long>());
+        await using (var take = new NpgsqlCommand(
+            $"""
+            delete from registry.touched where subject in (
+                select subject from registry.touched where subject = '{Everyone}' or division_from is not null order by subject for update skip locked)
+            returning coalesce(division_from, 0), coalesce(division_to, {long.MaxValue})
+            """, transaction.Connection!, transaction))
+        await using (var reader = await take.ExecuteReaderAsync(ct))
+            while (await reader.ReadAsync(ct))
+            {
+                from.Add(reader.GetInt64(0));
+                to.Add(reader.GetInt64(1));
+            }
+
+        if (from.Count == 0)
             return false;
         await using var spread = new NpgsqlCommand(
-            $"insert into registry.touched (subject, household, background) select id, number, true from registry.household order by id {Insert}",
-            transaction.Connection!, transaction);
+            $"""
+            insert into registry.touched (subject, household, background)
+            select id, number, true from registry.household h
+            where exists (select from unnest($1, $2) as d (since, until) where h.village >= d.since and h.village < d.until)
+            order by id {Insert}
+            """, transaction.Connection!, transaction)
+        { Parameters = { new() { Value = from.ToArray() }, new() { Value = to.ToArray() } } };
         await spread.ExecuteNonQueryAsync(ct);
         return true;
     }
@@ -68,7 +104,7 @@ static class Touched
         await using (var take = new NpgsqlCommand(
             $"""
             delete from registry.touched where subject in (
-                select subject from registry.touched where subject <> '{Everyone}' order by background, at limit $1 for update skip locked)
+                select subject from registry.touched where subject <> '{Everyone}' and division_from is null order by background, at limit $1 for update skip locked)
             returning subject, household
             """, transaction.Connection!, transaction)
         { Parameters = { new() { Value = most } } })
@@ -110,18 +146,19 @@ public class TouchHouseholds<T>(StatusSignal signal) : IFactProjection<T> where 
     public void Applied() => signal.Set();
 }
 
-/// <summary>The first enrolment of a policy year turns "unknown" into an answer for everybody.</summary>
-public sealed class TouchInsured(StatusSignal signal) : TouchHouseholds<InsuranceEnrolment>(signal)
+/// <summary>The first record of a year turns "unknown" into an answer for everybody.</summary>
+/// <remarks>A withdrawn record counts as well: that a bureau has spoken of a year must not depend on which of its versions came first.</remarks>
+public abstract class TouchReported<T>(StatusSignal signal, Func<T, int> year) : TouchHouseholds<T>(signal) where T : IFact
 {
-    public override async Task ApplyAsync(NpgsqlTransaction transaction, IReadOnlyList<Fact<InsuranceEnrolment>> facts, CancellationToken ct)
+    public override async Task ApplyAsync(NpgsqlTransaction transaction, IReadOnlyList<Fact<T>> facts, CancellationToken ct)
     {
         await using var reported = new NpgsqlCommand(
             "insert into registry.reported (kind, year) select $1, y from unnest($2) y order by y on conflict do nothing", transaction.Connection!, transaction)
         {
             Parameters =
             {
-                new() { Value = FactKind.Of<InsuranceEnrolment>() },
-                new() { Value = facts.Where(f => !f.Retracted).Select(f => f.Data.PolicyYear).Distinct().ToArray() },
+                new() { Value = FactKind.Of<T>() },
+                new() { Value = facts.Select(f => year(f.Data)).Distinct().ToArray() },
             },
         };
         // The mark of everybody sorts first: before those of the base, as everywhere.
@@ -133,4 +170,46 @@ public sealed class TouchInsured(StatusSignal signal) : TouchHouseholds<Insuranc
 
         await base.ApplyAsync(transaction, facts, ct);
     }
+}
+
+public sealed class TouchInsured(StatusSignal signal) : TouchReported<InsuranceEnrolment>(signal, e => e.PolicyYear);
+
+public sealed class TouchSchooled(StatusSignal signal) : TouchReported<SchoolEnrolment>(signal, e => e.SchoolYear);
+
+/// <summary>A bureau's report is kept where the status looks it up, and touches everybody of its division.</summary>
+public sealed class TouchDivision<T>(StatusSignal signal) : IFactProjection<T> where T : class, IBureauReport
+{
+    public async Task ApplyAsync(NpgsqlTransaction transaction, IReadOnlyList<Fact<T>> facts, CancellationToken ct)
+    {
+        var divisions = facts.Select(f => DivisionCode.TryParse(f.Data.Division, out var code, out var fault)
+            ? code
+            : throw new FactRefusedException(fault.Code, fault.Message)).ToList();
+        var standing = Enumerable.Range(0, facts.Count).Where(i => !facts[i].Retracted).ToArray();
+        await using var batch = new NpgsqlBatch(transaction.Connection!, transaction);
+        batch.BatchCommands.Add(new("delete from registry.bureau_report where id = any ($1)")
+        { Parameters = { new() { Value = facts.Where(f => f.Retracted).Select(f => f.Id).ToArray() } } });
+        batch.BatchCommands.Add(new(
+            """
+            insert into registry.bureau_report (id, version, kind, records, division, complete_up_to)
+            select n.id, n.version, $6, n.records, n.division, n.complete_up_to
+            from unnest($1, $2, $3, $4, $5) as n (id, version, records, division, complete_up_to)
+            on conflict (id) do update set
+                version = excluded.version, records = excluded.records, division = excluded.division, complete_up_to = excluded.complete_up_to
+            """)
+        {
+            Parameters =
+            {
+                new() { Value = Array.ConvertAll(standing, i => facts[i].Id) },
+                new() { Value = Array.ConvertAll(standing, i => facts[i].Version) },
+                new() { Value = Array.ConvertAll(standing, i => facts[i].Data.Records) },
+                new() { Value = Array.ConvertAll(standing, i => divisions[i].Value) },
+                new() { Value = Array.ConvertAll(standing, i => facts[i].Data.CompleteUpTo) },
+                new() { Value = FactKind.Of<T>() },
+            },
+        });
+        batch.BatchCommands.Add(Touched.Divisions(divisions));
+        await batch.ExecuteNonQueryAsync(ct);
+    }
+
+    public void Applied() => signal.Set();
 }

@@ -1,0 +1,35 @@
+using Hutong.Facts;
+using Hutong.Intake;
+using Npgsql;
+
+namespace Hutong.Registry.Status;
+
+/// <summary>Rows about households that the registry itself keeps: saved as facts, their households touched, unknown ones refused.</summary>
+static class HouseholdRows
+{
+    public static async Task<IReadOnlyList<RowOutcome>> SaveAsync<T>(
+        FactStore facts, NpgsqlTransaction transaction, IReadOnlyList<Numbered<T>> rows, Func<T, string> household,
+        Func<long, T, int, FactDraft> draft, Source source, CancellationToken ct) where T : notnull
+    {
+        var villages = new Dictionary<string, long>();
+        await using (var command = new NpgsqlCommand("select number, village from registry.household where number = any ($1)", transaction.Connection!, transaction)
+        { Parameters = { new() { Value = rows.Select(r => household(r.Record)).Distinct().ToArray() } } })
+        await using (var reader = await command.ExecuteReaderAsync(ct))
+            while (await reader.ReadAsync(ct))
+                villages.Add(reader.GetString(0), reader.GetInt64(1));
+
+        var known = rows.Where(r => villages.ContainsKey(household(r.Record))).ToList();
+        var outcomes = await facts.SaveAsync(transaction, known.ConvertAll(r => draft(villages[household(r.Record)], r.Record, r.Row)), source, ct);
+        var changed = known.Where((_, i) => outcomes[i].Result is FactResult.Accepted).Select(r => FactId.OfHousehold(household(r.Record))).ToList();
+        if (changed.Count > 0)
+        {
+            await using var touch = new NpgsqlBatch(transaction.Connection!, transaction) { BatchCommands = { Touched.Subjects(changed) } };
+            await touch.ExecuteNonQueryAsync(ct);
+        }
+
+        var next = 0;
+        return [.. rows.Select(r => villages.ContainsKey(household(r.Record))
+            ? RowOutcome.Of(outcomes[next++], "household")
+            : RowOutcome.Rejected(new("household", household(r.Record), "unknown-household", "There is no household with this number.", "Push the household first.")))];
+    }
+}

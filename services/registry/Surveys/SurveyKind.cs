@@ -1,0 +1,58 @@
+using Hutong.Contracts;
+using Hutong.Defaults;
+using Hutong.Facts;
+using Hutong.Intake;
+using Hutong.Registry.Status;
+using Npgsql;
+
+namespace Hutong.Registry.Surveys;
+
+/// <summary>Surveys of households as villages and work teams record them, one per household and day.</summary>
+public sealed class SurveyKind(FactStore facts, StatusSignal status) : RecordKind<PushedSurvey>
+{
+    public override string Name => "surveys";
+
+    public override IReadOnlyList<Field> Fields { get; } =
+    [
+        new("household", true, "652722001001-0001", "The household's number.", ["户编号"]),
+        new("surveyedOn", true, "2016-11-02", "The day of the visit.", ["调查日期", "入户日期"]),
+        new("food", true, "true", "Enough food all year round.", ["不愁吃"]),
+        new("clothing", true, "true", "Clothing and bedding for all seasons.", ["不愁穿"]),
+        new("culturalLife", false, "true", "Takes part in cultural life.", ["有良好文化生活"]),
+        new("surveyor", false, "李四", "Who visited.", ["调查人"], Personal: true),
+        new("withdrawn", false, "false", "The survey was withdrawn.", ["撤销"]),
+        new("asOf", false, "2016-11-02T18:00:00+08:00", "When the record was in this state.", ["数据时间"]),
+    ];
+
+    public override PushedSurvey? Bind(Row row)
+    {
+        var household = row.Text("household", 40);
+        var surveyedOn = row.Date("surveyedOn", notAfter: row.Today);
+        var food = row.Flag("food");
+        var clothing = row.Flag("clothing");
+        var cultural = row.Flag("culturalLife");
+        var surveyor = row.Text("surveyor", 60);
+        var withdrawn = row.Flag("withdrawn") ?? false;
+        var asOf = row.Instant("asOf");
+        if (asOf is { } instant && China.DayOf(instant) > row.Today)
+            row.Fault("asOf", "date-in-the-future", "The record is from a day that has not come.", $"A time up to {row.Today:yyyy-MM-dd}.");
+        return row.Ok ? new(new(household!, surveyedOn!.Value, food!.Value, clothing!.Value, cultural, surveyor), withdrawn, asOf) : null;
+    }
+
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapGet("/api/registry/surveys/{id:guid}", async Task<IResult> (Guid id, NpgsqlDataSource database, CancellationToken ct) =>
+                await FactHistory.ReadAsync(database, id, ct) is { } history && history.Kind == FactKind.Of<HouseholdSurvey>()
+                    ? TypedResults.Ok(history)
+                    : Problems.Of(404, "unknown-record", "There is no survey with this id."))
+            .RequireScope("registry:surveys:read").WithTags("surveys").Produces<FactHistory>().ProducesProblem(404)
+            .WithName("survey").WithSummary("A survey of a household: its state and every version with its source");
+
+    public override Task<IReadOnlyList<RowOutcome>> StoreAsync(
+        NpgsqlTransaction transaction, IReadOnlyList<Numbered<PushedSurvey>> rows, Source source, CancellationToken ct) =>
+        HouseholdRows.SaveAsync(facts, transaction, rows, r => r.State.Household, (village, r, row) => FactDraft.AboutHousehold(
+            r.State.Household, village, $"{r.State.Household}/{r.State.SurveyedOn:yyyy-MM-dd}", r.State, r.Withdrawn, r.AsOf, row), source, ct);
+
+    public override void Stored() => status.Set();
+}
+
+public sealed record PushedSurvey(HouseholdSurvey State, bool Withdrawn, DateTimeOffset? AsOf);
