@@ -53,7 +53,7 @@ public sealed class PublishedListTests(ProcessApp app)
         {
             ["number"] = number,
             ["village"] = "659901001001",
-            ["causeOfNeed"] = "illness",
+            ["causeOfNeed"] = "王五的肝病",
             ["members"] = new JsonArray(Member(head)),
         };
         application["members"]![0]!["name"] = "=1+1 <b>王五</b>\"";
@@ -66,11 +66,24 @@ public sealed class PublishedListTests(ProcessApp app)
             text.ShouldContain(number);
             text.ShouldContain(head.Masked);
             text.ShouldNotContain(head.Reveal());
+            text.ShouldNotContain("肝病");
         }
 
         // neither a page nor a spreadsheet takes a name for its own language
         (await TextAsync("notice/identification.html")).ShouldNotContain("<b>王五");
         (await TextAsync("notice/identification.csv")).ShouldContain("\"'=1+1 <b>王五</b>\"\"\"");
+    }
+
+    [Fact]
+    public async Task The_api_description_has_the_addresses()
+    {
+        var paths = (await GetAsync(app.Village, "/openapi.json")).GetProperty("paths").EnumerateObject().Select(p => p.Name).ToList();
+        foreach (var path in new[]
+        {
+            "/api/registry/exits", "/api/registry/exits/steps/{step}", "/api/registry/exits/{household}/{step}", "/api/registry/identifications",
+            "/api/registry/identifications/{household}/objections/{number}/resolution", "/api/registry/published/{list}/{process}", "/api/registry/plans/missing", "/api/registry/monitoring",
+        })
+            paths.ShouldContain(path);
     }
 
     [Fact]
