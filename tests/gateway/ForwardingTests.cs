@@ -39,6 +39,17 @@ public sealed partial class ForwardingTests(GatewayUnderTest gateway) : IClassFi
     }
 
     [Fact]
+    public async Task A_duty_in_a_division_is_passed_on_as_it_is_held()
+    {
+        var id = NewId();
+        using var answer = await gateway.SendAsync(HttpMethod.Post, "/api/registry/exits/steps/review", "county-office",
+            new StringContent("{}", null, "application/json"), also: r => r.Headers.Add("X-Request-Id", id));
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        gateway.Registry.Requests[id].Headers["X-Hutong-Scopes"].ShouldBe("duty:county:659901 duty:work-team:659901001001 registry:exits:write");
+    }
+
+    [Fact]
     public async Task A_sane_request_id_is_kept_passed_on_and_returned()
     {
         var id = NewId();

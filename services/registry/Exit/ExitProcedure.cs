@@ -78,7 +78,7 @@ public sealed class ExitProcedure(
                     answers[number] = StepAnswer.Refused(number, null, 404, "unknown-household", $"There is no household {number} on the register.");
                 else if (!duties.Covers(FirstBy, known.Village))
                     answers[number] = OtherDivision(number, before?.Stage);
-                else if (before is { Stage: not Stage.SentBack } && told.TryGetValue(before.Id, out var same) && same.Data == data)
+                else if (before is { Stage: not Stage.SentBack } && (before.IsOpen || known.ExitedOn is not null) && told.TryGetValue(before.Id, out var same) && same.Data == data)
                     answers[number] = same.Answer;
                 else if (before is { IsOpen: true, Stage: not Stage.SentBack })
                     answers[number] = StepAnswer.Refused(number, before.Stage, 409, "already-proposed", $"Household {number} is on its way already.");

@@ -110,7 +110,7 @@ public sealed class IdentificationProcedure(
                 var known = register.TryGetValue(number, out var row);
                 if (!duties.Covers(FirstBy, application.Village) || known && !duties.Covers(FirstBy, row.Village))
                     answers[number] = OtherDivision(number, before?.Stage);
-                else if (before is { Stage: not Stage.SentBack } && told.TryGetValue(before.Id, out var same) && same.Data == data)
+                else if (before is not null && IsAnswered(before, on, known && row.ExitedOn is null) && told.TryGetValue(before.Id, out var same) && same.Data == data)
                     answers[number] = same.Answer;
                 else if (before is { IsOpen: true, Stage: not Stage.SentBack })
                     answers[number] = StepAnswer.Refused(number, before.Stage, 409, "already-applied", $"Household {number} has applied already.");
@@ -135,6 +135,15 @@ public sealed class IdentificationProcedure(
             return answers;
         }, ct);
     }
+
+    /// <summary>The same application again is the same one, unless it can be meant anew: after a rejection on another day, or after another exit.</summary>
+    static bool IsAnswered(Proceeding before, DateOnly on, bool registered) => before.Stage switch
+    {
+        Stage.SentBack => false,
+        Stage.Rejected => before.StartedOn == on,
+        Stage.Announced => registered,
+        _ => true,
+    };
 
     static StepAnswer AlreadyRegistered(string number, Stage? stage) =>
         StepAnswer.Refused(number, stage, 409, "already-registered", $"Household {number} is on the register.");

@@ -10,7 +10,7 @@ namespace Hutong.Registry.Published;
 
 /// <summary>A household as it hangs on the board: the head's name and masked number, and nothing else of a person.</summary>
 /// <param name="Head">Name of the head of household.</param>
-/// <param name="Reason">Why it is on the list: the cause of need, or <c>exit-standards-met</c>.</param>
+/// <param name="Reason">Why it is on the list: the cause of need, <c>other</c> if it is none of the known ones, or <c>exit-standards-met</c>.</param>
 /// <param name="From">First day of the notice, or the day of the announcement.</param>
 /// <param name="Until">Of a notice: the day on which it ends; null while an objection is open, and for announcements.</param>
 public sealed record PublishedHousehold(string Household, string Village, string Head, string MaskedId, int Persons, string Reason, DateOnly From, DateOnly? Until);
@@ -92,7 +92,7 @@ static class PublishedLists
         {
             var (from, until) = announced ? (state.AnnouncedOn!.Value, default(DateOnly?)) : (state.Notice!.PostedOn, NoticeClock.EndsOn(state.Notice, state.Against));
             if (state.Application is { } application && application.Members.OrderBy(m => m.Relation).FirstOrDefault() is { } applicant)
-                households.Add(new(state.Household, state.Village, applicant.Name, applicant.MaskedId, application.Members.Count, application.CauseOfNeed ?? "", from, until));
+                households.Add(new(state.Household, state.Village, applicant.Name, applicant.MaskedId, application.Members.Count, PublishedWords.Publishable(application.CauseOfNeed), from, until));
             else if (records.TryGetValue(state.Household, out var record) && record.Current.OrderBy(m => m.Relation).FirstOrDefault() is { } head)
                 households.Add(new(state.Household, state.Village, head.Name, head.MaskedId, record.Current.Count(), ExitReason, from, until));
         }

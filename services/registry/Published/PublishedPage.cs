@@ -9,6 +9,10 @@ sealed record PublishedWords(
     string Lang, IReadOnlyDictionary<string, string> Titles, IReadOnlyList<string> Columns, IReadOnlyDictionary<string, string> Reasons,
     string Division, string PrintedOn, string Households, string Nobody, string Objections, string Open)
 {
+    /// <summary>A cause of need as it may be published: the bureau's own words could tell more than that.</summary>
+    public static string Publishable(string? cause) =>
+        cause?.ToLowerInvariant() is { } code && code != "exit-standards-met" && English.Reasons.ContainsKey(code) ? code : "other";
+
     static readonly PublishedWords Chinese = new(
         "zh-CN",
         new Dictionary<string, string>
@@ -32,6 +36,7 @@ sealed record PublishedWords(
             ["labour"] = "缺劳力",
             ["capital"] = "缺资金",
             ["transport"] = "交通条件落后",
+            ["other"] = "其他",
         },
         "行政区划", "打印日期", "户", "没有需要公布的农户。", "公示期内如有异议，请向村民委员会、乡镇或县扶贫办反映。", "异议处理中");
 
@@ -58,6 +63,7 @@ sealed record PublishedWords(
             ["labour"] = "Lack of labour",
             ["capital"] = "Lack of capital",
             ["transport"] = "Poor transport",
+            ["other"] = "Other",
         },
         "Division", "Printed on", "households", "There is no household to publish.",
         "Objections are heard by the village committee, the township and the county office while the notice runs.", "objection being resolved");
@@ -77,7 +83,7 @@ sealed record PublishedWords(
 
     public IEnumerable<string> Cells(PublishedHousehold h, bool notice) =>
     [
-        h.Household, h.Village, h.Head, h.MaskedId, h.Persons.ToString(CultureInfo.InvariantCulture), Reasons.GetValueOrDefault(h.Reason.ToLowerInvariant(), h.Reason),
+        h.Household, h.Village, h.Head, h.MaskedId, h.Persons.ToString(CultureInfo.InvariantCulture), Reasons[h.Reason],
         $"{h.From:yyyy-MM-dd}", h.Until is { } until ? $"{until:yyyy-MM-dd}" : notice ? Open : "",
     ];
 }
@@ -106,9 +112,9 @@ static class PublishedPage
     {
         var page = new StringBuilder();
         var title = Encoded(words.Title(list) + (list.Year is { } year ? $" {year}" : ""));
+        // Plain attributes: the gateway lets an answer of the API bring no styles along.
         page.Append($"<!doctype html>\n<html lang=\"{words.Lang}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<title>{title}</title>\n")
-            .Append("<style>body{font-family:sans-serif;margin:2rem auto;max-width:70rem;padding:0 1rem}table{border-collapse:collapse;width:100%}")
-            .Append("th,td{border:1px solid #999;padding:.3rem .6rem;text-align:left}th{background:#eee}td:nth-child(4){font-family:monospace}</style>\n</head>\n<body>\n")
+            .Append("</head>\n<body>\n")
             .Append($"<h1>{title}</h1>\n<p>");
         if (list.Division is { } division)
             page.Append($"{Encoded(words.Division)} {Encoded(division)} · ");
@@ -117,9 +123,9 @@ static class PublishedPage
             page.Append($"<p>{Encoded(words.Nobody)}</p>\n");
         else
         {
-            page.Append("<table>\n<thead><tr>");
+            page.Append("<table border=\"1\" cellpadding=\"6\" cellspacing=\"0\" width=\"100%\">\n<thead><tr>");
             foreach (var column in words.Columns)
-                page.Append($"<th scope=\"col\">{Encoded(column)}</th>");
+                page.Append($"<th scope=\"col\" align=\"left\">{Encoded(column)}</th>");
             page.Append("</tr></thead>\n<tbody>\n");
             foreach (var household in list.Households)
                 page.Append("<tr>").AppendJoin("", words.Cells(household, list.Name == "notice").Select(c => $"<td>{Encoded(c)}</td>")).Append("</tr>\n");

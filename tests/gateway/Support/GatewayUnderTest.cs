@@ -61,6 +61,7 @@ public sealed class GatewayUnderTest : Xunit.IAsyncLifetime
         WriteClients(
             ("registry-office", Hash, ["registry:households:write", "registry:households:read", "registry:card:read"]),
             ("health-bureau", Hash, ["health:claims:write", "health:claims:read", "health:enrolments:write"]),
+            ("county-office", Hash, ["registry:exits:write", "duty:county:659901", "duty:work-team:659901001001"]),
             ("hospital", Hash, ["health:claims:write", "health:admissions:write"]),
             ("county-staff", Hash, ["health:facts:admin", "registry:facts:admin"]));
         await StartGatewayAsync();
