@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
@@ -9,6 +10,7 @@ using Hutong.EducationSubsidy.OutOfSchool;
 using Hutong.Facts;
 using Hutong.Identity;
 using Hutong.Intake;
+using Hutong.Tests;
 using Hutong.Tests.Servers;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -196,6 +198,12 @@ public sealed class EducationApp : IAsyncLifetime
         return await JsonAsync(await client.GetAsync(new Uri(path, UriKind.Relative)));
     }
 
+    public async Task<HttpStatusCode> StatusOfAsync(string path, string scopes = AllScopes)
+    {
+        using var client = Client(scopes);
+        return (await client.GetAsync(new Uri(path, UriKind.Relative))).StatusCode;
+    }
+
     public async Task<HttpResponseMessage> PutAsync(string path, object body, string scopes = AllScopes)
     {
         using var client = Client(scopes);
@@ -210,13 +218,16 @@ public sealed class EducationApp : IAsyncLifetime
         var response = await client.PostAsync(new Uri($"/api/education/{kind}/batches", UriKind.Relative), body);
         await JsonAsync(response);
         var batch = default(JsonElement);
-        await Hutong.Tests.Waiting.Eventually(async () =>
+        await Waiting.Eventually(async () =>
         {
             batch = await JsonAsync(await client.GetAsync(response.Headers.Location));
             return batch.GetProperty("state").GetString() is "done" or "Done";
         });
         return (batch, await JsonAsync(await client.GetAsync(new Uri($"{response.Headers.Location}/errors", UriKind.Relative))));
     }
+
+    public static async Task<JsonElement> BodyAsync(HttpResponseMessage response) =>
+        JsonSerializer.Deserialize<JsonElement>(await response.Content.ReadAsStringAsync());
 
     public static async Task<JsonElement> JsonAsync(HttpResponseMessage response)
     {
@@ -237,6 +248,6 @@ public sealed class EducationApp : IAsyncLifetime
 
         public DateOnly Day { get; set; } = new(2016, 11, 15);
 
-        public override DateTimeOffset GetUtcNow() => new DateTimeOffset(Day.ToDateTime(new(12, 0)), TimeSpan.FromHours(8)) + (DateTimeOffset.UtcNow - _started);
+        public override DateTimeOffset GetUtcNow() => new DateTimeOffset(Day.ToDateTime(new(4, 0)), TimeSpan.Zero) + (DateTimeOffset.UtcNow - _started);
     }
 }
