@@ -134,10 +134,15 @@ public sealed class EducationApp : IAsyncLifetime
 
     /// <summary>What the registry would send, applied as its consumer applies it.</summary>
     public Task ArrivesAsync(HouseholdRoster roster, bool retracted = false, long? version = null) =>
-        Services.GetRequiredService<Copies<HouseholdRoster>>().ApplyAsync([new FactEnvelope(
-            FactId.Of(FactKind.Of<HouseholdRoster>(), roster.Number), version ?? Interlocked.Increment(ref _rosterVersion), FactId.OfHousehold(roster.Number),
-            long.Parse(roster.Village), retracted, DateTimeOffset.UtcNow, DateTimeOffset.UtcNow, "registry-office",
-            JsonSerializer.SerializeToElement(roster, FactJson.Options))], CancellationToken.None);
+        Services.GetRequiredService<Copies<HouseholdRoster>>().ApplyAsync([Envelope(roster, retracted, version)], CancellationToken.None);
+
+    public Task ArriveAsync(IEnumerable<HouseholdRoster> rosters) =>
+        Services.GetRequiredService<Copies<HouseholdRoster>>().ApplyAsync([.. rosters.Select(r => Envelope(r, false, null))], CancellationToken.None);
+
+    FactEnvelope Envelope(HouseholdRoster roster, bool retracted, long? version) => new(
+        FactId.Of(FactKind.Of<HouseholdRoster>(), roster.Number), version ?? Interlocked.Increment(ref _rosterVersion), FactId.OfHousehold(roster.Number),
+        long.Parse(roster.Village), retracted, DateTimeOffset.UtcNow, DateTimeOffset.UtcNow, "registry-office",
+        JsonSerializer.SerializeToElement(roster, FactJson.Options));
 
     /// <summary>Binds and stores rows as the intake does; a row with a fault fails the test.</summary>
     public async Task<IReadOnlyList<RowOutcome>> PushAsync<TKind>(params IReadOnlyList<Dictionary<string, object?>> records) where TKind : class, IRecordKind
