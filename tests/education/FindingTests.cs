@@ -74,7 +74,8 @@ public sealed class FindingTests(EducationApp app) : IClassFixture<EducationApp>
         var entitlement = aid.GetProperty("entitlements").EnumerateArray().ShouldHaveSingleItem();
         (entitlement.GetProperty("programme").GetString(), entitlement.GetProperty("amount").GetInt64(), entitlement.GetProperty("paid").GetString(), entitlement.GetProperty("sample").GetBoolean())
             .ShouldBe(("tertiary-admission", 500_000, "once", true));
-        entitlement.GetProperty("reason").GetString()!.ShouldContain("2016-09-01");
+        entitlement.GetProperty("reason").GetString().ShouldBe(
+            "At school (Tertiary, year 1 as counted from the enrolments on record) and of a household with support on 2016-09-01.");
         aid.GetProperty("payments")[0].GetProperty("paymentNumber").GetString().ShouldBe("F-t");
         aid.GetProperty("findings")[0].GetProperty("kind").GetString().ShouldBe("overTheRate");
         (await app.GetAsync($"/api/education/entitlements?person={app.Of(pupil)}"))[0].GetRawText().ShouldBe(aid.GetRawText());
@@ -135,6 +136,11 @@ public sealed class FindingTests(EducationApp app) : IClassFixture<EducationApp>
         refused.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await BodyAsync(refused)).GetProperty("faults").GetArrayLength().ShouldBe(4);
         (await app.PutAsync("/api/education/programmes/652722/2018", new { county = "652722" })).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        programmes["programmes"]![0] = null;
+        (await app.PutAsync("/api/education/programmes/652722/2018", programmes)).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        programmes["schoolYear"] = 0;
+        (await app.PutAsync("/api/education/programmes/652722/0", programmes)).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await app.StatusOfAsync("/api/education/programmes/652722/0")).ShouldBe(HttpStatusCode.NotFound);
         (await app.PutAsync("/api/education/programmes/6527/2018", programmes)).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await app.GetAsync("/api/education/programmes/652722/2018")).GetProperty("version").GetInt32().ShouldBe(0);
     }
