@@ -86,7 +86,7 @@ public sealed class EducationApp : IAsyncLifetime
         return client;
     }
 
-    /// <summary>A demonstration number that nobody else in this run has; the day of birth is given, and up to five days later.</summary>
+    /// <summary>A demonstration number that nobody else in this run has.</summary>
     public static ResidentId NewPerson(string born)
     {
         var n = Interlocked.Increment(ref _people);
