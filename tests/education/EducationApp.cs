@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
@@ -9,6 +10,7 @@ using Hutong.EducationSubsidy.OutOfSchool;
 using Hutong.Facts;
 using Hutong.Identity;
 using Hutong.Intake;
+using Hutong.Tests;
 using Hutong.Tests.Servers;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -84,7 +86,7 @@ public sealed class EducationApp : IAsyncLifetime
         return client;
     }
 
-    /// <summary>A demonstration number that nobody else in this run has; the day of birth is given, and up to five days later.</summary>
+    /// <summary>A demonstration number that nobody else in this run has.</summary>
     public static ResidentId NewPerson(string born)
     {
         var n = Interlocked.Increment(ref _people);
@@ -132,10 +134,15 @@ public sealed class EducationApp : IAsyncLifetime
 
     /// <summary>What the registry would send, applied as its consumer applies it.</summary>
     public Task ArrivesAsync(HouseholdRoster roster, bool retracted = false, long? version = null) =>
-        Services.GetRequiredService<Copies<HouseholdRoster>>().ApplyAsync([new FactEnvelope(
-            FactId.Of(FactKind.Of<HouseholdRoster>(), roster.Number), version ?? Interlocked.Increment(ref _rosterVersion), FactId.OfHousehold(roster.Number),
-            long.Parse(roster.Village), retracted, DateTimeOffset.UtcNow, DateTimeOffset.UtcNow, "registry-office",
-            JsonSerializer.SerializeToElement(roster, FactJson.Options))], CancellationToken.None);
+        Services.GetRequiredService<Copies<HouseholdRoster>>().ApplyAsync([Envelope(roster, retracted, version)], CancellationToken.None);
+
+    public Task ArriveAsync(IEnumerable<HouseholdRoster> rosters) =>
+        Services.GetRequiredService<Copies<HouseholdRoster>>().ApplyAsync([.. rosters.Select(r => Envelope(r, false, null))], CancellationToken.None);
+
+    FactEnvelope Envelope(HouseholdRoster roster, bool retracted, long? version) => new(
+        FactId.Of(FactKind.Of<HouseholdRoster>(), roster.Number), version ?? Interlocked.Increment(ref _rosterVersion), FactId.OfHousehold(roster.Number),
+        long.Parse(roster.Village), retracted, DateTimeOffset.UtcNow, DateTimeOffset.UtcNow, "registry-office",
+        JsonSerializer.SerializeToElement(roster, FactJson.Options));
 
     /// <summary>Binds and stores rows as the intake does; a row with a fault fails the test.</summary>
     public async Task<IReadOnlyList<RowOutcome>> PushAsync<TKind>(params IReadOnlyList<Dictionary<string, object?>> records) where TKind : class, IRecordKind
@@ -196,6 +203,12 @@ public sealed class EducationApp : IAsyncLifetime
         return await JsonAsync(await client.GetAsync(new Uri(path, UriKind.Relative)));
     }
 
+    public async Task<HttpStatusCode> StatusOfAsync(string path, string scopes = AllScopes)
+    {
+        using var client = Client(scopes);
+        return (await client.GetAsync(new Uri(path, UriKind.Relative))).StatusCode;
+    }
+
     public async Task<HttpResponseMessage> PutAsync(string path, object body, string scopes = AllScopes)
     {
         using var client = Client(scopes);
@@ -210,13 +223,16 @@ public sealed class EducationApp : IAsyncLifetime
         var response = await client.PostAsync(new Uri($"/api/education/{kind}/batches", UriKind.Relative), body);
         await JsonAsync(response);
         var batch = default(JsonElement);
-        await Hutong.Tests.Waiting.Eventually(async () =>
+        await Waiting.Eventually(async () =>
         {
             batch = await JsonAsync(await client.GetAsync(response.Headers.Location));
             return batch.GetProperty("state").GetString() is "done" or "Done";
         });
         return (batch, await JsonAsync(await client.GetAsync(new Uri($"{response.Headers.Location}/errors", UriKind.Relative))));
     }
+
+    public static async Task<JsonElement> BodyAsync(HttpResponseMessage response) =>
+        JsonSerializer.Deserialize<JsonElement>(await response.Content.ReadAsStringAsync());
 
     public static async Task<JsonElement> JsonAsync(HttpResponseMessage response)
     {
@@ -237,6 +253,6 @@ public sealed class EducationApp : IAsyncLifetime
 
         public DateOnly Day { get; set; } = new(2016, 11, 15);
 
-        public override DateTimeOffset GetUtcNow() => new DateTimeOffset(Day.ToDateTime(new(12, 0)), TimeSpan.FromHours(8)) + (DateTimeOffset.UtcNow - _started);
+        public override DateTimeOffset GetUtcNow() => new DateTimeOffset(Day.ToDateTime(new(4, 0)), TimeSpan.Zero) + (DateTimeOffset.UtcNow - _started);
     }
 }

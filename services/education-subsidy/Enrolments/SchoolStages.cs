@@ -15,10 +15,6 @@ static class SchoolStages
         _ => 8,
     };
 
-    /// <summary>Comes after the nine years that are compulsory.</summary>
-    public static bool IsBeyondCompulsory(EducationStage stage) =>
-        stage is EducationStage.SeniorSecondary or EducationStage.VocationalSecondary or EducationStage.Tertiary;
-
     /// <summary>The year within the stage of each enrolment: as the bureau says, else one more than at the last enrolment in this stage.</summary>
     /// <param name="enrolments">Of one person; in any order.</param>
     public static IReadOnlyDictionary<int, int> GradesByYear(IEnumerable<SchoolEnrolment> enrolments)

@@ -78,7 +78,7 @@ public static class Entitlements
         if (programme.BoardingOnly && !enrolment.Boarding)
             return Verdict.No("not-boarding", "The programme is for boarders; the pupil does not board.");
         if (programme.Grades is { Count: > 0 } grades && !grades.Contains(grade))
-            return Verdict.No("other-grade", $"The programme is for year {string.Join(", ", grades)} of the stage; the pupil is in year {grade}.");
+            return Verdict.No("other-grade", $"The programme is for year {string.Join(", ", grades)} of the stage; the pupil is in year {grade}{Counted(programme, enrolment)}.");
         var attended = year.DaysOf(term)
             .And(new(programme.ValidFrom ?? DateOnly.MinValue, programme.ValidTo ?? DateOnly.MaxValue))
             .And(new(enrolment.EnrolledOn, enrolment.LeftOn?.AddDays(-1) ?? DateOnly.MaxValue));
@@ -87,9 +87,13 @@ public static class Entitlements
         foreach (var support in pupil.Support.Where(s => s.County == year.County))
             if (support.Days.And(attended) is { Any: true } both)
                 return new(true, "entitled",
-                    $"At school ({enrolment.Stage}, year {grade}{(enrolment.Boarding ? ", boarding" : "")}) and of a household with support on {both.First:yyyy-MM-dd}.");
+                    $"At school ({enrolment.Stage}, year {grade}{Counted(programme, enrolment)}{(enrolment.Boarding ? ", boarding" : "")}) and of a household with support on {both.First:yyyy-MM-dd}.");
         return Verdict.No("not-supported", "The household had no support on any day that it is paid for.");
     }
+
+    /// <summary>Where it decides: whose records begin within a stage may be further than counted.</summary>
+    static string Counted(Programme programme, SchoolEnrolment enrolment) =>
+        programme.Grades is { Count: > 0 } && enrolment.Grade is null ? " as counted from the enrolments on record" : "";
 }
 
 /// <param name="Code">Stable.</param>

@@ -5,7 +5,7 @@ namespace Hutong.EducationSubsidy.Programmes;
 /// <summary>The programmes and calendars of all counties and school years, as of a transaction.</summary>
 public sealed class ProgrammeBook(IReadOnlyDictionary<(string County, int Year), SchoolYearProgrammes> own)
 {
-    readonly HashSet<string> _codes = [.. SamplePrograms().Concat(own.Values).SelectMany(s => s.Programmes).Select(p => p.Code)];
+    readonly HashSet<string> _codes = [.. Samples().Concat(own.Values).SelectMany(s => s.Programmes).Select(p => p.Code)];
 
     /// <summary>The county's own, else the samples.</summary>
     public SchoolYearProgrammes For(string county, int year) =>
@@ -17,7 +17,7 @@ public sealed class ProgrammeBook(IReadOnlyDictionary<(string County, int Year),
     /// <summary>The school year that a day lies in: from its first day to the day before the next one's.</summary>
     public int SchoolYearOf(string county, DateOnly day) => For(county, day.Year).BeginsOn <= day ? day.Year : day.Year - 1;
 
-    static IEnumerable<SchoolYearProgrammes> SamplePrograms() => [SampleProgrammes.For("", SampleProgrammes.Written)];
+    static IEnumerable<SchoolYearProgrammes> Samples() => [SampleProgrammes.For("", SampleProgrammes.Written)];
 }
 
 /// <summary>The sample programmes that come with the product, for counties that have not entered their own: the same in every year.</summary>

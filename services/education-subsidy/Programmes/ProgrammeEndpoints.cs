@@ -25,7 +25,7 @@ static class ProgrammeEndpoints
     {
         if (NoCounty(county) is { } problem)
             return Problems.Of(404, "unknown-county", problem);
-        if (year is < 1990 or > 2199)
+        if (year is < SchoolYearProgrammes.FirstYear or > SchoolYearProgrammes.LastYear)
             return Problems.Of(404, "no-programmes", $"There are no programmes for the school year {year}.");
         if (await ProgrammeStore.VersionAsync(database, county, year, version, ct) is { } own)
             return TypedResults.Json(own, SchoolYearProgrammes.Json);

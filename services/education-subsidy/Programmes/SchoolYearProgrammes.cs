@@ -17,6 +17,9 @@ public sealed record SchoolYearProgrammes(
     string County, int SchoolYear, bool Sample, DateOnly BeginsOn, DateOnly SecondTermOn, DateOnly EndsOn,
     DateOnly CompulsoryCutOff, int GraceDays, IReadOnlyList<Programme> Programmes)
 {
+    public const int FirstYear = 1990;
+    public const int LastYear = 2150;
+
     /// <summary>How programmes are written in files and in the database.</summary>
     public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -24,6 +27,7 @@ public sealed record SchoolYearProgrammes(
         RespectRequiredConstructorParameters = true,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
     };
 
     /// <summary>From this day on the absence of an enrolment means something.</summary>
@@ -40,6 +44,19 @@ public sealed record SchoolYearProgrammes(
     /// <summary>What is wrong with them; the comparison relies on there being nothing.</summary>
     public IEnumerable<string> Faults()
     {
+        if (SchoolYear is < FirstYear or > LastYear)
+        {
+            yield return $"The school year must lie between {FirstYear} and {LastYear}.";
+            yield break;
+        }
+
+        // the reader of JSON refuses a missing list, but not null in it
+        if (Programmes.Any(p => p?.Rates.Contains(null!) != false))
+        {
+            yield return "A programme or a rate is null.";
+            yield break;
+        }
+
         if (BeginsOn < new DateOnly(SchoolYear, 7, 1) || BeginsOn > new DateOnly(SchoolYear, 10, 31))
             yield return $"The school year {SchoolYear} must begin between July and October of {SchoolYear}.";
         if (SecondTermOn <= BeginsOn || EndsOn <= SecondTermOn) yield return "The second term must begin after the first and before the end.";

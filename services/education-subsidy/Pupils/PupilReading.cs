@@ -25,7 +25,13 @@ static class PupilReading
         var enrolments = new Dictionary<PersonId, List<SchoolEnrolment>>();
         var payments = new Dictionary<PersonId, List<StudentSubsidy>>();
         await using (var command = new NpgsqlCommand(
-            $"select kind, data from facts.fact where subject = any ($1) and kind in ({EducationSchema.RecordKinds}) and not retracted", transaction.Connection!, transaction)
+            $"""
+            select f.kind, f.data
+            from unnest($1) as p (id)
+            -- one by one through the index: for thousands of people the planner would rather read the whole table
+            cross join lateral (
+                select kind, data from facts.fact where subject = p.id and kind in ({EducationSchema.RecordKinds}) and not retracted offset 0) f
+            """, transaction.Connection!, transaction)
         { Parameters = { new() { Value = persons } } })
         await using (var reader = await command.ExecuteReaderAsync(ct))
             while (await reader.ReadAsync(ct))

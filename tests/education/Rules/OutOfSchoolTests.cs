@@ -69,14 +69,15 @@ public sealed class OutOfSchoolTests
     }
 
     [Fact]
-    public void Who_is_enrolled_has_finished_or_is_not_of_a_supported_household_is_no_concern()
+    public void Who_is_enrolled_has_graduated_or_is_not_of_a_supported_household_is_no_concern()
     {
         Alert(Pupil([At(Preschool, 2016)])).ShouldBeNull();
         Alert(Pupil([At(Primary, 2016, leftOn: "2016-10-10", because: LeftSchoolBecause.Transferred)])).ShouldBeNull();
         Alert(Pupil([At(Primary, 2015, leftOn: "2016-05-10", because: LeftSchoolBecause.Died)])).ShouldBeNull();
         Alert(Pupil([At(Primary, 2015, leftOn: "2016-07-01", because: LeftSchoolBecause.Graduated)])).ShouldNotBeNull();
         Alert(Pupil([At(JuniorSecondary, 2015, leftOn: "2016-07-01", because: LeftSchoolBecause.Graduated)], born: "2001-01-01")).ShouldBeNull();
-        Alert(Pupil([At(SeniorSecondary, 2016, leftOn: "2016-10-10", because: LeftSchoolBecause.DroppedOut)], born: "2001-01-01")).ShouldBeNull();
+        Alert(Pupil([At(JuniorSecondary, 2015, leftOn: "2016-07-01", because: LeftSchoolBecause.Graduated),
+            At(VocationalSecondary, 2016, leftOn: "2016-10-10", because: LeftSchoolBecause.DroppedOut)], born: "2001-01-01")).ShouldNotBeNull();
         Alert(Pupil(support: [Support("2014-01-01", "2016-11-14")])).ShouldBeNull();
         Alert(Pupil(support: [Support("2016-11-15")])).ShouldNotBeNull();
     }
