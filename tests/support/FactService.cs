@@ -1,6 +1,5 @@
 using Hutong.Defaults;
 using Hutong.Facts;
-using MassTransit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
@@ -64,7 +63,7 @@ public sealed class FactService : IAsyncDisposable
     static async Task<FactService> StartAsync(IHost host)
     {
         await host.StartAsync();
-        await host.Services.GetRequiredService<IBusControl>().WaitForHealthStatus(BusHealthStatus.Healthy, TimeSpan.FromSeconds(30));
+        await host.Services.GetRequiredService<Receiver>().Ready.WaitAsync(TimeSpan.FromSeconds(30));
         return new(host);
     }
 
@@ -81,7 +80,7 @@ public sealed class FactService : IAsyncDisposable
     static void Add(
         IHostApplicationBuilder builder, string name, string database, Uri broker, Action<FactsBuilder> facts, Action<IServiceCollection>? more, LogLevel log)
     {
-        builder.Logging.AddSimpleConsole(c => c.SingleLine = true).SetMinimumLevel(log).AddFilter("MassTransit", LogLevel.Error);
+        builder.Logging.AddSimpleConsole(c => c.SingleLine = true).SetMinimumLevel(log);
         builder.Services.AddDatabase(name, database);
         builder.Services.AddFacts(name, broker, facts);
         more?.Invoke(builder.Services);

@@ -13,7 +13,7 @@ public sealed class CountyGenerator(CountyFigures figures, ulong seed, int year)
     public const ulong DefaultSeed = 20141231;
 
     /// <summary>The year at whose end the register of the published plans stood.</summary>
-    const int RegisteredIn = 2014;
+    internal const int RegisteredIn = 2014;
 
     readonly DemonstrationNumbers numbers = new(int.Parse(figures.DivisionCode[..2]));
 
@@ -25,14 +25,7 @@ public sealed class CountyGenerator(CountyFigures figures, ulong seed, int year)
         if (figures.Households == 0)
             throw new CountyFiguresException($"{figures.Name} has no households.");
 
-        var (floorHouseholds, floorPersons) = figures.SocialFloor ?? UsualFloor();
-        var shares = HouseholdTable.Divide(figures.Townships, floorHouseholds, floorPersons);
-        var homes = figures.Townships.SelectMany((t, i) => Settle(t, shares[i])).ToList();
-        BuryTheDead(homes);
-        foreach (var member in homes.SelectMany(h => h.Family.Members))
-            member.ResidentId = numbers.Next(member.BornOn, member.Male);
-        homes.ForEach(h => h.Family.NameEverybody());
-
+        var homes = Settle(BuryTheDead);
         var insurance = new InsuranceYears(homes, year, numbers, new(seed, "enrolments"));
         var treatment = new ClaimsOfAYear(homes, insurance.Of(year - 1), figures, year - 1, new(seed, "claims"));
         return new(
@@ -52,6 +45,20 @@ public sealed class CountyGenerator(CountyFigures figures, ulong seed, int year)
             (int)(figures.Persons * 22L / 100),
             Math.Max(households, figures.Persons - (others * HouseholdTable.LargestHousehold)),
             Math.Min(households * HouseholdTable.LargestHousehold, figures.Persons - others)));
+    }
+
+    /// <summary>The families of the county where they live, with names and numbers.</summary>
+    /// <param name="before">What is to happen to them before they are named.</param>
+    internal List<Home> Settle(Action<List<Home>>? before = null)
+    {
+        var (floorHouseholds, floorPersons) = figures.SocialFloor ?? UsualFloor();
+        var shares = HouseholdTable.Divide(figures.Townships, floorHouseholds, floorPersons);
+        var homes = figures.Townships.SelectMany((t, i) => Settle(t, shares[i])).ToList();
+        before?.Invoke(homes);
+        foreach (var member in homes.SelectMany(h => h.Family.Members))
+            member.ResidentId = numbers.Next(member.BornOn, member.Male);
+        homes.ForEach(h => h.Family.NameEverybody());
+        return homes;
     }
 
     List<Home> Settle(TownshipFigures township, TownshipShare share)

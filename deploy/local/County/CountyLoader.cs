@@ -10,8 +10,6 @@ namespace Hutong.Local.County;
 /// </remarks>
 public sealed class CountyLoader(Uri gateway, Credentials credentials, IProgress<LoadProgress>? progress)
 {
-    const int ErrorsShown = 10;
-
     /// <summary>Pushes before the timed ones, so that compilation at first use is not counted as the platform's speed.</summary>
     const int WarmUp = 20;
 
@@ -35,18 +33,19 @@ public sealed class CountyLoader(Uri gateway, Credentials credentials, IProgress
         using var registry = new BureauClient(http, credentials.Of("registry-office"), Time);
         using var health = new BureauClient(http, credentials.Of("health-bureau"), Time);
         using var staff = new BureauClient(http, credentials.Of("county-staff"), Time);
+        var pushes = new BatchPushes(gateway, Time, progress);
 
         var sampleIds = county.Households.First(h => h.Number == county.Sample).Members.Select(m => m.ResidentId).ToHashSet();
         var (heldBack, others) = (new List<EnrolmentRecord>(), new List<EnrolmentRecord>());
         foreach (var enrolment in county.Enrolments[1])
             (sampleIds.Contains(enrolment.ResidentId) ? heldBack : others).Add(enrolment);
 
-        await PushAsync(registry, "registry", "households", "rosters", county.Households, ct);
-        await PushAsync(registry, "registry", "incomes", "incomes", county.Incomes, ct);
-        await PushAsync(health, "health", "enrolments", $"enrolments of {county.Year - 1}", county.Enrolments[0], ct);
-        await PushAsync(health, "health", "enrolments", $"enrolments of {county.Year}", others, ct);
-        await PushAsync(health, "health", "claims", $"claims of {county.Year - 1}", county.Claims, ct);
-        await PushAsync(health, "health", "claims", "late, corrected and withdrawn claims", county.LaterClaims, ct);
+        await pushes.PushAsync(registry, "registry", "households", "rosters", county.Households, ct);
+        await pushes.PushAsync(registry, "registry", "incomes", "incomes", county.Incomes, ct);
+        await pushes.PushAsync(health, "health", "enrolments", $"enrolments of {county.Year - 1}", county.Enrolments[0], ct);
+        await pushes.PushAsync(health, "health", "enrolments", $"enrolments of {county.Year}", others, ct);
+        await pushes.PushAsync(health, "health", "claims", $"claims of {county.Year - 1}", county.Claims, ct);
+        await pushes.PushAsync(health, "health", "claims", "late, corrected and withdrawn claims", county.LaterClaims, ct);
 
         var expected = county.Expected;
         // on a second load the last ones are there already
@@ -55,7 +54,7 @@ public sealed class CountyLoader(Uri gateway, Credentials credentials, IProgress
 
         var card = CardOf(county);
         var before = CardExcerpt.Of(await staff.GetAsync<JsonElement>(card, ct));
-        await PushAsync(health, "health", "enrolments", $"enrolments of household {county.Sample}", heldBack, ct);
+        await pushes.PushAsync(health, "health", "enrolments", $"enrolments of household {county.Sample}", heldBack, ct);
         var summary = await SettledAsync(staff, county, s => s.Insured == expected.Insured && s.MedicalMet == expected.MedicalMet, ct);
         var after = CardExcerpt.Of(await staff.GetAsync<JsonElement>(card, ct));
 
@@ -74,60 +73,6 @@ public sealed class CountyLoader(Uri gateway, Credentials credentials, IProgress
     /// <summary>Of today when the county's year is the clock's, or else of the last day of that year.</summary>
     string CardOf(DemonstrationCounty county) =>
         $"/api/registry/households/{county.Sample}" + (county.Year == new CountyOptions().YearBy(Time) ? "" : $"?asOf={county.Year}-12-31");
-
-    async Task PushAsync<T>(BureauClient bureau, string sector, string kind, string what, IReadOnlyList<T> records, CancellationToken ct)
-    {
-        if (records.Count == 0)
-            return;
-        progress?.Report(new($"pushing {records.Count} {what}"));
-        var key = NdjsonBody<T>.KeyOf(kind, records);
-        string address;
-        using (var response = await bureau.SendAsync(() => new(HttpMethod.Post, $"/api/{sector}/{kind}/batches")
-        {
-            Headers = { { "Idempotency-Key", key } },
-            Content = new NdjsonBody<T>(records),
-        }, ct))
-        {
-            address = response.Headers.Location is { } location
-                ? new Uri(gateway, location).PathAndQuery
-                : throw new LoadFailedException($"The platform took the {what} but gave no Location to follow.");
-        }
-
-        var batch = await DoneAsync(bureau, address, what, ct);
-        var errors = batch.Counts?.Rejected > 0 || batch.State == "failed" ? await ErrorsAsync(bureau, batch.ErrorsUrl ?? address + "/errors", ct) : null;
-        progress?.Report(new(what, batch.Counts, errors));
-        if (batch.State == "failed")
-        {
-            throw new LoadFailedException(string.Join(Environment.NewLine,
-                [$"The platform could not take the {what}: batch {batch.Id} failed. {batch.Failure}", .. (errors ?? []).Select(e => e.ToString())]));
-        }
-    }
-
-    async Task<Batch> DoneAsync(BureauClient bureau, string address, string what, CancellationToken ct)
-    {
-        var pause = TimeSpan.FromMilliseconds(40);
-        var told = Time.GetTimestamp();
-        while (true)
-        {
-            var batch = await bureau.GetAsync<Batch>(address, ct);
-            if (batch.State is "done" or "failed")
-                return batch;
-            if (Time.GetElapsedTime(told) > TimeSpan.FromSeconds(5))
-            {
-                told = Time.GetTimestamp();
-                progress?.Report(new($"{what}: {batch.State}, {batch.Rows} rows so far"));
-            }
-
-            await Task.Delay(pause, Time, ct);
-            pause = pause < TimeSpan.FromMilliseconds(400) ? pause * 1.5 : pause;
-        }
-    }
-
-    async Task<IReadOnlyList<RowProblem>> ErrorsAsync(BureauClient bureau, string address, CancellationToken ct)
-    {
-        var page = await bureau.GetAsync<ErrorPage>(new Uri(gateway, address).PathAndQuery, ct);
-        return [.. (page.Errors ?? []).Take(ErrorsShown)];
-    }
 
     /// <summary>Facts travel on after a batch is stored: waits until the platform says what is expected, or says the same for some seconds.</summary>
     async Task<Summary> SettledAsync(BureauClient staff, DemonstrationCounty county, Func<Summary, bool> expected, CancellationToken ct)
@@ -238,10 +183,6 @@ public sealed class CountyLoader(Uri gateway, Credentials credentials, IProgress
 
         return named;
     }
-
-    sealed record Batch(string? Id, string State, long Rows, BatchCounts? Counts, string? ErrorsUrl, string? Failure);
-
-    sealed record ErrorPage(IReadOnlyList<RowProblem>? Errors);
 
     sealed record Pushed(string Result, Guid Id, long Version);
 

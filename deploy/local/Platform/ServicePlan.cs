@@ -11,12 +11,12 @@ public sealed record ServiceProgram(string Name, string Folder, string Assembly,
 {
     public static IReadOnlyList<ServiceProgram> All { get; } =
     [
-        new("registry", "services/registry", "Hutong.Registry", "hutong_registry", 384),
-        new("health", "services/health-insurance", "Hutong.HealthInsurance", "hutong_health", 384),
-        new("education", "services/education-subsidy", "Hutong.EducationSubsidy", "hutong_education", 256),
-        new("employment", "services/employment", "Hutong.Employment", "hutong_employment", 256),
-        new("housing", "services/housing-renovation", "Hutong.HousingRenovation", "hutong_housing", 256),
-        new("gateway", "gateway", "Hutong.Gateway", null, 192),
+        new("registry", "services/registry", "Hutong.Registry", "hutong_registry", 320),
+        new("health", "services/health-insurance", "Hutong.HealthInsurance", "hutong_health", 288),
+        new("education", "services/education-subsidy", "Hutong.EducationSubsidy", "hutong_education", 160),
+        new("employment", "services/employment", "Hutong.Employment", "hutong_employment", 160),
+        new("housing", "services/housing-renovation", "Hutong.HousingRenovation", "hutong_housing", 160),
+        new("gateway", "gateway", "Hutong.Gateway", null, 128),
     ];
 
     public string Dll(string repository) => Path.Combine(repository, Folder, "bin", "Release", "net10.0", Assembly + ".dll");

@@ -41,6 +41,7 @@ public static class ServiceDefaults
         builder.Services.AddExceptionHandler<BrokenRules>();
         builder.Services.AddHealthChecks();
         builder.Services.AddTelemetry(service, builder.Configuration);
+        builder.Services.AddClock(builder.Configuration);
         return builder;
     }
 
@@ -62,6 +63,7 @@ public static class ServiceDefaults
         app.UseCaller(gateway);
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = WriteHealth });
+        app.MapClock();
         return app;
     }
 

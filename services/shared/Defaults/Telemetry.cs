@@ -10,12 +10,12 @@ using OpenTelemetry.Trace;
 namespace Hutong.Defaults;
 
 /// <summary>Traces and metrics over OTLP, when <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> names a collector.</summary>
-/// <remarks>The instrumentation packages are not used: ASP.NET Core, HttpClient, Npgsql, YARP and MassTransit emit their own sources.</remarks>
+/// <remarks>The instrumentation packages are not used: ASP.NET Core, HttpClient, Npgsql, RabbitMQ.Client and YARP emit their own sources.</remarks>
 static class Telemetry
 {
-    static readonly string[] Sources = ["Hutong.*", "Microsoft.AspNetCore", "System.Net.Http", "Npgsql", "MassTransit", "Yarp.ReverseProxy"];
+    static readonly string[] Sources = ["Hutong.*", "Microsoft.AspNetCore", "System.Net.Http", "Npgsql", "Yarp.ReverseProxy"];
 
-    static readonly string[] Meters = ["Hutong.*", "Microsoft.AspNetCore.*", "System.Net.Http", "System.Runtime", "Npgsql", "MassTransit"];
+    static readonly string[] Meters = ["Hutong.*", "Microsoft.AspNetCore.*", "System.Net.Http", "System.Runtime", "Npgsql"];
 
     public static void AddTelemetry(this IServiceCollection services, string service, IConfiguration configuration)
     {

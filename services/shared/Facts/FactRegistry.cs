@@ -27,11 +27,11 @@ public sealed class FactRegistry
 }
 
 /// <param name="Exchange">Where its messages go; every copying service binds its queue to it.</param>
-/// <param name="Urn">The message type, as MassTransit's consumers expect it in a message.</param>
+/// <param name="Urn">The message type, as consumers that use MassTransit expect it in a message.</param>
 public sealed record OwnedKind(string Name, string Exchange, string Urn);
 
 /// <param name="Owner">The owning service, asked for its digests when copies are compared.</param>
-/// <param name="Apply">Applies envelopes of this kind, as its consumer does.</param>
+/// <param name="Exchange">Where the owner publishes it.</param>
+/// <param name="Apply">Applies envelopes of this kind.</param>
 public sealed record CopiedKind(
-    string Name, string Owner, Type Consumer, Func<IServiceProvider, IReadOnlyList<FactEnvelope>, CancellationToken, Task> Apply,
-    Action<MassTransit.IRabbitMqReceiveEndpointConfigurator, MassTransit.IRegistrationContext> Consume);
+    string Name, string Owner, string Exchange, Func<IServiceProvider, IReadOnlyList<FactEnvelope>, CancellationToken, Task> Apply);

@@ -16,6 +16,8 @@ public static class FactsEndpoints
         var facts = routes.MapGroup($"/api/{sector}/facts").WithTags("facts").RequireScope($"{sector}:facts:admin");
         facts.MapGet("/kinds", (FactRegistry registry) => new { owned = registry.Owned.Keys, copied = registry.Copied.Keys })
             .WithName($"{sector}-fact-kinds").WithSummary("The kinds of facts that this service owns and copies");
+        facts.MapGet("/pending", PendingAsync)
+            .WithName($"{sector}-pending").WithSummary("What this service has still to do: facts to publish, households to look at again, facts parked");
         facts.MapGet("/{kind}/digests", async (string kind, string? side, Digests digests, FactRegistry registry, CancellationToken ct) =>
                 await digests.OfAsync(kind, SideOf(registry, kind, side), ct))
             .WithName($"{sector}-digests").WithSummary("Count and xor of all facts of a kind, per village");
@@ -42,6 +44,15 @@ public static class FactsEndpoints
     static Side SideOf(FactRegistry registry, string kind, string? side) =>
         Enum.TryParse<Side>(side, ignoreCase: true, out var given) ? given : registry.Owned.ContainsKey(kind) ? Side.Owner : Side.Copy;
 
+    static async Task<PendingWork> PendingAsync(NpgsqlDataSource database, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(
+            "select (select count(*) from facts.outbox), (select count(*) from facts.mark), (select count(*) from facts.parked)");
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        await reader.ReadAsync(ct);
+        return new(reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2));
+    }
+
     static async Task<Results<Ok<IReadOnlyList<Entry>>, ProblemHttpResult>> EntriesAsync(
         string kind, string? side, string villages, Digests digests, FactRegistry registry, CancellationToken ct)
     {
@@ -63,6 +74,10 @@ public static class FactsEndpoints
         // records that are kept to the service (a claim with its diagnosis) are shown by the kind's own address and scope alone
         await FactHistory.ReadAsync(database, id, ct) is { } history && registry.Owned.ContainsKey(history.Kind) ? TypedResults.Ok(history) : TypedResults.NotFound();
 }
+
+/// <param name="Outbox">Entries of the outbox; each names up to a thousand facts.</param>
+/// <param name="Marks">Persons and households of whom something new is known and whose derived facts are not worked out yet.</param>
+public sealed record PendingWork(long Outbox, long Marks, long Parked);
 
 /// <summary>A fact and every version that it had, the newest first.</summary>
 public sealed record FactHistory(Guid Id, string Kind, IReadOnlyList<FactVersion> Versions)

@@ -1,8 +1,6 @@
 using Hutong.Contracts;
 using Hutong.Contracts.Registry;
 using Hutong.Defaults;
-using MassTransit;
-using MassTransit.Middleware;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -13,7 +11,7 @@ namespace Hutong.Facts;
 /// <summary>How a service joins the flow of facts.</summary>
 public static class FactsSetup
 {
-    /// <summary>Adds the kernel: store, relay, copies, digests, parked facts, and the bus.</summary>
+    /// <summary>Adds the kernel: store, relay, copies, digests, parked facts, and the way to and from the broker.</summary>
     /// <param name="services">The service's own; must hold an <see cref="NpgsqlDataSource"/>.</param>
     /// <param name="service">Its name, by which its queues are known and peers find it.</param>
     /// <param name="broker">Address with virtual host and credentials: <c>amqp://user:password@host:port/vhost</c>.</param>
@@ -34,39 +32,10 @@ public static class FactsSetup
         services.AddSingleton<Parked>();
         services.AddHttpClient();
         services.AddSingleton<Agreement>();
-        services.AddMassTransit(bus =>
-        {
-            foreach (var kind in registry.Copied.Values)
-                bus.AddConsumer(kind.Consumer);
-            bus.UsingRabbitMq((context, rabbit) =>
-            {
-                rabbit.Host(broker, host => host.ConnectionName(service));
-                foreach (var kind in registry.Copied.Values)
-                    rabbit.ReceiveEndpoint($"{service}.{kind.Name}", queue =>
-                    {
-                        queue.SetQuorumQueue();
-                        queue.PrefetchCount = 4; // a message holds up to a thousand facts
-                        queue.ConcurrentMessageLimit = 2;
-                        // Until the database is back a message stays unacknowledged and is tried again; what
-                        // repetition does not cure never comes this far, it is parked.
-                        queue.UseMessageRetry(retry =>
-                        {
-                            retry.Handle<Exception>(Races.IsOutage);
-                            retry.Exponential(int.MaxValue, TimeSpan.FromMilliseconds(20), TimeSpan.FromSeconds(5), TimeSpan.FromMilliseconds(50));
-                        });
-                        // A stop, or a broken connection, in the middle of that: the message goes back to the queue. Only what is
-                        // no batch of facts at all moves aside to the error queue.
-                        queue.ConfigureError(error =>
-                        {
-                            error.UseFilter(new BackToTheQueue());
-                            error.UseFilter(new GenerateFaultFilter());
-                            error.UseFilter(new ErrorTransportFilter());
-                        });
-                        kind.Consume(queue, context);
-                    });
-            });
-        });
         services.AddSingleton(s => new Publisher(broker, registry, s.GetRequiredService<ILogger<Publisher>>()));
+        services.AddSingleton(s => new Receiver(broker, registry, s, s.GetRequiredService<ILogger<Receiver>>()));
+        services.AddHostedService(s => s.GetRequiredService<Receiver>());
+        services.AddHealthChecks().AddCheck<Receiver>("facts");
         services.AddSingleton<Relay>();
         services.AddHostedService(s => s.GetRequiredService<Relay>());
         services.AddHostedService<OutboxListener>();
@@ -79,6 +48,8 @@ public static class FactsSetup
 /// <summary>Declares the facts of a service.</summary>
 public sealed class FactsBuilder(IServiceCollection services, FactRegistry registry)
 {
+    static string Exchange(string kind) => $"facts.{kind}";
+
     public RelaySettings Relay { get; set; } = new();
 
     public AgreementSettings Agreement { get; set; } = new();
@@ -87,7 +58,7 @@ public sealed class FactsBuilder(IServiceCollection services, FactRegistry regis
     public FactsBuilder Owns<T>() where T : class, IFact
     {
         var name = FactKind.Of<T>();
-        registry.Own(new(name, $"facts.{name}", MessageUrn.ForTypeString<FactBatch<T>>()));
+        registry.Own(new(name, Exchange(name), $"urn:message:Hutong.Contracts:FactBatch[[{typeof(T).Namespace}:{typeof(T).Name}]]"));
         return this;
     }
 
@@ -103,14 +74,7 @@ public sealed class FactsBuilder(IServiceCollection services, FactRegistry regis
     public FactsBuilder Copies<T>(string from) where T : class, IFact
     {
         var name = FactKind.Of<T>();
-        registry.Copy(new(name, from, typeof(FactConsumer<T>),
-            (provider, facts, ct) => provider.GetRequiredService<Copies<T>>().ApplyAsync(facts, ct),
-            (queue, context) =>
-            {
-                queue.ConfigureConsumeTopology = false;
-                queue.Bind($"facts.{name}");
-                queue.ConfigureConsumer<FactConsumer<T>>(context);
-            }));
+        registry.Copy(new(name, from, Exchange(name), (provider, facts, ct) => provider.GetRequiredService<Copies<T>>().ApplyAsync(facts, ct)));
         services.AddSingleton<Copies<T>>();
         if (typeof(T) == typeof(HouseholdRoster))
         {

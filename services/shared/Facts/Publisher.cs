@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Hutong.Contracts;
-using MassTransit;
 using Microsoft.Extensions.Logging;
 using RabbitMQ.Client;
 
@@ -9,9 +8,8 @@ namespace Hutong.Facts;
 
 /// <summary>Hands messages to the broker and waits until it has confirmed them, on a connection of its own.</summary>
 /// <remarks>
-/// With RabbitMQ.Client and not through MassTransit's bus, whose wait for a confirm does not end with the caller's token: attempts that
-/// were given up would pile up in memory behind a broker that stands still. Here whatever does not end as it should ends the connection
-/// with all that waits on it, and the next attempt makes a new one. Messages look as MassTransit writes them, so its consumers read them.
+/// Whatever does not end as it should ends the connection with all that waits on it, and the next attempt makes a new one.
+/// Messages look as MassTransit writes them, so that its consumers can read them.
 /// </remarks>
 public sealed partial class Publisher(Uri broker, FactRegistry registry, ILogger<Publisher> log) : IAsyncDisposable
 {
@@ -41,7 +39,7 @@ public sealed partial class Publisher(Uri broker, FactRegistry registry, ILogger
 
     static async Task SendAsync(IChannel channel, OwnedKind kind, IReadOnlyList<FactEnvelope> facts, CancellationToken ct)
     {
-        var id = NewId.NextGuid();
+        var id = Guid.CreateVersion7();
         var headers = new Dictionary<string, string>();
         if (Activity.Current is { } activity)
             (headers["traceparent"], headers["MT-Activity-Id"]) = (activity.Id!, activity.Id!);

@@ -115,7 +115,7 @@ public sealed class RelayTests
         var spans = new ConcurrentQueue<Activity>();
         using var listener = new ActivityListener
         {
-            ShouldListenTo = s => s.Name is FactsTelemetry.Name or "MassTransit" or "Hutong.Kernel.Tests",
+            ShouldListenTo = s => s.Name is FactsTelemetry.Name or "Hutong.Kernel.Tests",
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
             ActivityStopped = spans.Enqueue,
         };
