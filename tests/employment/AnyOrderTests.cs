@@ -7,7 +7,7 @@ using Hutong.Defaults;
 using Hutong.Employment.Awards;
 using Hutong.Employment.Episodes;
 using Hutong.Employment.Labour;
-using Hutong.Employment.Parameters;
+using Hutong.Employment.Rates;
 using Hutong.Employment.Trainings;
 using Hutong.Employment.ZeroEmployment;
 using Hutong.Facts;
@@ -210,7 +210,7 @@ public sealed class AnyOrderTests(EmploymentApp app) : IClassFixture<EmploymentA
             foreach (var roster in _rosters.Values)
             {
                 DateOnly? since = null;
-                for (var day = today; WithoutWork.HoldsOn(day, roster, known, SampleParameters.All[0]); day = day.AddDays(-1))
+                for (var day = today; WithoutWork.HoldsOn(day, roster, known, SampleRates.All[0]); day = day.AddDays(-1))
                     since = day;
                 if (since is { } first)
                     Add(new ZeroEmploymentHousehold(roster.Number, first), roster.Number);

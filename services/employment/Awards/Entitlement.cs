@@ -1,7 +1,7 @@
 using Hutong.Contracts;
 using Hutong.Contracts.Employment;
 using Hutong.Contracts.Registry;
-using Hutong.Employment.Parameters;
+using Hutong.Employment.Rates;
 using Hutong.Employment.Roster;
 
 namespace Hutong.Employment.Awards;
@@ -33,11 +33,11 @@ public sealed record KnownEpisode(Guid Id, EmploymentEpisode State);
 public static class Entitlements
 {
     public static IReadOnlyList<Entitlement> Of(
-        IReadOnlyCollection<Membership> memberships, ILookup<PersonId, KnownEpisode> episodes, ParameterBook parameters, DateOnly today)
+        IReadOnlyCollection<Membership> memberships, ILookup<PersonId, KnownEpisode> episodes, RateBook book, DateOnly today)
     {
         var due = new List<Entitlement>();
         foreach (var own in memberships.GroupBy(m => m.Person))
-            if (OfPerson([.. own], episodes[own.Key], parameters, today) is { } entitlement)
+            if (OfPerson([.. own], episodes[own.Key], book, today) is { } entitlement)
                 due.Add(entitlement);
         var couples =
             from household in memberships.GroupBy(m => m.Household)
@@ -48,12 +48,12 @@ public static class Entitlements
             // a couple may leave and come back, or become the other one's spouse in another household
             group (head, spouse) by head.Person.Value.CompareTo(spouse.Person.Value) < 0 ? (head.Person, spouse.Person) : (spouse.Person, head.Person);
         foreach (var couple in couples)
-            due.AddRange(OfCouple([.. couple], episodes, parameters, today));
+            due.AddRange(OfCouple([.. couple], episodes, book, today));
         return due;
     }
 
     static Entitlement? OfPerson(
-        IReadOnlyList<Membership> memberships, IEnumerable<KnownEpisode> episodes, ParameterBook parameters, DateOnly today)
+        IReadOnlyList<Membership> memberships, IEnumerable<KnownEpisode> episodes, RateBook book, DateOnly today)
     {
         var work = Outside(episodes, today).ToList();
         if (work.Count == 0)
@@ -65,7 +65,7 @@ public static class Entitlements
         {
             foreach (var county in memberships.Select(m => m.County).Distinct())
             {
-                var rates = parameters.For(county, year);
+                var rates = book.For(county, year);
                 if (Stretch.FullOn(days, rates.PersonAwardMonths, rates.ConsecutiveWithinDays) is not { } full || full.AddDays(-1) is var last && last.Year != year)
                     continue;
                 var there = memberships.FirstOrDefault(m => m.County == county && m.Supported() is { } s && s.From <= last && last < s.Until);
@@ -79,7 +79,7 @@ public static class Entitlements
     }
 
     static IEnumerable<Entitlement> OfCouple(
-        IReadOnlyList<(Membership Head, Membership Spouse)> times, ILookup<PersonId, KnownEpisode> episodes, ParameterBook parameters, DateOnly today)
+        IReadOnlyList<(Membership Head, Membership Spouse)> times, ILookup<PersonId, KnownEpisode> episodes, RateBook book, DateOnly today)
     {
         var (head, spouse) = times.OrderBy(t => t.Head.JoinedOn > t.Spouse.JoinedOn ? t.Head.JoinedOn : t.Spouse.JoinedOn).ThenBy(t => t.Head.Household).Last();
         var (his, hers) = (Outside(episodes[head.Person], today).ToList(), Outside(episodes[spouse.Person], today).ToList());
@@ -93,7 +93,7 @@ public static class Entitlements
         {
             var calendar = new Stretch(new(year, 1, 1), new(year + 1, 1, 1));
             var within = days.Select(d => d.Within(calendar)).OfType<Stretch>().ToList();
-            var rates = parameters.For(head.County, year);
+            var rates = book.For(head.County, year);
             if (Stretch.FullOn(within, rates.CoupleAwardMonths, gap: 366) is { } full)
                 yield return new(AwardKind.Couple, head.Household, head.Village, [head.Person, spouse.Person], year, full, rates.CoupleAward,
                     [.. his.Concat(hers).Where(w => w.Days.Within(calendar) is not null && w.Days.From < full).Select(w => w.Id)]);

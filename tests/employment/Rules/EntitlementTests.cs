@@ -2,7 +2,7 @@ using Hutong.Contracts;
 using Hutong.Contracts.Employment;
 using Hutong.Contracts.Registry;
 using Hutong.Employment.Awards;
-using Hutong.Employment.Parameters;
+using Hutong.Employment.Rates;
 using Hutong.Employment.Roster;
 using Shouldly;
 using Xunit;
@@ -14,7 +14,7 @@ public sealed class EntitlementTests
     static readonly DateOnly Today = new(2018, 6, 1);
     static readonly PersonId Head = new(Guid.Parse("00000000-0000-8000-8000-000000000001"));
     static readonly PersonId Spouse = new(Guid.Parse("00000000-0000-8000-8000-000000000002"));
-    static readonly ParameterBook Book = new(SampleParameters.All);
+    static readonly RateBook Book = new(SampleRates.All);
 
     [Fact]
     public void Comes_due_once_when_nine_months_outside_are_full()
@@ -107,8 +107,8 @@ public sealed class EntitlementTests
     [Fact]
     public void Follows_the_rates_of_county_and_year()
     {
-        var own = SampleParameters.All[0] with { County = "652722", Year = 2017, Sample = false, PersonAward = 50_000, PersonAwardMonths = 6, CoupleAward = 1 };
-        var book = new ParameterBook([.. SampleParameters.All, own]);
+        var own = SampleRates.All[0] with { County = "652722", Year = 2017, Sample = false, PersonAward = 50_000, PersonAwardMonths = 6, CoupleAward = 1 };
+        var book = new RateBook([.. SampleRates.All, own]);
         Entitlements.Of([Member(Head)], new[] { Work(Head, "2017-01-01", "2017-08-01") }.ToLookup(e => e.State.Person), book, Today)
             .ShouldHaveSingleItem().Amount.ShouldBe(50_000);
         Entitlements.Of([Member(Head)], new[] { Work(Head, "2016-01-01", "2016-08-01") }.ToLookup(e => e.State.Person), book, Today).ShouldBeEmpty();
