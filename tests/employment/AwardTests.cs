@@ -151,6 +151,19 @@ public sealed class WagesTests(EmploymentApp app) : IClassFixture<EmploymentApp>
     }
 
     [Fact]
+    public async Task Count_both_sides_of_an_overlap_and_say_that_it_is_questioned()
+    {
+        var id = NewPerson();
+        var household = await app.RegisterAsync(id);
+        await app.PushAsync<EpisodeKind>(
+            Episode(id, "2015-01-01", "2015-07-01", wage: 100_000), Episode(id, "2015-06-01", "2015-08-01", wage: 200_000),
+            Episode(id, "2015-06-15", "2015-08-01", wage: 10_000, fullTime: false), Episode(id, "2015-08-01", "2015-09-01", wage: 300_000));
+        var wages = await app.GetAsync($"/api/employment/wages?household={household.Number}&year=2015");
+        wages.GetProperty("wages").GetInt64().ShouldBe(600_000 + 400_000 + 5_333 + 10_000 + 300_000);
+        wages.GetProperty("members")[0].GetProperty("episodes").EnumerateArray().Select(e => e.GetProperty("questioned").GetBoolean()).ShouldBe([true, true, false, false]);
+    }
+
+    [Fact]
     public async Task Count_to_the_household_that_the_earner_belongs_to()
     {
         var (head, daughter) = (NewPerson(), NewPerson());

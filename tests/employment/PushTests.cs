@@ -192,4 +192,14 @@ public sealed class PushTests(EmploymentApp app) : IClassFixture<EmploymentApp>
         var shown = await app.GetAsync(report.Headers.Location!.ToString());
         shown.GetProperty("kind").GetString().ShouldBe("Employment.BureauReport");
     }
+
+    [Fact]
+    public async Task Describes_its_addresses()
+    {
+        var paths = (await app.GetAsync("/openapi.json")).GetProperty("paths").EnumerateObject().Select(p => p.Name).ToList();
+        foreach (var kind in new[] { "labour", "trainings", "episodes", "awards", "reports" })
+            paths.ShouldContain($"/api/employment/{kind}/batches");
+        foreach (var list in new[] { "questions", "findings", "wages", "candidates", "rates", "unmatched" })
+            paths.ShouldContain($"/api/employment/{list}");
+    }
 }

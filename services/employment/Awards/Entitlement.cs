@@ -60,8 +60,8 @@ public static class Entitlements
             return null;
         var days = Stretch.Common(Stretch.Union(work.Select(w => w.Days)), Supported(memberships));
         // the rates of the year in which the months become full decide, and which that is depends on them
-        var years = days.Select(d => d.From.Year).DefaultIfEmpty(today.Year).Min();
-        for (var year = years; year <= today.Year; year++)
+        var first = days.Select(d => d.From.Year).DefaultIfEmpty(today.Year).Min();
+        for (var year = first; year <= today.Year; year++)
         {
             foreach (var county in memberships.Select(m => m.County).Distinct())
             {
@@ -81,12 +81,12 @@ public static class Entitlements
     static IEnumerable<Entitlement> OfCouple(
         IReadOnlyList<(Membership Head, Membership Spouse)> times, ILookup<PersonId, KnownEpisode> episodes, RateBook book, DateOnly today)
     {
-        var (head, spouse) = times.OrderBy(t => t.Head.JoinedOn > t.Spouse.JoinedOn ? t.Head.JoinedOn : t.Spouse.JoinedOn).ThenBy(t => t.Head.Household).Last();
-        var (his, hers) = (Outside(episodes[head.Person], today).ToList(), Outside(episodes[spouse.Person], today).ToList());
-        if (his.Count == 0 || hers.Count == 0)
+        var (head, spouse) = times.OrderBy(t => t.Head.JoinedOn > t.Spouse.JoinedOn ? t.Head.JoinedOn : t.Spouse.JoinedOn).ThenBy(t => t.Head.Household, StringComparer.Ordinal).Last();
+        var (ofHead, ofSpouse) = (Outside(episodes[head.Person], today).ToList(), Outside(episodes[spouse.Person], today).ToList());
+        if (ofHead.Count == 0 || ofSpouse.Count == 0)
             yield break;
         var together = Stretch.Union(times.SelectMany(t => Stretch.Common(Supported([t.Head]), Supported([t.Spouse]))));
-        var days = Stretch.Common(Stretch.Common(Stretch.Union(his.Select(w => w.Days)), Stretch.Union(hers.Select(w => w.Days))), together);
+        var days = Stretch.Common(Stretch.Common(Stretch.Union(ofHead.Select(w => w.Days)), Stretch.Union(ofSpouse.Select(w => w.Days))), together);
         if (days.Count == 0)
             yield break;
         for (var year = days[0].From.Year; year <= today.Year; year++)
@@ -96,7 +96,7 @@ public static class Entitlements
             var rates = book.For(head.County, year);
             if (Stretch.FullOn(within, rates.CoupleAwardMonths, gap: 366) is { } full)
                 yield return new(AwardKind.Couple, head.Household, head.Village, [head.Person, spouse.Person], year, full, rates.CoupleAward,
-                    [.. his.Concat(hers).Where(w => w.Days.Within(calendar) is not null && w.Days.From < full).Select(w => w.Id)]);
+                    [.. ofHead.Concat(ofSpouse).Where(w => w.Days.Within(calendar) is not null && w.Days.From < full).Select(w => w.Id)]);
         }
     }
 
