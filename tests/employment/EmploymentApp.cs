@@ -28,7 +28,7 @@ public sealed class EmploymentApp : IAsyncLifetime
     const string Secret = "a-secret-of-this-test";
 
     static readonly string AllScopes = string.Join(' ',
-        new[] { "labour", "trainings", "episodes", "awards", "reports", "parameters" }.SelectMany(k => new[] { $"employment:{k}:read", $"employment:{k}:write" })
+        new[] { "labour", "trainings", "episodes", "awards", "reports", "rates" }.SelectMany(k => new[] { $"employment:{k}:read", $"employment:{k}:write" })
             .Concat(new[] { "questions", "findings", "wages", "candidates" }.Select(l => $"employment:{l}:read")).Append("employment:facts:admin"));
 
     static int _people;

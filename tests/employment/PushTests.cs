@@ -73,22 +73,25 @@ public sealed class PushTests(EmploymentApp app) : IClassFixture<EmploymentApp>
     {
         var id = NewPerson();
         var certificate = Guid.NewGuid().ToString("N");
-        (await app.PushAsync<LabourKind>(Statement(id)))[0].Result.ShouldBe(RowResult.Unmatched);
-        (await app.PushAsync<TrainingKind>(Training(id, certificate)))[0].Result.ShouldBe(RowResult.Unmatched);
-        (await app.PushAsync<EpisodeKind>(Episode(id, "2016-02-01")))[0].Result.ShouldBe(RowResult.Unmatched);
-        (await app.PushAsync<EpisodeKind>(Episode(id, "2016-02-01")))[0].Result.ShouldBe(RowResult.Unmatched);
-        (await app.PushAsync<AwardPaymentKind>(Award(id, certificate)))[0].Result.ShouldBe(RowResult.Unmatched);
-        (await UnmatchedOfAsync(id)).ShouldBe(["awards", "episodes", "labour", "trainings"]);
+        RowOutcome[] outcomes =
+        [
+            .. await app.PushAsync<LabourKind>(Statement(id)), .. await app.PushAsync<TrainingKind>(Training(id, certificate)),
+            .. await app.PushAsync<EpisodeKind>(Episode(id, "2016-02-01")), .. await app.PushAsync<EpisodeKind>(Episode(id, "2016-02-01")),
+            .. await app.PushAsync<AwardPaymentKind>(Award(id, certificate)),
+        ];
+        outcomes.ShouldAllBe(o => o.Result == RowResult.Unmatched && o.Error!.Value == id.Masked);
+        var ids = outcomes.Select(o => o.Id!.Value).ToHashSet();
+        (await UnmatchedOfAsync(ids)).ShouldBe(["awards", "episodes", "labour", "trainings"]);
         (await app.ScalarAsync<long>("select count(*) from facts.fact where subject = $1 and kind <> 'Employment.Episodes.EpisodeRecord' and not held", app.Of(id).Value)).ShouldBe(0);
 
         await app.RegisterAsync(id);
-        (await UnmatchedOfAsync(id)).ShouldBeEmpty();
+        (await UnmatchedOfAsync(ids)).ShouldBeEmpty();
         (await app.ScalarAsync<long>("select count(*) from facts.fact where subject = $1 and not held and village > 0 and kind <> 'Employment.Episodes.EpisodeRecord'", app.Of(id).Value)).ShouldBe(4);
         (await app.PushAsync<EpisodeKind>(Episode(id, "2016-02-01")))[0].Result.ShouldBe(RowResult.Unchanged);
     }
 
-    async Task<IReadOnlyList<string>> UnmatchedOfAsync(Hutong.Contracts.ResidentId id) =>
-        [.. (await app.GetAsync("/api/employment/unmatched")).EnumerateArray().Where(u => u.GetProperty("masked").GetString() == id.Masked).Select(u => u.GetProperty("kind").GetString()!).Order()];
+    async Task<IReadOnlyList<string>> UnmatchedOfAsync(HashSet<Guid> ids) =>
+        [.. (await app.GetAsync("/api/employment/unmatched")).EnumerateArray().Where(u => ids.Contains(u.GetProperty("id").GetGuid())).Select(u => u.GetProperty("kind").GetString()!).Order()];
 
     [Fact]
     public async Task Says_of_every_refused_row_its_field_and_reason()
@@ -188,5 +191,15 @@ public sealed class PushTests(EmploymentApp app) : IClassFixture<EmploymentApp>
         (await app.FactAsync<BureauReport>("episodes/652722101000")).ShouldNotBeNull().CompleteUpTo.ShouldBe(new(2016, 10, 1));
         var shown = await app.GetAsync(report.Headers.Location!.ToString());
         shown.GetProperty("kind").GetString().ShouldBe("Employment.BureauReport");
+    }
+
+    [Fact]
+    public async Task Describes_its_addresses()
+    {
+        var paths = (await app.GetAsync("/openapi.json")).GetProperty("paths").EnumerateObject().Select(p => p.Name).ToList();
+        foreach (var kind in new[] { "labour", "trainings", "episodes", "awards", "reports" })
+            paths.ShouldContain($"/api/employment/{kind}/batches");
+        foreach (var list in new[] { "questions", "findings", "wages", "candidates", "rates", "unmatched" })
+            paths.ShouldContain($"/api/employment/{list}");
     }
 }

@@ -23,7 +23,7 @@ public sealed class QuestionTests(EmploymentApp app) : IClassFixture<EmploymentA
         question.GetProperty("earlier").GetProperty("startedOn").GetString().ShouldBe("2016-01-04");
         question.GetProperty("later").GetProperty("startedOn").GetString().ShouldBe("2016-03-01");
         question.GetProperty("later").GetProperty("employer").GetString().ShouldBe("SECRET-SECOND");
-        (await QuestionsAsync(village[..6])).Count(q => q.GetProperty("maskedId").GetString() == id.Masked).ShouldBe(1);
+        (await QuestionsAsync(village[..6])).Count(q => q.GetProperty("household").GetString() == $"{village}-0001").ShouldBe(1);
         (await QuestionsAsync(NewVillage())).ShouldBeEmpty();
 
         await app.PushAsync<EpisodeKind>(Episode(id, "2016-01-04", "2016-03-02", asOf: "2016-03-10T00:00:00Z"));

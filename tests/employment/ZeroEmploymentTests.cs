@@ -4,7 +4,7 @@ using Hutong.Contracts.Employment;
 using Hutong.Contracts.Registry;
 using Hutong.Employment.Episodes;
 using Hutong.Employment.Labour;
-using Hutong.Employment.Parameters;
+using Hutong.Employment.Rates;
 using Hutong.Facts;
 using Shouldly;
 using Xunit;
@@ -121,8 +121,8 @@ public sealed class ZeroEmploymentTests(EmploymentApp app) : IClassFixture<Emplo
         (await FoundAsync(household)).ShouldBeNull();
 
         using var client = app.Client();
-        var parameters = SampleParameters.All[0] with { County = "653001", Year = 2016, Sample = false, WorkingAgeTo = 65 };
-        (await client.PutRecordAsync("/api/employment/parameters?county=653001&year=2016", parameters)).EnsureSuccessStatusCode();
+        var rates = SampleRates.All[0] with { County = "653001", Year = 2016, Sample = false, WorkingAgeTo = 65 };
+        (await client.PutRecordAsync("/api/employment/rates?county=653001&year=2016", rates)).EnsureSuccessStatusCode();
         await app.DeriveAsync();
         (await FoundAsync(household)).ShouldNotBeNull();
     }

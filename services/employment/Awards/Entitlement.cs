@@ -1,7 +1,7 @@
 using Hutong.Contracts;
 using Hutong.Contracts.Employment;
 using Hutong.Contracts.Registry;
-using Hutong.Employment.Parameters;
+using Hutong.Employment.Rates;
 using Hutong.Employment.Roster;
 
 namespace Hutong.Employment.Awards;
@@ -33,11 +33,11 @@ public sealed record KnownEpisode(Guid Id, EmploymentEpisode State);
 public static class Entitlements
 {
     public static IReadOnlyList<Entitlement> Of(
-        IReadOnlyCollection<Membership> memberships, ILookup<PersonId, KnownEpisode> episodes, ParameterBook parameters, DateOnly today)
+        IReadOnlyCollection<Membership> memberships, ILookup<PersonId, KnownEpisode> episodes, RateBook book, DateOnly today)
     {
         var due = new List<Entitlement>();
         foreach (var own in memberships.GroupBy(m => m.Person))
-            if (OfPerson([.. own], episodes[own.Key], parameters, today) is { } entitlement)
+            if (OfPerson([.. own], episodes[own.Key], book, today) is { } entitlement)
                 due.Add(entitlement);
         var couples =
             from household in memberships.GroupBy(m => m.Household)
@@ -48,24 +48,24 @@ public static class Entitlements
             // a couple may leave and come back, or become the other one's spouse in another household
             group (head, spouse) by head.Person.Value.CompareTo(spouse.Person.Value) < 0 ? (head.Person, spouse.Person) : (spouse.Person, head.Person);
         foreach (var couple in couples)
-            due.AddRange(OfCouple([.. couple], episodes, parameters, today));
+            due.AddRange(OfCouple([.. couple], episodes, book, today));
         return due;
     }
 
     static Entitlement? OfPerson(
-        IReadOnlyList<Membership> memberships, IEnumerable<KnownEpisode> episodes, ParameterBook parameters, DateOnly today)
+        IReadOnlyList<Membership> memberships, IEnumerable<KnownEpisode> episodes, RateBook book, DateOnly today)
     {
         var work = Outside(episodes, today).ToList();
         if (work.Count == 0)
             return null;
         var days = Stretch.Common(Stretch.Union(work.Select(w => w.Days)), Supported(memberships));
         // the rates of the year in which the months become full decide, and which that is depends on them
-        var years = days.Select(d => d.From.Year).DefaultIfEmpty(today.Year).Min();
-        for (var year = years; year <= today.Year; year++)
+        var first = days.Select(d => d.From.Year).DefaultIfEmpty(today.Year).Min();
+        for (var year = first; year <= today.Year; year++)
         {
             foreach (var county in memberships.Select(m => m.County).Distinct())
             {
-                var rates = parameters.For(county, year);
+                var rates = book.For(county, year);
                 if (Stretch.FullOn(days, rates.PersonAwardMonths, rates.ConsecutiveWithinDays) is not { } full || full.AddDays(-1) is var last && last.Year != year)
                     continue;
                 var there = memberships.FirstOrDefault(m => m.County == county && m.Supported() is { } s && s.From <= last && last < s.Until);
@@ -79,24 +79,24 @@ public static class Entitlements
     }
 
     static IEnumerable<Entitlement> OfCouple(
-        IReadOnlyList<(Membership Head, Membership Spouse)> times, ILookup<PersonId, KnownEpisode> episodes, ParameterBook parameters, DateOnly today)
+        IReadOnlyList<(Membership Head, Membership Spouse)> times, ILookup<PersonId, KnownEpisode> episodes, RateBook book, DateOnly today)
     {
-        var (head, spouse) = times.OrderBy(t => t.Head.JoinedOn > t.Spouse.JoinedOn ? t.Head.JoinedOn : t.Spouse.JoinedOn).ThenBy(t => t.Head.Household).Last();
-        var (his, hers) = (Outside(episodes[head.Person], today).ToList(), Outside(episodes[spouse.Person], today).ToList());
-        if (his.Count == 0 || hers.Count == 0)
+        var (head, spouse) = times.OrderBy(t => t.Head.JoinedOn > t.Spouse.JoinedOn ? t.Head.JoinedOn : t.Spouse.JoinedOn).ThenBy(t => t.Head.Household, StringComparer.Ordinal).Last();
+        var (ofHead, ofSpouse) = (Outside(episodes[head.Person], today).ToList(), Outside(episodes[spouse.Person], today).ToList());
+        if (ofHead.Count == 0 || ofSpouse.Count == 0)
             yield break;
         var together = Stretch.Union(times.SelectMany(t => Stretch.Common(Supported([t.Head]), Supported([t.Spouse]))));
-        var days = Stretch.Common(Stretch.Common(Stretch.Union(his.Select(w => w.Days)), Stretch.Union(hers.Select(w => w.Days))), together);
+        var days = Stretch.Common(Stretch.Common(Stretch.Union(ofHead.Select(w => w.Days)), Stretch.Union(ofSpouse.Select(w => w.Days))), together);
         if (days.Count == 0)
             yield break;
         for (var year = days[0].From.Year; year <= today.Year; year++)
         {
             var calendar = new Stretch(new(year, 1, 1), new(year + 1, 1, 1));
             var within = days.Select(d => d.Within(calendar)).OfType<Stretch>().ToList();
-            var rates = parameters.For(head.County, year);
+            var rates = book.For(head.County, year);
             if (Stretch.FullOn(within, rates.CoupleAwardMonths, gap: 366) is { } full)
                 yield return new(AwardKind.Couple, head.Household, head.Village, [head.Person, spouse.Person], year, full, rates.CoupleAward,
-                    [.. his.Concat(hers).Where(w => w.Days.Within(calendar) is not null && w.Days.From < full).Select(w => w.Id)]);
+                    [.. ofHead.Concat(ofSpouse).Where(w => w.Days.Within(calendar) is not null && w.Days.From < full).Select(w => w.Id)]);
         }
     }
 

@@ -3,7 +3,7 @@ using Hutong.Contracts.Employment;
 using Hutong.Contracts.Registry;
 using Hutong.Defaults;
 using Hutong.Employment.Episodes;
-using Hutong.Employment.Parameters;
+using Hutong.Employment.Rates;
 using Hutong.Employment.Records;
 using Hutong.Employment.Roster;
 using Hutong.Facts;
@@ -40,7 +40,7 @@ static class ListFindings
         var persons = belongs.Keys.Select(p => p.Value).ToArray();
         var payments = await PaymentsAsync(transaction, division is null ? null : persons, masked, ct);
         var entitlements = Entitlements.Of(
-            memberships, await StoredEpisodes.ReadAsync(transaction, persons, ct), await ParameterStore.ReadAsync(connection, ct), China.Today(clock));
+            memberships, await StoredEpisodes.ReadAsync(transaction, persons, ct), await RateStore.ReadAsync(connection, ct), China.Today(clock));
 
         var found = AwardFindings.Of(entitlements, payments, belongs.Keys.ToHashSet())
             .Select(f => (Finding: f, At: WhereOf(f, belongs)))

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using Hutong.Employment.Parameters;
+using Hutong.Employment.Rates;
 
 namespace Hutong.Employment.Data;
 
@@ -66,7 +66,7 @@ static class EmploymentSchema
             paid_on date not null);
         create index if not exists award_person on employment.award (person);
 
-        create table if not exists employment.parameters (
+        create table if not exists employment.rates (
             county text not null,
             year int not null,
             version int not null,
@@ -74,17 +74,17 @@ static class EmploymentSchema
             replaced_at timestamptz not null default now(),
             replaced_by text not null,
             primary key (county, year));
-        create table if not exists employment.parameters_history (like employment.parameters, primary key (county, year, version));
+        create table if not exists employment.rates_history (like employment.rates, primary key (county, year, version));
 
         """;
 
     static string Samples()
     {
         var sql = new StringBuilder();
-        foreach (var sample in SampleParameters.All)
-            sql.Append("insert into employment.parameters (county, year, version, data, replaced_by) values ('")
+        foreach (var sample in SampleRates.All)
+            sql.Append("insert into employment.rates (county, year, version, data, replaced_by) values ('")
                 .Append(sample.County).Append("', ").Append(sample.Year).Append(", 1, $sample$")
-                .Append(JsonSerializer.Serialize(sample, EmploymentParameters.Json)).AppendLine("$sample$, 'sample') on conflict do nothing;");
+                .Append(JsonSerializer.Serialize(sample, EmploymentRates.Json)).AppendLine("$sample$, 'sample') on conflict do nothing;");
         return sql.ToString();
     }
 }

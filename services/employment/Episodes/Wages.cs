@@ -51,7 +51,7 @@ static class Wages
                         var (full, odd) = WageOfYear.TimeOf(cut, year, upTo);
                         if (full + odd > 0)
                             earned.Add(new(e.StartedOn, e.EndedOn, e.Form, e.Scope, e.FullTime, e.MonthlyWage, full, odd, WageOfYear.Of(cut, year, upTo),
-                                new(FactKind.Of<EmploymentEpisode>(), id, versions.GetValueOrDefault(id))));
+                                new(FactKind.Of<EmploymentEpisode>(), id, versions.GetValueOrDefault(id)), IsQuestioned(id, e, episodes[member.Key])));
                     }
 
             if (earned.Count > 0)
@@ -60,6 +60,11 @@ static class Wages
 
         return new(household, year, upTo, of.Sum(m => m.Wages), of);
     }
+
+    /// <summary>As <see cref="Questions"/> asks: both wages of an overlap count until it is resolved, so whoever relies on the sum has to see that.</summary>
+    static bool IsQuestioned(Guid id, EmploymentEpisode episode, IEnumerable<KnownEpisode> all) =>
+        episode.FullTime && all.Any(other => other.Id != id && other.State.FullTime
+            && (other.State.EndedOn is not { } ended || episode.StartedOn < ended) && (episode.EndedOn is not { } own || other.State.StartedOn < own));
 }
 
 /// <param name="UpTo">Last day that counts.</param>
@@ -71,6 +76,7 @@ public sealed record MemberWages(PersonId Person, string MaskedId, long Wages, I
 /// <param name="FullMonths">Calendar months of the year worked whole; each counts a monthly wage.</param>
 /// <param name="OddDays">Days worked in its other months.</param>
 /// <param name="Wages">Fen in the year, by <see cref="WageOfYear"/>.</param>
+/// <param name="Questioned">Overlaps with another full-time episode of the person; both count until that is resolved.</param>
 public sealed record EpisodeWages(
     DateOnly StartedOn, DateOnly? EndedOn, EmploymentForm Form, WorkplaceScope Scope, bool FullTime, long MonthlyWage,
-    int FullMonths, int OddDays, long Wages, Evidence Evidence);
+    int FullMonths, int OddDays, long Wages, Evidence Evidence, bool Questioned);

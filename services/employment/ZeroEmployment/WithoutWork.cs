@@ -2,7 +2,7 @@ using Hutong.Contracts;
 using Hutong.Contracts.Education;
 using Hutong.Contracts.Employment;
 using Hutong.Contracts.Registry;
-using Hutong.Employment.Parameters;
+using Hutong.Employment.Rates;
 
 namespace Hutong.Employment.ZeroEmployment;
 
@@ -21,13 +21,13 @@ public sealed record KnownOfMembers(
 public static class WithoutWork
 {
     /// <summary>The first of the days up to today on all of which it holds; null when it does not hold today.</summary>
-    public static DateOnly? Since(HouseholdRoster roster, KnownOfMembers known, EmploymentParameters parameters, DateOnly today)
+    public static DateOnly? Since(HouseholdRoster roster, KnownOfMembers known, EmploymentRates rates, DateOnly today)
     {
         DateOnly? since = null;
         // it can only begin or end on one of these days
-        foreach (var day in Turns(roster, known, parameters).Where(d => d <= today).Distinct().OrderDescending())
+        foreach (var day in Turns(roster, known, rates).Where(d => d <= today).Distinct().OrderDescending())
         {
-            if (!HoldsOn(day, roster, known, parameters))
+            if (!HoldsOn(day, roster, known, rates))
                 break;
             since = day;
         }
@@ -35,7 +35,7 @@ public static class WithoutWork
         return since;
     }
 
-    public static bool HoldsOn(DateOnly day, HouseholdRoster roster, KnownOfMembers known, EmploymentParameters parameters)
+    public static bool HoldsOn(DateOnly day, HouseholdRoster roster, KnownOfMembers known, EmploymentRates rates)
     {
         if (!roster.IsSupportedOn(day))
             return false;
@@ -49,7 +49,7 @@ public static class WithoutWork
                     return false;
             seeking |= known.Labour.TryGetValue(member.Person, out var labour)
                 && labour is { Willing: true, Capacity: LabourCapacity.Full or LabourCapacity.Partial } && labour.StatedOn <= day
-                && parameters.IsOfWorkingAge(member.BornOn, day)
+                && rates.IsOfWorkingAge(member.BornOn, day)
                 && !known.Schooling[member.Person].Any(s => IsPupilOn(s, day));
         }
 
@@ -60,7 +60,7 @@ public static class WithoutWork
     static bool IsPupilOn(SchoolEnrolment enrolment, DateOnly day) =>
         enrolment.Kind is Schooling.FullTime && enrolment.AttendsOn(day) && day < new DateOnly(enrolment.SchoolYear + 1, 9, 1);
 
-    static IEnumerable<DateOnly> Turns(HouseholdRoster roster, KnownOfMembers known, EmploymentParameters parameters)
+    static IEnumerable<DateOnly> Turns(HouseholdRoster roster, KnownOfMembers known, EmploymentRates rates)
     {
         yield return roster.RegisteredOn;
         if (roster.SupportedUntil() is { } last)
@@ -70,8 +70,8 @@ public static class WithoutWork
             yield return member.JoinedOn;
             if (member.LeftOn is { } left)
                 yield return left;
-            yield return member.BornOn.AddYears(parameters.WorkingAgeFrom);
-            yield return member.BornOn.AddYears(parameters.WorkingAgeTo + 1);
+            yield return member.BornOn.AddYears(rates.WorkingAgeFrom);
+            yield return member.BornOn.AddYears(rates.WorkingAgeTo + 1);
             if (known.Labour.TryGetValue(member.Person, out var labour))
                 yield return labour.StatedOn;
             foreach (var episode in known.Episodes[member.Person])

@@ -3,7 +3,7 @@ using Hutong.Contracts;
 using Hutong.Contracts.Education;
 using Hutong.Contracts.Employment;
 using Hutong.Employment.Episodes;
-using Hutong.Employment.Parameters;
+using Hutong.Employment.Rates;
 using Hutong.Employment.Roster;
 using Hutong.Facts;
 using Npgsql;
@@ -16,7 +16,7 @@ public sealed class ZeroEmployment(DerivingServices services) : Deriving(service
     protected override async Task<IReadOnlyList<FactDraft>> DeriveAsync(
         NpgsqlTransaction transaction, IReadOnlyList<RosterOf> households, DateOnly today, CancellationToken ct)
     {
-        var parameters = await ParameterStore.ReadAsync(transaction.Connection!, ct);
+        var rates = await RateStore.ReadAsync(transaction.Connection!, ct);
         var persons = households.SelectMany(h => h.Roster.Members).Select(m => m.Person.Value).Distinct().ToArray();
         var known = new KnownOfMembers(
             await LabourAsync(transaction, persons, ct),
@@ -24,7 +24,7 @@ public sealed class ZeroEmployment(DerivingServices services) : Deriving(service
             await SchoolingAsync(transaction, persons, ct));
         var drafts = new List<FactDraft>();
         foreach (var (roster, village) in households)
-            if (WithoutWork.Since(roster, known, parameters.For(Membership.CountyOf(village), today.Year), today) is { } since)
+            if (WithoutWork.Since(roster, known, rates.For(Membership.CountyOf(village), today.Year), today) is { } since)
                 drafts.Add(FactDraft.AboutHousehold(roster.Number, village, roster.Number, new ZeroEmploymentHousehold(roster.Number, since)));
         return drafts;
     }

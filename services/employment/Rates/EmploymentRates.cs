@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Hutong.Employment.Parameters;
+namespace Hutong.Employment.Rates;
 
 /// <summary>What a county has laid down for awards and for whom it counts as able to work. Data, not code. Amounts are fen.</summary>
 /// <param name="County">Division code, 6 digits.</param>
@@ -13,11 +13,11 @@ namespace Hutong.Employment.Parameters;
 /// <param name="CoupleAwardMonths">How long both have to be at such work at the same time within the year.</param>
 /// <param name="WorkingAgeFrom">In whole years.</param>
 /// <param name="WorkingAgeTo">The last age that counts, in whole years.</param>
-public sealed record EmploymentParameters(
+public sealed record EmploymentRates(
     string County, int Year, bool Sample, long PersonAward, int PersonAwardMonths, int ConsecutiveWithinDays,
     long CoupleAward, int CoupleAwardMonths, int WorkingAgeFrom, int WorkingAgeTo)
 {
-    /// <summary>How parameters are written in files and in the database.</summary>
+    /// <summary>How rates are written in files and in the database.</summary>
     public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         RespectNullableAnnotations = true,
@@ -39,30 +39,30 @@ public sealed record EmploymentParameters(
     }
 }
 
-/// <summary>The parameters of all counties, as of a transaction.</summary>
-public sealed class ParameterBook(IEnumerable<EmploymentParameters> all)
+/// <summary>The rates of all counties, as of a transaction.</summary>
+public sealed class RateBook(IEnumerable<EmploymentRates> all)
 {
-    readonly Dictionary<string, EmploymentParameters[]> _of =
+    readonly Dictionary<string, EmploymentRates[]> _of =
         all.GroupBy(p => p.County).ToDictionary(g => g.Key, g => g.OrderBy(p => p.Year).ToArray(), StringComparer.Ordinal);
 
     /// <summary>The county's own of that year or the latest before it, else the samples. Of a year before all samples, the first.</summary>
-    public EmploymentParameters For(string county, int year) =>
-        Own(county, year) ?? Own(SampleParameters.County, year) ?? _of[SampleParameters.County][0];
+    public EmploymentRates For(string county, int year) =>
+        Own(county, year) ?? Own(SampleRates.County, year) ?? _of[SampleRates.County][0];
 
-    EmploymentParameters? Own(string county, int year) => _of.GetValueOrDefault(county)?.LastOrDefault(p => p.Year <= year);
+    EmploymentRates? Own(string county, int year) => _of.GetValueOrDefault(county)?.LastOrDefault(p => p.Year <= year);
 }
 
-/// <summary>The sample parameters that come with the product, for counties that have not entered their own.</summary>
-public static class SampleParameters
+/// <summary>The sample rates that come with the product, for counties that have not entered their own.</summary>
+public static class SampleRates
 {
     /// <summary>Stands for every county that has not entered its own.</summary>
     public const string County = "000000";
 
-    public static IReadOnlyList<EmploymentParameters> All { get; } = Read();
+    public static IReadOnlyList<EmploymentRates> All { get; } = Read();
 
-    static List<EmploymentParameters> Read()
+    static List<EmploymentRates> Read()
     {
-        using var file = typeof(SampleParameters).Assembly.GetManifestResourceStream("sample-parameters.json")!;
-        return JsonSerializer.Deserialize<List<EmploymentParameters>>(file, EmploymentParameters.Json)!;
+        using var file = typeof(SampleRates).Assembly.GetManifestResourceStream("sample-rates.json")!;
+        return JsonSerializer.Deserialize<List<EmploymentRates>>(file, EmploymentRates.Json)!;
     }
 }
