@@ -61,6 +61,7 @@ public sealed class HousingApp : WebApplicationFactory<ProjectKind>, IAsyncLifet
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
+        .UseEnvironment("Production")
         .UseSetting("ConnectionStrings:Database", _database!.ConnectionString + ";Maximum Pool Size=20")
         .UseSetting("Broker:Url", _broker!.Address.ToString())
         .UseSetting("Identity:MatchKey", Convert.ToBase64String([.. Enumerable.Repeat((byte)9, 32)]))

@@ -17,11 +17,14 @@ static class ApplyForRenovation
 
     public static void Map(IEndpointRouteBuilder app) =>
         app.MapPost("/api/housing/projects/applications", HandleAsync).RequireScope("housing:projects:write")
-            .WithName("apply-for-renovation").WithSummary("Apply for a renovation: one dwelling, one subsidy in the policy's period").WithTags("housing");
+            .Accepts<Request>("application/json").WithName("apply-for-renovation").WithSummary("Apply for a renovation: one dwelling, one subsidy in the policy's period").WithTags("housing");
 
     static async Task<Results<Created<ShownProject>, ProblemHttpResult>> HandleAsync(
-        Request request, HttpContext http, NpgsqlDataSource database, FactStore facts, ProjectStore projects, RateStore rates, TimeProvider clock, CancellationToken ct)
+        HttpContext http, NpgsqlDataSource database, FactStore facts, ProjectStore projects, RateStore rates, TimeProvider clock, CancellationToken ct)
     {
+        var (request, malformed) = await StepRequests.ReadAsync<Request>(http, ct);
+        if (request is null)
+            return malformed!;
         if (StepRequests.Faulty(("number", request.Number), ("dwelling", request.Dwelling)) is { } faulty)
             return faulty;
         if (request is not { Number: { } number, Dwelling: { } dwelling, Mode: { } mode, AppliedOn: { } appliedOn })

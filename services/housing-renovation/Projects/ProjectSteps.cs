@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Hutong.Contracts;
 using Hutong.Contracts.Housing;
 using Hutong.Defaults;
@@ -24,15 +25,18 @@ static class ProjectSteps
 
     public static void Map(IEndpointRouteBuilder app) =>
         app.MapPost("/api/housing/projects/{number}/{step}", HandleAsync).RequireScope("housing:projects:write")
-            .WithName("take-renovation-step").WithTags("housing")
+            .Accepts<Request>("application/json").WithName("take-renovation-step").WithTags("housing")
             .WithSummary("Take a project to verified, noticed, approved, building, built, accepted, subsidyPaid, refused, withdrawn, suspended, or resumed");
 
     static async Task<Results<Ok<ShownProject>, NotFound, ProblemHttpResult>> HandleAsync(
-        string number, string step, Request request, HttpContext http, NpgsqlDataSource database, FactStore facts, ProjectStore projects, PaymentKind payments,
+        string number, string step, HttpContext http, NpgsqlDataSource database, FactStore facts, ProjectStore projects, PaymentKind payments,
         TimeProvider clock, CancellationToken ct)
     {
         if (!Steps.TryGetValue(step, out var take))
             return Problems.Of(404, "unknown-step", $"A project has no step '{Clipped(step)}'.", $"One of: {string.Join(", ", Steps.Keys)}.");
+        var (request, malformed) = await StepRequests.ReadAsync<Request>(http, ct);
+        if (request is null)
+            return malformed!;
         if (StepRequests.Faulty(("newDwelling", request.NewDwelling), ("assessor", request.Assessor), ("reason", request.Reason), ("paymentNumber", request.PaymentNumber)) is { } faulty)
             return faulty;
         if (request.On is not { } on)
@@ -109,6 +113,24 @@ static class StepRequests
 {
     const int Longest = 200;
     const int LongestNumber = 60;
+
+    /// <summary>The body, or a problem that says what about it cannot be read.</summary>
+    public static async Task<(T? Body, ProblemHttpResult? Malformed)> ReadAsync<T>(HttpContext http, CancellationToken ct) where T : class
+    {
+        if (!http.Request.HasJsonContentType())
+            return (null, Problems.Of(415, "unsupported-media-type", "The request is sent as application/json."));
+        try
+        {
+            return await http.Request.ReadFromJsonAsync<T>(ct) is { } body
+                ? (body, null)
+                : (null, Problems.Of(400, "malformed-request", "The body is null.", "Send an object."));
+        }
+        catch (JsonException e)
+        {
+            // the path names the field; the message of the reader would name types of this code
+            return (null, Problems.Of(400, "malformed-request", $"The body does not read as a request: {e.Path ?? "it is no JSON"}.", "Dates are written as in 2016-03-01, amounts as whole fen."));
+        }
+    }
 
     public static ProblemHttpResult Missing(string what) => Problems.Of(400, "missing-field", "The request is not complete.", what);
 
