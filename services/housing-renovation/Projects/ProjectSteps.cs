@@ -6,6 +6,7 @@ using Hutong.Facts;
 using Hutong.HousingRenovation.Data;
 using Hutong.HousingRenovation.Payments;
 using Hutong.HousingRenovation.Published;
+using Hutong.HousingRenovation.Rates;
 using Hutong.Intake;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
@@ -30,7 +31,7 @@ static class ProjectSteps
 
     static async Task<Results<Ok<ShownProject>, NotFound, ProblemHttpResult>> HandleAsync(
         string number, string step, HttpContext http, NpgsqlDataSource database, FactStore facts, ProjectStore projects, PaymentKind payments,
-        TimeProvider clock, CancellationToken ct)
+        RateStore rates, TimeProvider clock, CancellationToken ct)
     {
         if (!Steps.TryGetValue(step, out var take))
             return Problems.Of(404, "unknown-step", $"A project has no step '{Clipped(step)}'.", $"One of: {string.Join(", ", Steps.Keys)}.");
@@ -53,8 +54,13 @@ static class ProjectSteps
             if (await ProjectStore.FindAsync(transaction, number, ct) is not { } project)
                 return false;
             var source = new Source(http.Client(), null, null);
-            if (request is { PaymentNumber: { } payment, Amount: { } amount } && project.Stage is RenovationStage.Accepted && step.Equals("subsidyPaid", StringComparison.OrdinalIgnoreCase))
-                await PayAsync(transaction, payments, new PaymentRecord(payment, number, amount, on), source, ct);
+            if (project.Stage is RenovationStage.Accepted && step.Equals("subsidyPaid", StringComparison.OrdinalIgnoreCase))
+            {
+                await RefuseSecondAsync(transaction, project, await rates.ReadAsync(transaction, ct), ct);
+                if (request is { PaymentNumber: { } payment, Amount: { } amount })
+                    await PayAsync(transaction, payments, new PaymentRecord(payment, number, amount, on), source, ct);
+            }
+
             var next = take(project, on, request, await KnownAsync(transaction, project, on, ct));
             await projects.SaveAsync(transaction, [new(next, false, null)], [null], own: false, source, ct);
             return true;
@@ -77,6 +83,24 @@ static class ProjectSteps
         ["suspended"] = (p, on, r, _) => p.Suspend(on, r.Reason),
         ["resumed"] = (p, on, _, _) => p.Resume(on),
     };
+
+    /// <summary>An accepted project that nobody knows the dwelling of is refused by what is missing, not by what might be.</summary>
+    static async Task RefuseSecondAsync(NpgsqlTransaction transaction, RenovationProject project, RateBook book, CancellationToken ct)
+    {
+        string household;
+        long village;
+        await using (var command = new NpgsqlCommand("select household, village from housing.renovation where project = $1", transaction.Connection!, transaction)
+        { Parameters = { new() { Value = project.Number } } })
+        await using (var reader = await command.ExecuteReaderAsync(ct))
+        {
+            if (!await reader.ReadAsync(ct))
+                throw new RuleBrokenException("unknown-dwelling", $"No dwelling {project.Dwelling} is recorded. Push it first.");
+            (household, village) = (reader.GetString(0), reader.GetInt64(1));
+        }
+
+        await OneSubsidy.RefuseSecondAsync(
+            transaction, project.Number, project.Dwelling, household, OneSubsidy.PeriodOf(book, village, project.AppliedOn), paid: true, book, ct);
+    }
 
     static async Task PayAsync(NpgsqlTransaction transaction, PaymentKind payments, PaymentRecord payment, Source source, CancellationToken ct)
     {

@@ -141,6 +141,25 @@ public sealed class ProjectTests(HousingApp app)
     }
 
     [Fact]
+    public async Task What_only_the_index_sees_is_refused_by_it_and_named()
+    {
+        // the comparison looks at what is told of projects; this one is hidden from it
+        foreach (var (own, code) in new[] { (true, "second-project-of-dwelling"), (false, "second-project-of-household") })
+        {
+            var (dwelling, household) = await DangerousAsync();
+            var hidden = New("P");
+            await app.ScalarAsync<string>(
+                """
+                insert into housing.project (number, dwelling, household, mode, stage, stage_on, applied_on, live, period)
+                values ($1, $2, $3, 0, 0, '2016-03-01', '2016-03-01', true, 2014) returning number
+                """, hidden, own ? dwelling : New("D"), own ? New("H") : household);
+            (await ApplyAsync(New("P"), dwelling)).ShouldSatisfyAllConditions(
+                a => a.Status.ShouldBe(HttpStatusCode.Conflict), a => a.Code.ShouldBe(code), a => a.Body.GetProperty("title").GetString()!.ShouldContain(hidden));
+            (await app.ScalarAsync<long>("select count(*) from facts.fact where kind = 'Housing.Renovation' and data->>'dwelling' = $1", dwelling)).ShouldBe(0);
+        }
+    }
+
+    [Fact]
     public async Task A_dwelling_and_a_household_have_one_project_in_the_period_unless_it_comes_to_nothing()
     {
         var (dwelling, household) = await DangerousAsync();
@@ -158,6 +177,26 @@ public sealed class ProjectTests(HousingApp app)
         var (pushed, _) = await DangerousAsync();
         await app.PostAsync("projects", Project(third, pushed, "building", "2016-05-01"));
         (await ApplyAsync(New("P"), pushed)).Code.ShouldBe("second-project-of-dwelling");
+    }
+
+    [Fact]
+    public async Task A_second_subsidy_is_refused_and_names_the_first()
+    {
+        var (dwelling, household) = await DangerousAsync();
+        var other = New("D");
+        await app.PostAsync("dwellings", Dwelling(other, household));
+        var (first, second, third) = (New("P"), New("P"), New("P"));
+        await app.PostAsync("projects", Project(first, dwelling, "accepted", "2016-10-01", grade: "A", asOf: "2016-10-02T00:00:00Z"));
+        await app.PostAsync("projects", Project(second, dwelling, "accepted", "2017-10-01", grade: "A", asOf: "2017-10-02T00:00:00Z"));
+        await app.PostAsync("projects", Project(third, other, "accepted", "2017-10-01", grade: "A", asOf: "2017-10-02T00:00:00Z"));
+        (await PayAsync(first)).Status.ShouldBe(HttpStatusCode.OK);
+        (await PayAsync(second)).ShouldSatisfyAllConditions(
+            a => a.Code.ShouldBe("second-subsidy-of-dwelling"), a => a.Body.GetProperty("title").GetString()!.ShouldContain(first));
+        (await PayAsync(third)).Code.ShouldBe("second-subsidy-of-household");
+        (await app.FactAsync<Renovation>(second))!.SubsidyPaid.ShouldBe(0);
+
+        Task<(HttpStatusCode Status, JsonElement Body, string Code)> PayAsync(string project) =>
+            StepAsync(project, "subsidyPaid", "", new { on = "2018-01-10", paymentNumber = $"{project}-1", amount = 1_000 });
     }
 
     [Fact]
