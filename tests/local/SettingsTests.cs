@@ -39,7 +39,7 @@ public sealed class BureauClientsTests : IDisposable
 
         var text = File.ReadAllText(Hashed);
         using var clients = JsonDocument.Parse(text);
-        clients.RootElement.GetArrayLength().ShouldBe(7);
+        clients.RootElement.GetArrayLength().ShouldBe(10);
         foreach (var client in clients.RootElement.EnumerateArray())
         {
             var secret = credentials[client.GetProperty("id").GetString()!].Secret;

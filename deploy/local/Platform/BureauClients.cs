@@ -15,6 +15,9 @@ public sealed record BureauClients(Uri Gateway, IReadOnlyDictionary<string, Cred
     // The secrets have 192 random bits, which no dictionary holds: iterations beyond this would only slow the first sign-in.
     const int Iterations = 100_000;
 
+    /// <summary>Jinghe.</summary>
+    const string DemonstrationCounty = "652722";
+
     static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     static readonly (string Id, string Name, string Scopes)[] Bureaus =
@@ -29,6 +32,12 @@ public sealed record BureauClients(Uri Gateway, IReadOnlyDictionary<string, Cred
             "employment:labour:write employment:labour:read employment:trainings:write employment:trainings:read employment:episodes:write employment:episodes:read employment:awards:write employment:awards:read employment:reports:write employment:rates:write employment:rates:read employment:findings:read employment:questions:read employment:wages:read employment:candidates:read registry:card:read"),
         ("housing-bureau", "Housing bureau",
             "housing:dwellings:write housing:dwellings:read housing:assessments:write housing:assessments:read housing:projects:write housing:projects:read housing:payments:write housing:payments:read housing:reports:write housing:rates:write housing:rates:read housing:findings:read housing:priorities:read registry:card:read"),
+        ("village-office", "Village offices and work teams",
+            "registry:exits:write registry:exits:read registry:identifications:write registry:identifications:read registry:plans:write registry:plans:read registry:card:read duty:village:{county} duty:work-team:{county}"),
+        ("township-office", "Township offices",
+            "registry:exits:write registry:exits:read registry:identifications:write registry:identifications:read registry:card:read duty:township:{county}"),
+        ("county-office", "County office of the register",
+            "registry:exits:write registry:exits:read registry:identifications:write registry:identifications:read registry:published:read registry:monitoring:read registry:indicators:read registry:card:read duty:county:{county}"),
         ("hospital", "Hospital", "health:claims:write health:claims:read health:admissions:write"),
         ("county-staff", "County staff",
             "registry:card:read registry:facts:admin health:facts:admin education:facts:admin employment:facts:admin housing:facts:admin registry:households:read registry:incomes:read health:enrolments:read health:claims:read"),
@@ -42,7 +51,8 @@ public sealed record BureauClients(Uri Gateway, IReadOnlyDictionary<string, Cred
     /// </summary>
     /// <param name="file">For people and the loader: secrets in the clear, mode 600.</param>
     /// <param name="clientsFile">For the gateway: hashes.</param>
-    public static BureauClients LoadOrCreate(string file, string clientsFile, Uri gateway)
+    /// <param name="county">Division code, 6 digits, in which the offices have their duties.</param>
+    public static BureauClients LoadOrCreate(string file, string clientsFile, Uri gateway, string county = DemonstrationCounty)
     {
         var known = Read(file);
         var clients = Bureaus.ToDictionary(
@@ -50,7 +60,7 @@ public sealed record BureauClients(Uri Gateway, IReadOnlyDictionary<string, Cred
             bureau => new Credential(
                 bureau.Id, bureau.Name,
                 known.Clients.GetValueOrDefault(bureau.Id)?.Secret ?? Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24)),
-                bureau.Scopes.Split(' ')));
+                bureau.Scopes.Replace("{county}", county, StringComparison.Ordinal).Split(' ')));
 
         var result = new BureauClients(gateway, clients);
         var same = Same(known.Clients, clients);

@@ -15,12 +15,12 @@ public sealed class LocalPlatform
     readonly RunFolder run;
     readonly PlatformSecrets secrets;
     readonly PrivateServers servers;
-    readonly bool simulatedClock;
+    readonly string? scenario;
     readonly Action<string> log;
     RunningServices state;
 
-    LocalPlatform(RunFolder run, PlatformSecrets secrets, PrivateServers servers, RunningServices state, bool simulatedClock, Action<string> log) =>
-        (this.run, this.secrets, this.servers, this.state, this.simulatedClock, this.log) = (run, secrets, servers, state, simulatedClock, log);
+    LocalPlatform(RunFolder run, PlatformSecrets secrets, PrivateServers servers, RunningServices state, string? scenario, Action<string> log) =>
+        (this.run, this.secrets, this.servers, this.state, this.scenario, this.log) = (run, secrets, servers, state, scenario, log);
 
     public Uri Gateway => state.Ports["gateway"].Address;
 
@@ -33,8 +33,8 @@ public sealed class LocalPlatform
         servers.Postgres, ServiceProgram.All.Single(program => program.Name == service).Database!, secrets).ConnectionString;
 
     /// <summary>Starts what does not run yet, and waits until every service is ready.</summary>
-    /// <param name="simulatedClock">The services' clocks can be put to another day with <see cref="SetClockAsync"/>.</param>
-    public static async Task<LocalPlatform> StartAsync(RunFolder run, Action<string> log, CancellationToken ct, bool simulatedClock = false)
+    /// <param name="scenario">A platform for living through years: its clocks can be put to another day with <see cref="SetClockAsync"/>. The division code of its county.</param>
+    public static async Task<LocalPlatform> StartAsync(RunFolder run, Action<string> log, CancellationToken ct, string? scenario = null)
     {
         Directory.CreateDirectory(run.Logs);
         File.SetUnixFileMode(run.Logs, SecretFile.OwnerOnly | UnixFileMode.UserExecute);
@@ -46,7 +46,7 @@ public sealed class LocalPlatform
 
         var state = RunningServices.Load(run) ?? new RunningServices { Run = Guid.NewGuid().ToString("N"), Ports = new Dictionary<string, ServicePorts>() };
         state.Save(run); // from here on a 'down' knows that there is something to stop
-        var platform = new LocalPlatform(run, secrets, servers, state, simulatedClock, log);
+        var platform = new LocalPlatform(run, secrets, servers, state, scenario, log);
         await platform.StartServicesAsync(ct);
         return platform;
     }
@@ -155,6 +155,9 @@ public sealed class LocalPlatform
 
     static string Mark(PlatformSecrets secrets, string service) => $"{secrets.Mark}-{service}";
 
+    /// <summary>Bytes of memory that services and gateway hold together.</summary>
+    public long MemoryOfServices() => ServiceProgram.All.Sum(program => Find(run, program.Name)?.ResidentBytes ?? 0);
+
     bool IsAlive(string service) =>
         state.Services.GetValueOrDefault(service) is { } started && OwnProcess.Read(started.Pid)?.StartedAtTick == started.StartedAtTick;
 
@@ -168,7 +171,10 @@ public sealed class LocalPlatform
         }
 
         state.Save(run);
-        BureauClients.LoadOrCreate(run.Credentials, run.Clients, Gateway);
+        if (scenario is null)
+            BureauClients.LoadOrCreate(run.Credentials, run.Clients, Gateway);
+        else
+            BureauClients.LoadOrCreate(run.Credentials, run.Clients, Gateway, scenario);
         foreach (var program in ServiceProgram.All)
             await StartAsync(program, ct);
         await Task.WhenAll(ServiceProgram.All.Select(program => WaitUntilReadyAsync(program, ct)));
@@ -195,7 +201,7 @@ public sealed class LocalPlatform
             throw new ServersException($"{dll} is not built. './platform' builds it; by hand: dotnet build -c Release {program.Folder}");
 
         var settings = ServicePlan.Settings(program, state.Ports, servers.Postgres, servers.Broker, secrets, run);
-        if (simulatedClock && program.Database is not null)
+        if (scenario is not null && program.Database is not null)
             settings["Clock__Simulated"] = "true";
         var fingerprint = Fingerprint(settings, Path.GetDirectoryName(dll)!);
         var mark = Mark(secrets, program.Name);

@@ -25,7 +25,7 @@ sealed class YearOfACounty(LivesOfACounty county, int year, IReadOnlyDictionary<
 
     static DateTimeOffset At(int y, int month, int day, int hour = 9) => new(y, month, day, hour, 0, 0, TimeSpan.FromHours(8));
 
-    public IReadOnlyList<HouseholdRecord> Rosters() => [.. county.All.Select(l => l.Home.ToRecord(county.Years[0]))];
+    public IReadOnlyList<HouseholdRecord> Rosters() => [.. county.All.Select(l => l.Home.ToRecord(county.Before))];
 
     public IReadOnlyList<EnrolmentRecord> Insurance()
     {
@@ -48,7 +48,7 @@ sealed class YearOfACounty(LivesOfACounty county, int year, IReadOnlyDictionary<
 
     /// <summary>The cover that lapsed by mistake, put right.</summary>
     public IReadOnlyList<EnrolmentRecord> InsuranceRestored() =>
-        [.. Insurance().Where(e => e.EndedOn is not null).Select(e => e with { EndedOn = null, AsOf = At(year, 12, 6) })];
+        [.. Insurance().Where(e => e.EndedOn is not null).Select(e => e with { EndedOn = null, AsOf = At(year, 11, 13) })];
 
     /// <summary>A stay in hospital here and there, of a size that does not ruin anybody.</summary>
     public IReadOnlyList<ClaimRecord> Claims()
@@ -62,7 +62,7 @@ sealed class YearOfACounty(LivesOfACounty county, int year, IReadOnlyDictionary<
             var day = new DateOnly(year, 2, 1).AddDays(random.Below(240));
             var cost = random.Between(1_500, 6_000) * 100L;
             claims.Add(new($"Z{year}-{claims.Count + 1:D5}", random.Pick(life.Home.Family.Members).ResidentId, "县人民医院", "county", "inpatient",
-                day, day.AddDays(random.Between(3, 12)), cost, cost * 92 / 100 / 100 * 100, null, null, null, null, At(year, 11, 2)));
+                day, day.AddDays(random.Between(3, 12)), cost, cost * 92 / 100 / 100 * 100, null, null, null, null, At(year, 10, 26)));
         }
 
         return claims;
@@ -92,7 +92,7 @@ sealed class YearOfACounty(LivesOfACounty county, int year, IReadOnlyDictionary<
                     continue;
                 var school = stage is "primary" or "preschool" ? $"{county.Figures.Name}第{life.Home.Village[6..9].TrimStart('0')}小学" : $"{county.Figures.Name}中学";
                 pupils.Add(new(member.ResidentId, year, stage, school, stage is not ("primary" or "preschool"), new(year, 9, 1),
-                    member == leaving ? new DateOnly(year, 11, 3) : null, member == leaving ? "droppedOut" : null, At(year, 11, 10)));
+                    member == leaving ? new DateOnly(year, 10, 3) : null, member == leaving ? "droppedOut" : null, At(year, 10, 8)));
             }
         }
 
@@ -100,7 +100,7 @@ sealed class YearOfACounty(LivesOfACounty county, int year, IReadOnlyDictionary<
     }
 
     public IReadOnlyList<Schooling> BackAtSchool() =>
-        [.. Schools().Where(s => s.LeftOn is not null).Select(s => s with { LeftOn = null, LeftBecause = null, AsOf = At(year, 12, 6) })];
+        [.. Schools().Where(s => s.LeftOn is not null).Select(s => s with { LeftOn = null, LeftBecause = null, AsOf = At(year, 11, 13) })];
 
     public IReadOnlyList<Labour> Labour() =>
         [.. county.All.SelectMany(l => l.Home.Family.Members.Where(m => Life.AgeOn(m, new(year, 1, 1)) is >= 16 and <= 59)
@@ -144,30 +144,30 @@ sealed class YearOfACounty(LivesOfACounty county, int year, IReadOnlyDictionary<
             : 0;
         var costs = net / 10 / 100 * 100;
         var transfers = (net - wages) / 8 / 100 * 100;
-        return new(life.Number, of, wages, net + costs - wages - transfers, 0, transfers, costs, At(of, 11, 20));
+        return new(life.Number, of, wages, net + costs - wages - transfers, 0, transfers, costs, At(of, 10, 25));
     }
 
     /// <summary>The declarations of the year.</summary>
     public IReadOnlyList<DeclaredIncome> Incomes() =>
-        [.. county.All.Where(l => l.ExitYear is null || l.ExitYear >= year).Select(l => IncomeOf(l, year)).Select(i => i with { AsOf = At(year, 11, 20) })
+        [.. county.All.Where(l => l.ExitYear is null || l.ExitYear >= year).Select(l => IncomeOf(l, year)).Select(i => i with { AsOf = At(year, 10, 25) })
             .Where(i => !(ByNumber[i.Household].Obstacle is Obstacle.IncomeOfWrongYear && ByNumber[i.Household].ExitYear == year + 1))
             // of those whose declaration is to be for the wrong year, it stands for the year before
-            .Concat(county.All.Where(l => l.Obstacle is Obstacle.IncomeOfWrongYear && l.ExitYear == year + 1).Select(l => IncomeOf(l, year) with { Year = year - 1, AsOf = At(year, 11, 21) }))];
+            .Concat(county.All.Where(l => l.Obstacle is Obstacle.IncomeOfWrongYear && l.ExitYear == year + 1).Select(l => IncomeOf(l, year) with { Year = year - 1, AsOf = At(year, 10, 26) }))];
 
     Dictionary<string, Life> ByNumber { get; } = county.All.ToDictionary(l => l.Number);
 
     /// <summary>The declarations of the year before, for the year that they are of.</summary>
     public IReadOnlyList<DeclaredIncome> IncomesOfRightYear() =>
-        [.. Leaving.Where(l => l.Obstacle is Obstacle.IncomeOfWrongYear).Select(l => IncomeOf(l, year - 1) with { AsOf = At(year, 12, 6) })];
+        [.. Leaving.Where(l => l.Obstacle is Obstacle.IncomeOfWrongYear).Select(l => IncomeOf(l, year - 1) with { AsOf = At(year, 11, 13) })];
 
     public IReadOnlyList<DeclaredIncome> LateCorrections() =>
-        [.. Leaving.Where(l => l.Obstacle is Obstacle.LateCorrection).Select(l => IncomeOf(l, year) with { Wages = 0, FarmingAndBusiness = LineOf(year) * l.Persons / 2, Costs = 0, Transfers = 0, AsOf = At(year, 12, 8) })];
+        [.. Leaving.Where(l => l.Obstacle is Obstacle.LateCorrection).Select(l => IncomeOf(l, year) with { Wages = 0, FarmingAndBusiness = LineOf(year) * l.Persons / 2, Costs = 0, Transfers = 0, AsOf = At(year, 11, 18, 8) })];
 
     public IReadOnlyList<DeclaredIncome> CorrectionsTakenBack() =>
-        [.. Leaving.Where(l => l.Obstacle is Obstacle.LateCorrection).Select(l => IncomeOf(l, year) with { AsOf = At(year, 12, 14) })];
+        [.. Leaving.Where(l => l.Obstacle is Obstacle.LateCorrection).Select(l => IncomeOf(l, year) with { AsOf = At(year, 11, 22) })];
 
     public IReadOnlyList<Survey> Surveys() =>
-        [.. Here.Select(l => new Survey(l.Number, new(year, 11, 12), true, true, true, "驻村工作队", At(year, 11, 13)))];
+        [.. Here.Select(l => new Survey(l.Number, new(year, 10, 15), true, true, true, "驻村工作队", At(year, 10, 16)))];
 
     public static string DwellingOf(Life life) => "F" + life.Number;
 
@@ -200,14 +200,14 @@ sealed class YearOfACounty(LivesOfACounty county, int year, IReadOnlyDictionary<
 
     /// <summary>The dwellings that were dangerous, rebuilt.</summary>
     public IReadOnlyList<Assessment> Rebuilt() =>
-        [.. Leaving.Where(l => l.Obstacle is Obstacle.DangerousDwelling).Select(l => new Assessment(DwellingOf(l), "A", "县住建局鉴定组", new(year, 12, 5), At(year, 12, 6)))];
+        [.. Leaving.Where(l => l.Obstacle is Obstacle.DangerousDwelling).Select(l => new Assessment(DwellingOf(l), "A", "县住建局鉴定组", new(year, 11, 12), At(year, 11, 13)))];
 
     /// <summary>The assessments of the villages that the bureau had been silent on.</summary>
     public IReadOnlyList<Assessment> AssessmentsMadeUp() =>
-        [.. Here.Where(l => SilentVillages.Contains(l.Home.Village)).Select(l => new Assessment(DwellingOf(l), GradeOf(l), "县住建局鉴定组", new(year, 12, 4), At(year, 12, 6)))];
+        [.. Here.Where(l => SilentVillages.Contains(l.Home.Village)).Select(l => new Assessment(DwellingOf(l), GradeOf(l), "县住建局鉴定组", new(year, 11, 12), At(year, 11, 13)))];
 
     /// <summary>A report for every village; of the silent ones only when they are asked for.</summary>
-    public IReadOnlyList<Report> Reports(string records, DateOnly day, bool silentOnes = false) =>
-        [.. county.All.Select(l => l.Home.Village).Distinct().Where(v => SilentVillages.Contains(v) == silentOnes)
+    public IReadOnlyList<Report> Reports(string records, DateOnly day, bool silentOnes = false, bool everywhere = false) =>
+        [.. county.All.Select(l => l.Home.Village).Distinct().Where(v => everywhere || SilentVillages.Contains(v) == silentOnes)
             .Select(v => new Report(records, v, day, new DateTimeOffset(day.ToDateTime(new(17, 0)), TimeSpan.FromHours(8))))];
 }
