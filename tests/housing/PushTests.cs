@@ -142,11 +142,13 @@ public sealed class PushTests(HousingApp app)
         (await app.FactAsync<Renovation>(project)).ShouldBe(new Renovation(
             project, number, household, RenovationMode.Rebuild, RenovationStage.Built, new(2016, 10, 1), 700));
 
+        (await WaitingAsync("?kind=projects")).ShouldBeEmpty();
+
         await app.RosterArrivesAsync(household);
         (await WaitingAsync()).ShouldBeEmpty();
         (await app.PostAsync("dwellings", Dwelling(number, household))).ShouldBe("unchanged");
 
-        async Task<IEnumerable<string>> WaitingAsync() => (await app.ShowAsync("/api/housing/unmatched")).GetProperty("records").EnumerateArray()
+        async Task<IEnumerable<string>> WaitingAsync(string only = "") => (await app.ShowAsync("/api/housing/unmatched" + only)).GetProperty("records").EnumerateArray()
             .Where(r => new[] { number, household, project }.Contains(r.GetProperty("names").GetString()))
             .Select(r => $"{r.GetProperty("kind").GetString()}/{r.GetProperty("field").GetString()}").ToList();
     }

@@ -10,28 +10,31 @@ using static Hutong.Housing.Tests.HousingApp;
 
 namespace Hutong.Housing.Tests;
 
-public sealed class SpeedTests(HousingApp app, ITestOutputHelper output)
+/// <summary>On a service of its own: ten thousand dwellings would fill the lists that the other tests look at.</summary>
+public sealed class SpeedTests(ITestOutputHelper output)
 {
     const int Step = 5_000;
 
-    /// <summary>Far below what the machine does: it fails when a row costs a statement of its own.</summary>
-    const int LeastRowsPerSecond = 400;
+    /// <summary>Far below what any machine does, also one that is busy with other tests: it fails when a row costs a statement of its own.</summary>
+    const int LeastRowsPerSecond = 100;
 
     [Fact]
     public async Task Stores_records_and_what_follows_from_them_set_by_set()
     {
         const int Count = 10_000;
+        await using var app = new HousingApp();
+        await app.InitializeAsync();
         var (prefix, village) = (New("S"), NewVillage());
         var numbers = Enumerable.Range(0, Count).ToList();
-        await MeasureAsync<AssessmentKind>("assessments before their dwellings", numbers.ConvertAll(i => Assessment($"{prefix}-D{i}", i % 2 == 0 ? "C" : "D", "2015-06-01")));
-        await MeasureAsync<DwellingKind>("dwellings", numbers.ConvertAll(i => Dwelling($"{prefix}-D{i}", $"{prefix}-H{i}", village)));
-        await MeasureAsync<DwellingKind>("dwellings again, unchanged", numbers.ConvertAll(i => Dwelling($"{prefix}-D{i}", $"{prefix}-H{i}", village)));
-        await MeasureAsync<ProjectKind>("projects", numbers.ConvertAll(i => Project($"{prefix}-P{i}", $"{prefix}-D{i}", "accepted", "2016-10-01", grade: "B")));
-        await MeasureAsync<PaymentKind>("payments", numbers.ConvertAll(i => Payment($"{prefix}-Y{i}", $"{prefix}-P{i}", 100_000, "2016-11-01")));
+        await MeasureAsync<AssessmentKind>(app, "assessments before their dwellings", numbers.ConvertAll(i => Assessment($"{prefix}-D{i}", i % 2 == 0 ? "C" : "D", "2015-06-01")));
+        await MeasureAsync<DwellingKind>(app, "dwellings", numbers.ConvertAll(i => Dwelling($"{prefix}-D{i}", $"{prefix}-H{i}", village)));
+        await MeasureAsync<DwellingKind>(app, "dwellings again, unchanged", numbers.ConvertAll(i => Dwelling($"{prefix}-D{i}", $"{prefix}-H{i}", village)));
+        await MeasureAsync<ProjectKind>(app, "projects", numbers.ConvertAll(i => Project($"{prefix}-P{i}", $"{prefix}-D{i}", "accepted", "2016-10-01", grade: "B")));
+        await MeasureAsync<PaymentKind>(app, "payments", numbers.ConvertAll(i => Payment($"{prefix}-Y{i}", $"{prefix}-P{i}", 100_000, "2016-11-01")));
         (await app.ScalarAsync<long>("select count(*) from housing.graded where dwelling like $1", $"{prefix}%")).ShouldBe(2 * Count);
         (await app.ScalarAsync<long>("select sum(subsidy_paid)::bigint from housing.renovation where dwelling like $1", $"{prefix}%")).ShouldBe(100_000L * Count);
 
-        await MeasureAsync<AssessmentKind>("assessments", numbers.ConvertAll(i => Assessment($"{prefix}-D{i}", "D", "2018-01-01")));
+        await MeasureAsync<AssessmentKind>(app, "assessments", numbers.ConvertAll(i => Assessment($"{prefix}-D{i}", "D", "2018-01-01")));
         var start = Stopwatch.GetTimestamp();
         (await app.ShowAsync($"/api/housing/priorities?division={village}")).GetProperty("count").GetInt32().ShouldBe(Count);
         output.WriteLine($"priorities of {Count}: {Stopwatch.GetElapsedTime(start).TotalMilliseconds:N0} ms");
@@ -41,7 +44,7 @@ public sealed class SpeedTests(HousingApp app, ITestOutputHelper output)
         output.WriteLine($"findings of {Count}: {Stopwatch.GetElapsedTime(start).TotalMilliseconds:N0} ms");
     }
 
-    async Task MeasureAsync<TKind>(string what, List<Dictionary<string, object?>> rows) where TKind : class, IRecordKind
+    async Task MeasureAsync<TKind>(HousingApp app, string what, List<Dictionary<string, object?>> rows) where TKind : class, IRecordKind
     {
         var start = Stopwatch.GetTimestamp();
         foreach (var step in rows.Chunk(Step))
