@@ -79,7 +79,7 @@ public sealed class AssessmentKind(FactStore facts, Publishing publishing) : Rec
     internal static async Task<HashSet<string>> KnownAsync(NpgsqlTransaction transaction, IEnumerable<string> dwellings, CancellationToken ct)
     {
         var known = new HashSet<string>(StringComparer.Ordinal);
-        await using var command = new NpgsqlCommand("select number from housing.home where number = any ($1)", transaction.Connection!, transaction)
+        await using var command = new NpgsqlCommand("select h.number from unnest($1) as n (number) join housing.home h using (number)", transaction.Connection!, transaction)
         { Parameters = { Reading.Keys(dwellings.Distinct()) } };
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))

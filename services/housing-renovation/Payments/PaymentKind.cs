@@ -52,7 +52,7 @@ public sealed class PaymentKind(FactStore facts, Publishing publishing) : Record
             await publishing.AgainAsync(transaction, await WriteAsync(transaction, taken, ct), source, ct);
 
         var known = new HashSet<string>(StringComparer.Ordinal);
-        await using (var command = new NpgsqlCommand("select number from housing.project where number = any ($1)", transaction.Connection!, transaction)
+        await using (var command = new NpgsqlCommand("select p.number from unnest($1) as n (number) join housing.project p using (number)", transaction.Connection!, transaction)
         { Parameters = { Reading.Keys(rows.Select(r => r.Record.State.Project).Distinct()) } })
         await using (var reader = await command.ExecuteReaderAsync(ct))
             while (await reader.ReadAsync(ct))
@@ -79,8 +79,10 @@ public sealed class PaymentKind(FactStore facts, Publishing publishing) : Record
             {
                 new(
                     """
-                    select distinct dwelling from housing.project
-                    where number = any (array(select unnest($1) union select project from housing.payment where number = any ($2)))
+                    select distinct p.dwelling
+                    from (select project from unnest($1) as n (project)
+                          union select y.project from unnest($2) as n (number) join housing.payment y using (number)) as spoken
+                    join housing.project p on p.number = spoken.project
                     """)
                 { Parameters = { Reading.Keys(taken.Select(p => p.State.Project)), Reading.Keys(taken.Select(p => p.State.PaymentNumber)) } },
                 new("delete from housing.payment where number = any ($1)") { Parameters = { Reading.Keys(taken.Where(p => p.Withdrawn).Select(p => p.State.PaymentNumber)) } },

@@ -17,37 +17,49 @@ static class ApplyForRenovation
 
     public static void Map(IEndpointRouteBuilder app) =>
         app.MapPost("/api/housing/projects/applications", HandleAsync).RequireScope("housing:projects:write")
-            .WithName("apply-for-renovation").WithSummary("Apply for a renovation: one dwelling, one subsidy in the policy's period").WithTags("housing");
+            .Accepts<Request>("application/json").WithName("apply-for-renovation").WithSummary("Apply for a renovation: one dwelling, one subsidy in the policy's period").WithTags("housing");
 
     static async Task<Results<Created<ShownProject>, ProblemHttpResult>> HandleAsync(
-        Request request, HttpContext http, NpgsqlDataSource database, FactStore facts, ProjectStore projects, RateStore rates, TimeProvider clock, CancellationToken ct)
+        HttpContext http, NpgsqlDataSource database, FactStore facts, ProjectStore projects, RateStore rates, TimeProvider clock, CancellationToken ct)
     {
+        var (request, malformed) = await StepRequests.ReadAsync<Request>(http, ct);
+        if (request is null)
+            return malformed!;
         if (StepRequests.Faulty(("number", request.Number), ("dwelling", request.Dwelling)) is { } faulty)
             return faulty;
         if (request is not { Number: { } number, Dwelling: { } dwelling, Mode: { } mode, AppliedOn: { } appliedOn })
             return StepRequests.Missing("number, dwelling, mode and appliedOn are needed.");
         StepRequests.RefuseFuture(appliedOn, clock);
 
-        await facts.InTransactionAsync(async transaction =>
+        try
+        {
+            await facts.InTransactionAsync(TakeAsync, ct);
+        }
+        catch (PostgresException e) when (OneSubsidy.Decided(e))
+        {
+            throw await OneSubsidy.RefusalAsync(database, e, dwelling, ct);
+        }
+
+        return TypedResults.Created($"/api/housing/projects/{Uri.EscapeDataString(number)}", (await ShownProject.ReadAsync(database, number, ct))!);
+
+        async Task<FactOutcome> TakeAsync(NpgsqlTransaction transaction)
         {
             await Publishing.LockAsync(transaction, ct);
             if (await ProjectStore.FindAsync(transaction, number, ct) is { } exists)
                 throw new RuleBrokenException("project-exists", $"Project {number} exists already, for dwelling {exists.Dwelling}.");
             var (household, village) = await LivesInAsync(transaction, dwelling, appliedOn, ct);
             var book = await rates.ReadAsync(transaction, ct);
-            var period = book.For(village, appliedOn.Year)?.PeriodFrom
-                ?? throw new RuleBrokenException("no-rates", $"There are no rates for {appliedOn.Year}, so it is not known which period the policy has. Enter the county's own first.");
-            await RefuseSecondAsync(transaction, dwelling, household, period, book, ct);
+            var period = OneSubsidy.PeriodOf(book, village, appliedOn);
+            await OneSubsidy.RefuseSecondAsync(transaction, number, dwelling, household, period, paid: false, book, ct);
 
             var project = RenovationProject.Apply(number, dwelling, household, mode, appliedOn, request.ChosenOn ?? appliedOn, http.Client());
             var outcomes = await projects.SaveAsync(transaction, [new(project, false, null)], [null], own: false, new Source(http.Client(), null, null), ct);
-            // the index decides, should two applications ever get this far at once
+            // from here on the indexes hold others apart from it
             await using var holds = new NpgsqlCommand("update housing.project set period = $2 where number = $1", transaction.Connection!, transaction)
             { Parameters = { new() { Value = number }, new() { Value = period } } };
             await holds.ExecuteNonQueryAsync(ct);
             return outcomes[0];
-        }, ct);
-        return TypedResults.Created($"/api/housing/projects/{Uri.EscapeDataString(number)}", (await ShownProject.ReadAsync(database, number, ct))!);
+        }
     }
 
     static async Task<(string Household, long Village)> LivesInAsync(NpgsqlTransaction transaction, string dwelling, DateOnly on, CancellationToken ct)
@@ -61,29 +73,5 @@ static class ApplyForRenovation
         if (reader.Day(2) > on || reader.DayOrNull(3) <= on)
             throw new RuleBrokenException("not-lived-in", $"Nobody lives in dwelling {dwelling} on {on:yyyy-MM-dd}; only a dwelling that is lived in is renovated.");
         return (reader.GetString(0), reader.GetInt64(1));
-    }
-
-    /// <summary>Compares with every project, whoever keeps it; those applied for here are also held apart by an index.</summary>
-    static async Task RefuseSecondAsync(NpgsqlTransaction transaction, string dwelling, string household, int period, RateBook book, CancellationToken ct)
-    {
-        await using var command = new NpgsqlCommand(
-            """
-            select p.number, r.dwelling, r.village, p.applied_on, p.period
-            from housing.renovation r join housing.project p on p.number = r.project
-            where (r.dwelling = $1 or r.household = $2) and p.live
-            order by p.applied_on, p.number
-            """, transaction.Connection!, transaction)
-        { Parameters = { new() { Value = dwelling }, new() { Value = household } } };
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
-        {
-            var others = reader.IsDBNull(4) ? book.For(reader.GetInt64(2), reader.Day(3).Year)?.PeriodFrom : reader.GetInt32(4);
-            if (others == period)
-                throw reader.GetString(1) == dwelling
-                    ? new RuleBrokenException("second-project-of-dwelling",
-                        $"Dwelling {dwelling} has project {reader.GetString(0)} in the policy's period from {period} already: one dwelling, one subsidy.")
-                    : new RuleBrokenException("second-project-of-household",
-                        $"Household {household} has project {reader.GetString(0)} (dwelling {reader.GetString(1)}) in the policy's period from {period} already: one household, one subsidy.");
-        }
     }
 }

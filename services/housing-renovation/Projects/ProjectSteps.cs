@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Hutong.Contracts;
 using Hutong.Contracts.Housing;
 using Hutong.Defaults;
@@ -5,6 +6,7 @@ using Hutong.Facts;
 using Hutong.HousingRenovation.Data;
 using Hutong.HousingRenovation.Payments;
 using Hutong.HousingRenovation.Published;
+using Hutong.HousingRenovation.Rates;
 using Hutong.Intake;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
@@ -24,15 +26,18 @@ static class ProjectSteps
 
     public static void Map(IEndpointRouteBuilder app) =>
         app.MapPost("/api/housing/projects/{number}/{step}", HandleAsync).RequireScope("housing:projects:write")
-            .WithName("take-renovation-step").WithTags("housing")
+            .Accepts<Request>("application/json").WithName("take-renovation-step").WithTags("housing")
             .WithSummary("Take a project to verified, noticed, approved, building, built, accepted, subsidyPaid, refused, withdrawn, suspended, or resumed");
 
     static async Task<Results<Ok<ShownProject>, NotFound, ProblemHttpResult>> HandleAsync(
-        string number, string step, Request request, HttpContext http, NpgsqlDataSource database, FactStore facts, ProjectStore projects, PaymentKind payments,
-        TimeProvider clock, CancellationToken ct)
+        string number, string step, HttpContext http, NpgsqlDataSource database, FactStore facts, ProjectStore projects, PaymentKind payments,
+        RateStore rates, TimeProvider clock, CancellationToken ct)
     {
         if (!Steps.TryGetValue(step, out var take))
             return Problems.Of(404, "unknown-step", $"A project has no step '{Clipped(step)}'.", $"One of: {string.Join(", ", Steps.Keys)}.");
+        var (request, malformed) = await StepRequests.ReadAsync<Request>(http, ct);
+        if (request is null)
+            return malformed!;
         if (StepRequests.Faulty(("newDwelling", request.NewDwelling), ("assessor", request.Assessor), ("reason", request.Reason), ("paymentNumber", request.PaymentNumber)) is { } faulty)
             return faulty;
         if (request.On is not { } on)
@@ -49,8 +54,13 @@ static class ProjectSteps
             if (await ProjectStore.FindAsync(transaction, number, ct) is not { } project)
                 return false;
             var source = new Source(http.Client(), null, null);
-            if (request is { PaymentNumber: { } payment, Amount: { } amount } && project.Stage is RenovationStage.Accepted && step.Equals("subsidyPaid", StringComparison.OrdinalIgnoreCase))
-                await PayAsync(transaction, payments, new PaymentRecord(payment, number, amount, on), source, ct);
+            if (project.Stage is RenovationStage.Accepted && step.Equals("subsidyPaid", StringComparison.OrdinalIgnoreCase))
+            {
+                await RefuseSecondAsync(transaction, project, await rates.ReadAsync(transaction, ct), ct);
+                if (request is { PaymentNumber: { } payment, Amount: { } amount })
+                    await PayAsync(transaction, payments, new PaymentRecord(payment, number, amount, on), source, ct);
+            }
+
             var next = take(project, on, request, await KnownAsync(transaction, project, on, ct));
             await projects.SaveAsync(transaction, [new(next, false, null)], [null], own: false, source, ct);
             return true;
@@ -73,6 +83,24 @@ static class ProjectSteps
         ["suspended"] = (p, on, r, _) => p.Suspend(on, r.Reason),
         ["resumed"] = (p, on, _, _) => p.Resume(on),
     };
+
+    /// <summary>An accepted project that nobody knows the dwelling of is refused by what is missing, not by what might be.</summary>
+    static async Task RefuseSecondAsync(NpgsqlTransaction transaction, RenovationProject project, RateBook book, CancellationToken ct)
+    {
+        string household;
+        long village;
+        await using (var command = new NpgsqlCommand("select household, village from housing.renovation where project = $1", transaction.Connection!, transaction)
+        { Parameters = { new() { Value = project.Number } } })
+        await using (var reader = await command.ExecuteReaderAsync(ct))
+        {
+            if (!await reader.ReadAsync(ct))
+                throw new RuleBrokenException("unknown-dwelling", $"No dwelling {project.Dwelling} is recorded. Push it first.");
+            (household, village) = (reader.GetString(0), reader.GetInt64(1));
+        }
+
+        await OneSubsidy.RefuseSecondAsync(
+            transaction, project.Number, project.Dwelling, household, OneSubsidy.PeriodOf(book, village, project.AppliedOn), paid: true, book, ct);
+    }
 
     static async Task PayAsync(NpgsqlTransaction transaction, PaymentKind payments, PaymentRecord payment, Source source, CancellationToken ct)
     {
@@ -109,6 +137,24 @@ static class StepRequests
 {
     const int Longest = 200;
     const int LongestNumber = 60;
+
+    /// <summary>The body, or a problem that says what about it cannot be read.</summary>
+    public static async Task<(T? Body, ProblemHttpResult? Malformed)> ReadAsync<T>(HttpContext http, CancellationToken ct) where T : class
+    {
+        if (!http.Request.HasJsonContentType())
+            return (null, Problems.Of(415, "unsupported-media-type", "The request is sent as application/json."));
+        try
+        {
+            return await http.Request.ReadFromJsonAsync<T>(ct) is { } body
+                ? (body, null)
+                : (null, Problems.Of(400, "malformed-request", "The body is null.", "Send an object."));
+        }
+        catch (JsonException e)
+        {
+            // the path names the field; the message of the reader would name types of this code
+            return (null, Problems.Of(400, "malformed-request", $"The body does not read as a request: {e.Path ?? "it is no JSON"}.", "Dates are written as in 2016-03-01, amounts as whole fen."));
+        }
+    }
 
     public static ProblemHttpResult Missing(string what) => Problems.Of(400, "missing-field", "The request is not complete.", what);
 

@@ -42,7 +42,7 @@ public sealed class ProjectStore(FactStore facts, Publishing publishing, TimePro
         {
             BatchCommands =
             {
-                new("select dwelling, new_dwelling from housing.project where number = any ($1)") { Parameters = { Reading.Keys(taken.Select(p => p.State.Number)) } },
+                new("select dwelling, new_dwelling from unnest($1) as n (number) join housing.project p using (number)") { Parameters = { Reading.Keys(taken.Select(p => p.State.Number)) } },
                 new("delete from housing.project where number = any ($1)") { Parameters = { Reading.Keys(taken.Where(p => p.Withdrawn).Select(p => p.State.Number)) } },
                 new(
                     $"""

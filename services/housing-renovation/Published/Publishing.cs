@@ -58,7 +58,7 @@ public sealed class Publishing(FactStore facts)
     static async Task AddNewDwellingsAsync(NpgsqlTransaction transaction, HashSet<string> dwellings, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(
-            "select distinct new_dwelling from housing.project where dwelling = any ($1) and new_dwelling is not null", transaction.Connection!, transaction)
+            "select distinct p.new_dwelling from unnest($1) as n (number) join housing.project p on p.dwelling = n.number where p.new_dwelling is not null", transaction.Connection!, transaction)
         { Parameters = { Reading.Keys(dwellings) } };
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
@@ -69,24 +69,31 @@ public sealed class Publishing(FactStore facts)
         NpgsqlTransaction transaction, string[] numbers, CancellationToken ct)
     {
         await using var batch = new NpgsqlBatch(transaction.Connection!, transaction);
+        // joined, not "= any": of tables that have just begun to grow the planner would read all of them, and compare each row with each number
         Add(
             """
-            select number, household, village, lived_in_from, lived_in_until from housing.dwelling
-            where number = any (array(select unnest($1) union select dwelling from housing.project where new_dwelling = any ($1)))
+            select d.number, d.household, d.village, d.lived_in_from, d.lived_in_until
+            from (select number from unnest($1) as n (number)
+                  union select p.dwelling from unnest($1) as n (number) join housing.project p on p.new_dwelling = n.number) as wanted
+            join housing.dwelling d using (number)
             """);
-        Add("select dwelling, assessed_on, grade from housing.assessment where dwelling = any ($1)");
+        Add("select a.dwelling, a.assessed_on, a.grade from unnest($1) as n (number) join housing.assessment a on a.dwelling = n.number");
         Add(
             """
-            select number, dwelling, household, mode, stage, stage_on, accepted_on, accepted_grade, new_dwelling, new_village
-            from housing.project where dwelling = any ($1)
+            select p.number, dwelling, household, mode, stage, stage_on, accepted_on, accepted_grade, new_dwelling, new_village
+            from unnest($1) as n (number) join housing.project p on p.dwelling = n.number
             union
-            select number, dwelling, household, mode, stage, stage_on, accepted_on, accepted_grade, new_dwelling, new_village
-            from housing.project where new_dwelling = any ($1)
+            select p.number, dwelling, household, mode, stage, stage_on, accepted_on, accepted_grade, new_dwelling, new_village
+            from unnest($1) as n (number) join housing.project p on p.new_dwelling = n.number
             """);
-        Add("select y.number, y.project, y.amount from housing.project p join housing.payment y on y.project = p.number where p.dwelling = any ($1)");
-        Add("select number, household, village, lived_in_from, lived_in_until from housing.home where number = any ($1)");
-        Add("select dwelling, household, village, assessed_on, grade from housing.graded where dwelling = any ($1)");
-        Add("select project, dwelling, household, village, mode, stage, stage_on, subsidy_paid from housing.renovation where dwelling = any ($1)");
+        Add(
+            """
+            select y.number, y.project, y.amount
+            from unnest($1) as n (number) join housing.project p on p.dwelling = n.number join housing.payment y on y.project = p.number
+            """);
+        Add("select h.number, household, village, lived_in_from, lived_in_until from unnest($1) as n (number) join housing.home h using (number)");
+        Add("select dwelling, household, village, assessed_on, grade from unnest($1) as n (number) join housing.graded g on g.dwelling = n.number");
+        Add("select project, dwelling, household, village, mode, stage, stage_on, subsidy_paid from unnest($1) as n (number) join housing.renovation r on r.dwelling = n.number");
 
         await using var reader = await batch.ExecuteReaderAsync(ct);
         var dwellings = await RowsAsync(r => new RecordedDwelling(r.GetString(0), r.GetString(1), r.GetInt64(2), r.Day(3), r.DayOrNull(4)));

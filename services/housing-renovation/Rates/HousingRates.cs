@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Hutong.Contracts.Housing;
 
 namespace Hutong.HousingRenovation.Rates;
@@ -16,6 +17,7 @@ public sealed record HousingRates(string County, int Year, int PeriodFrom, int P
     {
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
     /// <summary>Null when there is none.</summary>

@@ -34,7 +34,7 @@ public sealed class KeepHouseholds : IFactProjection<HouseholdRoster>
     public static async Task<HashSet<string>> KnownAsync(NpgsqlTransaction transaction, IEnumerable<string> households, CancellationToken ct)
     {
         var known = new HashSet<string>(StringComparer.Ordinal);
-        await using var command = new NpgsqlCommand("select number from housing.household where number = any ($1)", transaction.Connection!, transaction)
+        await using var command = new NpgsqlCommand("select h.number from unnest($1) as n (number) join housing.household h using (number)", transaction.Connection!, transaction)
         { Parameters = { new() { Value = households.Distinct().ToArray() } } };
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))

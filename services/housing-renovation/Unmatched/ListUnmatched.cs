@@ -15,7 +15,8 @@ static class ListUnmatched
         app.MapGet("/api/housing/unmatched", HandleAsync).RequireScope("housing:dwellings:read")
             .WithName("list-housing-unmatched").WithSummary("Records that wait for a roster, a dwelling or a project").WithTags("housing");
 
-    static async Task<UnmatchedPage> HandleAsync(NpgsqlDataSource database, int skip = 0, CancellationToken ct = default)
+    /// <param name="kind">Only of this kind, as in its address.</param>
+    static async Task<UnmatchedPage> HandleAsync(NpgsqlDataSource database, string? kind = null, int skip = 0, CancellationToken ct = default)
     {
         await using var command = database.CreateCommand(
             """
@@ -31,10 +32,11 @@ static class ListUnmatched
                 union all
                 select 'payments', y.number, 'project', y.project from housing.payment y
                 where not exists (select from housing.project p where p.number = y.project))
-            select kind, key, field, names, count(*) over () from waiting order by kind, key limit $1 offset $2
+            select kind, key, field, names, count(*) over () from waiting where $3 = '' or kind = $3 order by kind, key limit $1 offset $2
             """);
         command.Parameters.Add(new() { Value = PerPage });
         command.Parameters.Add(new() { Value = Math.Max(0, skip) });
+        command.Parameters.Add(new() { Value = kind ?? "" });
         var (count, records) = (0L, new List<UnmatchedRecord>());
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
