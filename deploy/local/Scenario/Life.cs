@@ -42,7 +42,8 @@ sealed record Life(Home Home, int? ExitYear, Obstacle? Obstacle)
     public IEnumerable<Person> Workers(int year) =>
         Home.Family.Members.Where(m => m.Labour != "none" && AgeOn(m, new(year, 1, 1)) is >= 18 and <= 58);
 
-    public Person? Pupil(int year) => Home.Family.Members.Find(m => IsOfCompulsoryAge(m, year));
+    /// <summary>A child of compulsory age, and still so at the end of the year.</summary>
+    public Person? Pupil(int year) => Home.Family.Members.Find(m => IsOfCompulsoryAge(m, year) && AgeOn(m, new(year, 12, 31)) < 16);
 
     /// <summary>Has turned 6 by 31 August of the year and not yet 16.</summary>
     public static bool IsOfCompulsoryAge(Person person, int year) => AgeOn(person, new(year, 8, 31)) is >= 6 and <= 15;
