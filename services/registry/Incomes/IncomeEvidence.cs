@@ -57,7 +57,7 @@ public static class IncomeEvidence
         var wages = household.Episodes.OrderBy(e => e.Data.StartedOn).ThenBy(e => e.Id)
             .Select(e => new EvidencedAmount("wage",
                 $"{Yuan(e.Data.MonthlyWage)} a month from {e.Data.StartedOn:O}{(e.Data.EndedOn is { } end ? $" until {end:O}" : "")}, {e.Data.Form}", e.Data.Person,
-                members.Where(m => m.Person == e.Data.Person).Sum(m => WageOfYear.Of(e.Data, Later(from, m.JoinedOn), Earlier(until, m.LeftOn))), e.AsEvidence()))
+                members.Where(m => m.Person == e.Data.Person).Select(m => AsMember(e.Data, m)).Sum(part => WageOfYear.Of(part, year, until.AddDays(-1))), e.AsEvidence()))
             .Where(e => e.Amount > 0).ToList();
         bool Received(PersonId person, DateOnly on) => from <= on && on < until && members.Any(m => m.Person == person && m.BelongsOn(on));
         EvidencedAmount[] transfers =
@@ -85,9 +85,12 @@ public static class IncomeEvidence
             [new("wages", true, evidenced, wages), new("transfers", false, transfers.Sum(t => t.Amount), transfers)], differences);
     }
 
+    static EmploymentEpisode AsMember(EmploymentEpisode episode, RosterMember member) =>
+        episode with { StartedOn = Later(episode.StartedOn, member.JoinedOn), EndedOn = Earlier(member.LeftOn, episode.EndedOn) };
+
     static DateOnly Later(DateOnly a, DateOnly b) => a > b ? a : b;
 
-    static DateOnly Earlier(DateOnly a, DateOnly? b) => b < a ? b.Value : a;
+    static DateOnly? Earlier(DateOnly? a, DateOnly? b) => a is null || b < a ? b : a;
 
     static string Yuan(long fen) => (fen / 100m).ToString("N2", CultureInfo.InvariantCulture) + " yuan";
 }

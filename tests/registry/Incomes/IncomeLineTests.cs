@@ -63,33 +63,6 @@ public sealed class IncomeLineTests
     }
 }
 
-public sealed class WageOfYearTests
-{
-    static long Of(string from, string? until, long wage = 300_000) => WageOfYear.Of(Works(1, from, until, wage: wage).Data, new(2018, 1, 1), new(2019, 1, 1));
-
-    [Fact]
-    public void Whole_months_are_whole_wages_and_parts_of_a_month_their_days()
-    {
-        Of("2017-01-01", null).ShouldBe(12 * 300_000);
-        Of("2018-03-01", "2018-06-01").ShouldBe(3 * 300_000);
-        Of("2018-04-16", "2018-05-01").ShouldBe(150_000);
-        Of("2018-12-31", null, 310_000).ShouldBe(10_000);
-        Of("2019-01-01", null).ShouldBe(0);
-        Of("2017-01-01", "2018-01-01").ShouldBe(0);
-    }
-
-    [Fact]
-    public void Two_halves_make_the_whole()
-    {
-        var random = new Random(4);
-        for (var i = 0; i < 200; i++)
-        {
-            var middle = new DateOnly(2018, 1, 1).AddDays(random.Next(365));
-            (Of("2018-01-01", $"{middle:O}") + Of($"{middle:O}", "2019-01-01")).ShouldBeInRange(Of("2018-01-01", null) - 1, Of("2018-01-01", null));
-        }
-    }
-}
-
 public sealed class IncomeEvidenceTests
 {
     static readonly Payments None = new([], [], []);
@@ -121,6 +94,10 @@ public sealed class IncomeEvidenceTests
         var facts = Blank(Roster(Member(1, "1975-01-01"), Member(2, "1977-01-01", "2018-07-01")));
         facts.Episodes.AddRange([Works(2, "2018-01-01"), Works(9, "2018-01-01")]);
         Of(facts).Evidence[0].Amount.ShouldBe(6 * 200_000);
+        var gone = Blank(Roster(Member(1, "1975-01-01", leftOn: "2018-04-01"), Member(1, "1975-01-01", "2018-12-01")));
+        gone.Episodes.Add(Works(1, "2018-02-01", "2018-12-16"));
+        Of(gone).Evidence[0].Amount.ShouldBe(2 * 200_000 + 200_000 * 15 / 31);
+        IncomeEvidence.Of(gone, None, 2018, new(2018, 2, 14)).Evidence[0].Amount.ShouldBe(100_000); // the year is running
     }
 
     [Fact]

@@ -87,8 +87,13 @@ public sealed class HouseholdStatusTests
         var secure = Secure();
         var facts = new HouseholdFacts
         {
-            Roster = secure.Roster, RosterVersion = 1, Village = Village, Policies = Samples, Reports = new([report]),
-            EnrolmentYears = secure.EnrolmentYears, SchoolYears = secure.SchoolYears,
+            Roster = secure.Roster,
+            RosterVersion = 1,
+            Village = Village,
+            Policies = Samples,
+            Reports = new([report]),
+            EnrolmentYears = secure.EnrolmentYears,
+            SchoolYears = secure.SchoolYears,
         };
         Copy(secure, facts, l => l);
         Unknown(facts.StatusOn(Day)).ShouldBe(parts);
@@ -148,8 +153,12 @@ public sealed class HouseholdStatusTests
             var shuffle = new Random(~c.seed);
             var other = new HouseholdFacts
             {
-                Roster = one.Roster with { Members = [.. one.Roster.Members.Reverse()] }, RosterVersion = 1, Village = Village, Policies = Samples,
-                EnrolmentYears = one.EnrolmentYears, SchoolYears = one.SchoolYears,
+                Roster = one.Roster with { Members = [.. one.Roster.Members.Reverse()] },
+                RosterVersion = 1,
+                Village = Village,
+                Policies = Samples,
+                EnrolmentYears = one.EnrolmentYears,
+                SchoolYears = one.SchoolYears,
             };
             Copy(one, other, shuffle);
             var day = new DateOnly(2015, 6, 1).AddDays(c.day);
@@ -195,8 +204,11 @@ public sealed class HouseholdStatusTests
         var facts = new HouseholdFacts
         {
             Roster = Roster([.. Enumerable.Range(1, random.Next(1, 6)).Select(n => Member(n, $"{random.Next(1950, 2014)}-05-05", leftOn: random.Next(4) == 0 ? $"{Any():O}" : null))]),
-            RosterVersion = 1, Village = Village, Policies = Samples,
-            EnrolmentYears = new HashSet<int> { 2016, 2018 }, SchoolYears = new HashSet<int> { 2015, 2017 },
+            RosterVersion = 1,
+            Village = Village,
+            Policies = Samples,
+            EnrolmentYears = new HashSet<int> { 2016, 2018 },
+            SchoolYears = new HashSet<int> { 2015, 2017 },
         };
         T[] Some<T>(Func<T> one) => [.. Enumerable.Range(0, random.Next(5)).Select(_ => one())];
         facts.Surveys.AddRange(Some(() => Survey($"{Any():O}", random.Next(2) == 0, random.Next(2) == 0, random.Next(3) switch { 0 => null, var n => n == 1 })).DistinctBy(s => s.Data.SurveyedOn));

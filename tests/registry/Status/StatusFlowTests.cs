@@ -142,6 +142,18 @@ public sealed class StatusFlowTests : IAsyncLifetime
         await ReportAsync(new Contracts.Housing.BureauReport("assessments", "659901001002", new(2018, 6, 1)), 659901001002);
         await _app.Services.GetRequiredService<StatusWorker>().RecomputeAsync(Ct);
         (await _app.CountAsync("select count(*) from registry.touched")).ShouldBe(1);
+        using var staff = _app.Client("registry:facts:admin");
+        (await staff.GetFromJsonAsync<JsonElement>("/api/registry/facts/pending", Ct)).GetProperty("marks").GetInt64().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task That_a_bureau_has_spoken_of_a_year_does_not_depend_on_which_version_came_first()
+    {
+        var (number, head, _, _) = await _app.FamilyAsync();
+        await _app.ArriveAsync<InsuranceEnrolment>(_app.Enrolment(head, version: 2, retracted: true));
+        (await StatusAsync(number)).Medical.State.ShouldBe(GuaranteeState.Unmet);
+        await _app.ArriveAsync<InsuranceEnrolment>(_app.Enrolment(head));
+        (await StatusAsync(number)).Medical.State.ShouldBe(GuaranteeState.Unmet);
     }
 
     [Fact]
