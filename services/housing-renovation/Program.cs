@@ -1,4 +1,5 @@
 using Hutong.Contracts.Housing;
+using Hutong.CountyRules;
 using Hutong.Defaults;
 using Hutong.Facts;
 using Hutong.HousingRenovation;
@@ -37,7 +38,7 @@ ShowPayment.Map(app);
 ApplyForRenovation.Map(app);
 ProjectSteps.Map(app);
 ShowProject.Map(app);
-RateEndpoints.Map(app);
+app.MapRules(app.Services.GetRequiredService<RateKind>());
 ListFindings.Map(app);
 ListPriorities.Map(app);
 ListUnmatched.Map(app);
