@@ -1,4 +1,5 @@
 using Hutong.Contracts.Education;
+using Hutong.CountyRules;
 using Hutong.Defaults;
 using Hutong.EducationSubsidy;
 using Hutong.EducationSubsidy.Data;
@@ -17,7 +18,7 @@ var gateway = builder.GatewaySettings();
 builder.Services.AddDatabase("education", builder.Required("ConnectionStrings:Database"));
 builder.Services.AddPersonIds(builder.Configuration);
 builder.Services.AddPeers("education", builder.Configuration, gateway);
-builder.Services.AddSingleton<ProgrammeStore>().AddDeriving<SchoolWatch>();
+builder.Services.AddRules<ProgrammeKind>().AddDeriving<SchoolWatch>();
 builder.Services.AddFacts("education", new Uri(builder.Required("Broker:Url")), EducationFlow.Declare);
 builder.Services.AddSchema(EducationSchema.Sql);
 builder.Services.AddIntake("education").AddRecordKind<EnrolmentKind>().AddRecordKind<SubsidyKind>()
@@ -31,7 +32,7 @@ ShowEnrolment.Map(app);
 ShowSubsidy.Map(app);
 FoundDifferences.Map(app);
 ShowEntitlements.Map(app);
-ProgrammeEndpoints.Map(app);
+app.MapRules(app.Services.GetRequiredService<ProgrammeKind>());
 Unmatched.Map(app, "education", "education:enrolments:read");
 app.MapFacts("education");
 await app.RunAsync();

@@ -13,7 +13,7 @@ namespace Hutong.EducationSubsidy.Subsidies;
 /// A payment that nobody was entitled to, or that is too high, is taken all the same: it was made. It becomes a finding for people.
 /// Only one of a programme that no county ever had is refused, since it can be compared with nothing.
 /// </remarks>
-public sealed class SubsidyKind(PersonIds persons, FactStore facts, ProgrammeStore programmes, SchoolWatch watch) : RecordKind<PushedSubsidy>
+public sealed class SubsidyKind(PersonIds persons, FactStore facts, ProgrammeKind programmes, SchoolWatch watch) : RecordKind<PushedSubsidy>
 {
     /// <summary>50,000 yuan: more than any programme pays at once.</summary>
     public const long MaxAmount = 5_000_000;
