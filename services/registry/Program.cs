@@ -3,6 +3,7 @@ using Hutong.Contracts.Employment;
 using Hutong.Contracts.Health;
 using Hutong.Contracts.Housing;
 using Hutong.Contracts.Registry;
+using Hutong.CountyRules;
 using Hutong.Defaults;
 using Hutong.Facts;
 using Hutong.Identity;
@@ -56,7 +57,7 @@ builder.Services.AddFacts("registry", new Uri(builder.Required("Broker:Url")), f
     .Copies<Hutong.Contracts.Employment.BureauReport, TouchDivision<Hutong.Contracts.Employment.BureauReport>>(from: "employment")
     .Copies<Hutong.Contracts.Housing.BureauReport, TouchDivision<Hutong.Contracts.Housing.BureauReport>>(from: "housing"));
 builder.Services.AddSchema(RegistrySchema.Sql);
-builder.Services.AddProcesses();
+builder.Services.AddProcesses().AddRules<PolicyKind>();
 builder.Services.AddSingleton<HouseholdStore>().AddSingleton<LifeEventStore>().AddSingleton<Cards>().AddSingleton<HouseholdsGrpc>();
 builder.Services.AddSingleton<Resealing>().AddHostedService(s => s.GetRequiredService<Resealing>());
 builder.Services.AddDbContext<RegistryDb>((services, db) => db.UseNpgsql(services.GetRequiredService<NpgsqlDataSource>()));
@@ -75,7 +76,7 @@ VillageBook.Map(app);
 IncomeKind.Map(app);
 SurveyKind.Map(app);
 app.MapProcesses();
-PolicyEndpoints.Map(app);
+app.MapRules(app.Services.GetRequiredService<PolicyKind>());
 HouseholdIncomes.Map(app);
 ShowIndicators.Map(app);
 StatusHistory.Map(app);
