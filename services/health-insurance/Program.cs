@@ -1,4 +1,5 @@
 using Hutong.Contracts.Health;
+using Hutong.CountyRules;
 using Hutong.Defaults;
 using Hutong.Facts;
 using Hutong.HealthInsurance;
@@ -30,7 +31,7 @@ ShowEnrolment.Map(app);
 ShowClaim.Map(app);
 Resettlements.Map(app);
 Unmatched.Map(app, "health", "health:claims:read");
-ParameterEndpoints.Map(app);
+app.MapRules(app.Services.GetRequiredService<ParameterKind>());
 HealthPush.Map(app, app.Services.GetRequiredService<EnrolmentKind>(), app.Services.GetRequiredService<ClaimKind>());
 app.MapFacts("health");
 await app.RunAsync();

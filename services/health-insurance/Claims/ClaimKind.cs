@@ -8,7 +8,7 @@ using Npgsql;
 namespace Hutong.HealthInsurance.Claims;
 
 /// <summary>Claims of inpatients and outpatients, settled while they are stored: a hospital waits at discharge.</summary>
-public sealed class ClaimKind(PersonIds persons, FactStore facts, Settling settling, ParameterStore parameters) : RecordKind<PushedClaim>
+public sealed class ClaimKind(PersonIds persons, FactStore facts, Settling settling, ParameterKind parameters) : RecordKind<PushedClaim>
 {
     static readonly Dictionary<string, HospitalLevel> Levels = new()
     {
@@ -69,7 +69,7 @@ public sealed class ClaimKind(PersonIds persons, FactStore facts, Settling settl
         if (id is { } born && dischargedOn < born.BornOn)
             row.Fault("dischargedOn", "before-birth", "The discharge lies before the person's birth.", "Compare the number and the date.");
         if (disease is not null && !parameters.KnowsDisease(disease))
-            row.Fault("majorDisease", "unknown-disease", "This is none of the diseases treated together.", "A code from GET /api/health/parameters, or none.");
+            row.Fault("majorDisease", "unknown-disease", "This is none of the diseases treated together.", "A code from GET /api/health/parameters/{county}/{year}, or none.");
         return row.Ok
             ? new(new(persons.Of(id!.Value), number!, hospital!, level!.Value, kind!.Value, admittedOn!.Value, dischargedOn!.Value,
                 total!.Value, range!.Value, diagnosis, disease, admission), id.Value.Masked, withdrawn, asOf)
