@@ -27,7 +27,7 @@ var app = builder.Build();
 app.UseServiceDefaults(gateway);
 app.MapOpenApi("/openapi.json");
 app.MapIntake();
-ShowEnrolment.Map(app);
+app.MapHistory<InsuranceEnrolment>("health", "enrolments");
 ShowClaim.Map(app);
 Resettlements.Map(app);
 Unmatched.Map(app, "health", "health:claims:read");

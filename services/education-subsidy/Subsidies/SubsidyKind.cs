@@ -66,8 +66,7 @@ public sealed class SubsidyKind(PersonIds persons, FactStore facts, ProgrammeKin
             row.Fault("schoolYear", "year-in-the-future", $"The school year begins after {row.Today.Year}.", $"A year up to {row.Today.Year}.");
         if (year is { } y && paidOn < new DateOnly(y, 7, 1))
             row.Fault("paidOn", "paid-before-year", $"It was paid before the school year {y}.", $"A day from {y}-07-01 on, or the school year that it was paid for.");
-        if (id is { } born && paidOn < born.BornOn)
-            row.Fault("paidOn", "before-birth", "It was paid before the pupil was born.", "Compare the number and the date.");
+        row.AfterBirth("paidOn", paidOn, id);
         return row.Ok
             ? new(new(persons.Of(id!.Value), number!, programme!, year!.Value, term, amount!.Value, paidOn!.Value), id.Value.Masked, withdrawn, asOf)
             : null;

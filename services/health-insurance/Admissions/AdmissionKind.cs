@@ -38,8 +38,7 @@ public sealed class AdmissionKind(PersonIds persons, FactStore facts, ParameterK
         var disease = row.Text("majorDisease", 60);
         var withdrawn = row.Flag("withdrawn") ?? false;
         var asOf = row.Instant("asOf");
-        if (id is { } born && admittedOn < born.BornOn)
-            row.Fault("admittedOn", "before-birth", "The admission lies before the person's birth.", "Compare the number and the date.");
+        row.AfterBirth("admittedOn", admittedOn, id);
         if (disease is not null && !parameters.KnowsDisease(disease))
             row.Fault("majorDisease", "unknown-disease", "This is none of the diseases treated together.", "A code from GET /api/health/parameters/{county}/{year}, or none.");
         return row.Ok

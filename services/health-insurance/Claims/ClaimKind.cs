@@ -66,8 +66,7 @@ public sealed class ClaimKind(PersonIds persons, FactStore facts, Settling settl
             row.Fault("policyRangeCost", "range-above-total", "The policy-range cost is higher than the total cost.", "An amount up to totalCost.");
         if (dischargedOn < admittedOn)
             row.Fault("dischargedOn", "discharge-before-admission", "The discharge lies before the admission.", "A day from admittedOn on.");
-        if (id is { } born && dischargedOn < born.BornOn)
-            row.Fault("dischargedOn", "before-birth", "The discharge lies before the person's birth.", "Compare the number and the date.");
+        row.AfterBirth("dischargedOn", dischargedOn, id);
         if (disease is not null && !parameters.KnowsDisease(disease))
             row.Fault("majorDisease", "unknown-disease", "This is none of the diseases treated together.", "A code from GET /api/health/parameters/{county}/{year}, or none.");
         return row.Ok
