@@ -43,7 +43,7 @@ public sealed record BureauClients(Uri Gateway, IReadOnlyDictionary<string, Cred
             $"registry:card:read {FactsOfAll()} registry:households:read registry:incomes:read health:enrolments:read health:claims:read"),
     ];
 
-    static string FactsOfAll() => string.Join(' ', ServiceProgram.All.Where(program => program.Database is not null).Select(program => $"{program.Name}:facts:admin"));
+    static string FactsOfAll() => string.Join(' ', ServiceProgram.Sectors.Select(sector => $"{sector}:facts:admin"));
 
     public Credential this[string client] => Clients[client];
 
