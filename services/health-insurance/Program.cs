@@ -27,7 +27,7 @@ var app = builder.Build();
 app.UseServiceDefaults(gateway);
 app.MapOpenApi("/openapi.json");
 app.MapIntake();
-app.MapHistory<InsuranceEnrolment>("health", "enrolments");
+ShowRecord.Map<InsuranceEnrolment>(app, "health", "enrolments", "An enrolment by the id that its push answered, with every version");
 ShowClaim.Map(app);
 Resettlements.Map(app);
 Unmatched.Map(app, "health", "health:claims:read");

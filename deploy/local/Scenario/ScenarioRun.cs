@@ -12,7 +12,6 @@ namespace Hutong.Local.Scenario;
 /// </remarks>
 sealed class ScenarioRun : IDisposable
 {
-    static readonly string[] Sectors = ["registry", "health", "education", "employment", "housing"];
     static readonly TimeSpan ArrivesWithin = TimeSpan.FromMinutes(3);
 
     static readonly Dictionary<Obstacle, string[]> Reasons = new()
@@ -99,7 +98,7 @@ sealed class ScenarioRun : IDisposable
     async Task BeginAsync(CancellationToken ct)
     {
         var of = new YearOfACounty(county, county.Before, lines.Fen, seed);
-        await GoToAsync(county.Before, 12, 29, ct);
+        await GoToAsync(county.Before, 12, 31, ct);
         foreach (var (year, line) in lines.Fen)
             await PutPolicyAsync(year, line, ct);
         say($"{county.Figures.Name}: {county.All.Count} households are registered at the end of {county.Before}");
@@ -112,7 +111,7 @@ sealed class ScenarioRun : IDisposable
         await PushAsync("employment-bureau", "employment/labour", of.Labour(), ct);
         await PushAsync("employment-bureau", "employment/trainings", of.Training(), ct);
         await PushAsync("employment-bureau", "employment/episodes", of.Work(), ct);
-        await ReportAsync(of, new(county.Before, 12, 29), ct);
+        await ReportAsync(of, new(county.Before, 12, 31), ct);
         await ArrivedAsync(ct);
     }
 
@@ -297,7 +296,7 @@ sealed class ScenarioRun : IDisposable
     static async Task<bool> IsQuietAsync(BureauClient staff, CancellationToken ct)
     {
         var digests = new Dictionary<string, string>();
-        foreach (var sector in Sectors)
+        foreach (var sector in ServiceProgram.Sectors)
         {
             var pending = await staff.GetAsync<Pending>($"/api/{sector}/facts/pending", ct);
             if (pending.Parked > 0)
@@ -306,14 +305,14 @@ sealed class ScenarioRun : IDisposable
                 return false;
         }
 
-        foreach (var sector in Sectors)
+        foreach (var sector in ServiceProgram.Sectors)
         {
             var kinds = await staff.GetAsync<Kinds>($"/api/{sector}/facts/kinds", ct);
             foreach (var kind in kinds.Owned)
                 digests[kind] = (await staff.GetAsync<JsonElement>($"/api/{sector}/facts/{kind}/digests?side=owner", ct)).GetRawText();
         }
 
-        foreach (var sector in Sectors)
+        foreach (var sector in ServiceProgram.Sectors)
         {
             var kinds = await staff.GetAsync<Kinds>($"/api/{sector}/facts/kinds", ct);
             foreach (var kind in kinds.Copied)
