@@ -71,7 +71,7 @@ public sealed class FindingsAndRatesTests(HousingApp app)
         (await app.CallAsync("/api/housing/rates/659804/2017", new HousingRates("659804", 2016, 2014, 2020, false, []), HttpMethod.Put)).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         using var missing = await app.Http.GetAsync("/api/housing/rates/659804/1999", TestContext.Current.CancellationToken);
         missing.StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        SampleRates.All.ShouldAllBe(s => s.Sample && !s.Faults().Any() );
+        SampleRates.All.ShouldAllBe(s => s.Sample && !s.Faults().Any());
         (await app.CallAsync("/api/housing/rates/jinghe/2016", faulty, HttpMethod.Put)).Code.ShouldBe("unknown-county");
         (await app.CallAsync("/api/housing/rates/659804/2016", faulty with { Rates = [null!] }, HttpMethod.Put)).Code.ShouldBe("malformed-rules");
         (await app.ShowAsync("/api/housing/rates/659804/2016")).GetProperty("version").GetInt32().ShouldBe(0);
