@@ -49,7 +49,8 @@ public static class Database
                     await transaction.CommitAsync(cancellationToken);
                     return;
                 }
-                catch (Exception e) when (Facts.Races.IsOutage(e) && attempt < 60)
+                // an instance that is at work may hold what the DDL locks in another order
+                catch (Exception e) when ((Facts.Races.IsOutage(e) || e is PostgresException lost && Facts.Races.IsLost(lost)) && attempt < 60)
                 {
                     await Task.Delay(TimeSpan.FromMilliseconds(500), cancellationToken);
                 }
