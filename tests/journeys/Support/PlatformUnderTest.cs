@@ -63,6 +63,12 @@ public sealed class PlatformUnderTest : IAsyncLifetime
 
     public Bureau Hospital { get; private set; } = null!;
 
+    public Bureau Education { get; private set; } = null!;
+
+    public Bureau Employment { get; private set; } = null!;
+
+    public Bureau Housing { get; private set; } = null!;
+
     public Bureau Staff { get; private set; } = null!;
 
     public IEnumerable<Bureau> Bureaus => [Registry, Health, Hospital, Staff];
@@ -100,6 +106,7 @@ public sealed class PlatformUnderTest : IAsyncLifetime
         clients = BureauClients.LoadOrCreate(run.Credentials, run.Clients, Gateway);
         Bureau As(string client) => new(http, client, clients[client].Secret);
         (Registry, Health, Hospital, Staff) = (As("registry-office"), As("health-bureau"), As("hospital"), As("county-staff"));
+        (Education, Employment, Housing) = (As("education-bureau"), As("employment-bureau"), As("housing-bureau"));
         OldToken = (await Health.TokenAsync(CancellationToken.None), DateTimeOffset.UtcNow);
         Loaded = await LoadCountyAsync(CancellationToken.None);
     }

@@ -79,7 +79,7 @@ public sealed class YearOfACountyTests
 
     [Theory]
     [MemberData(nameof(Years))]
-    public void Children_are_at_school_but_those_who_were_to_drop_goneand_all_are_back_afterwards(int year)
+    public void Children_are_at_school_but_those_who_were_to_drop_out_and_all_are_back_afterwards(int year)
     {
         var pushed = Of(year).Schools();
         pushed.Select(s => s.ResidentId).Distinct().Count().ShouldBe(pushed.Count);
@@ -132,7 +132,7 @@ public sealed class YearOfACountyTests
 
     [Theory]
     [MemberData(nameof(Years))]
-    public void Reports_leave_gonethe_silent_village_until_it_is_asked_for(int year)
+    public void Reports_leave_out_the_silent_village_until_it_is_asked_for(int year)
     {
         var (of, day) = (Of(year), new DateOnly(year, 10, 28));
         var villages = County.All.Select(l => l.Home.Village).Distinct().ToList();
