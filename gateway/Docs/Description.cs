@@ -16,7 +16,8 @@ public sealed partial class Description(
 
     readonly HttpClient http = new(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(1), AllowAutoRedirect = false })
     {
-        Timeout = TimeSpan.FromSeconds(3),
+        // a service describes itself in a second or two when it is asked for the first time, and all are asked at once
+        Timeout = TimeSpan.FromSeconds(10),
         MaxResponseContentBufferSize = 8 << 20,
     };
 

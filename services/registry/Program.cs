@@ -61,7 +61,7 @@ builder.Services.AddSingleton<HouseholdStore>().AddSingleton<LifeEventStore>().A
 builder.Services.AddSingleton<Resealing>().AddHostedService(s => s.GetRequiredService<Resealing>());
 builder.Services.AddDbContext<RegistryDb>((services, db) => db.UseNpgsql(services.GetRequiredService<NpgsqlDataSource>()));
 builder.Services.AddIntake("registry")
-    .AddRecordKind<HouseholdKind>().AddRecordKind<IncomeKind>().AddRecordKind<SurveyKind>().AddRecordKind<PlanKind>().AddRecordKind<PlanValueKind>();
+    .AddRecordKind<HouseholdKind>().AddRecordKind<IncomeKind>().AddRecordKind<SurveyKind>().AddRecordKind<PlanValueKind>();
 builder.Services.AddSingleton(new OwnMarks("registry.touched")).AddSingleton<StatusSignal>().AddSingleton<StatusWorker>().AddHostedService(s => s.GetRequiredService<StatusWorker>());
 
 var app = builder.Build();

@@ -11,7 +11,7 @@ public sealed class DescriptionTests(PlatformUnderTest platform)
     static readonly string[] Pushed = ["registry/households", "registry/incomes", "health/enrolments", "health/claims", "health/admissions"];
 
     // what a required parameter is asked with
-    static readonly Dictionary<string, string> Questions = new() { ["county"] = "652722", ["year"] = $"{People.Year}", ["division"] = "652722" };
+    Dictionary<string, string> Questions => new() { ["household"] = platform.Loaded.Journey!.Household, ["county"] = "652722", ["year"] = $"{People.Year}", ["division"] = "652722" };
 
     static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -63,7 +63,7 @@ public sealed class DescriptionTests(PlatformUnderTest platform)
             var readers = platform.Bureaus.Where(b => needed.Count == 0 || needed.Exists(b.Scopes.Contains)).ToList();
             readers.ShouldNotBeEmpty($"nobody may read {address} ({string.Join(' ', needed)})");
             var query = string.Join('&', (get["parameters"]?.AsArray() ?? [])
-                .Where(p => (string?)p!["in"] == "query" && (bool?)p["required"] == true).Select(p => $"{(string)p!["name"]!}={Questions[(string)p["name"]!]}"));
+                .Where(p => (string?)p!["in"] == "query" && ((bool?)p["required"] == true || (string?)p["name"] == "household")).Select(p => $"{(string)p!["name"]!}={Questions[(string)p["name"]!]}"));
             foreach (var reader in readers)
             {
                 var answer = await reader.SendAsync(HttpMethod.Get, $"{address}?{query}", null, Ct);

@@ -78,7 +78,7 @@ sealed class ScenarioRun : IDisposable
     async Task BeginAsync(CancellationToken ct)
     {
         var of = new YearOfACounty(county, county.Before, lines.Fen, seed);
-        await GoToAsync(county.Before, 12, 29, ct);
+        await GoToAsync(county.Before, 12, 31, ct);
         foreach (var (year, line) in lines.Fen)
             await PutPolicyAsync(year, line, ct);
         say($"{county.Figures.Name}: {county.All.Count} households are registered at the end of {county.Before}");
@@ -91,7 +91,7 @@ sealed class ScenarioRun : IDisposable
         await PushAsync("employment-bureau", "employment/labour", of.Labour(), ct);
         await PushAsync("employment-bureau", "employment/trainings", of.Training(), ct);
         await PushAsync("employment-bureau", "employment/episodes", of.Work(), ct);
-        await ReportAsync(of, new(county.Before, 12, 29), ct);
+        await ReportAsync(of, new(county.Before, 12, 31), ct);
         await ArrivedAsync(ct);
     }
 

@@ -140,6 +140,7 @@ public sealed class ExitProcedure(
                     GraceEndsOn = state.AnnouncedOn!.Value.AddYears(policies[County(state.Village)].GracePeriodYears),
                     Date = state.AnnouncedOn.Value,
                     Reason = RosterReason.Exit,
+                    ExitDecided = true,
                 });
             else
                 refused.Add(state.Household, new("not-registered", $"Household {state.Household} is not on the register any more."));

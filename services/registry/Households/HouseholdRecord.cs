@@ -10,10 +10,11 @@ namespace Hutong.Registry.Households;
 /// Whole state, versioned by the kernel and never published; <see cref="ToRoster"/> is what leaves. Identity numbers are not
 /// part of it: they stand encrypted in <c>registry.person</c>. Every change is a function from one state to the next.
 /// </remarks>
+/// <param name="ExitDecided">The exit was decided by the process of people. Lists do not undo it, only a relapse or an express correction does.</param>
 public sealed record HouseholdRecord(
     string Number, string Village, DateOnly RegisteredOn, DateOnly? ExitedOn, DateOnly? GraceEndsOn,
     string? Address, string? CauseOfNeed, IReadOnlyList<Member> Members, DateOnly Date, RosterReason Reason,
-    DateOnly? FirstExitedOn = null, DateOnly? RelapsedOn = null) : IFact
+    DateOnly? FirstExitedOn = null, DateOnly? RelapsedOn = null, bool ExitDecided = false) : IFact
 {
     /// <summary>As other sectors may know it.</summary>
     public HouseholdRoster ToRoster() => new(

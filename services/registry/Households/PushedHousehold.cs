@@ -20,6 +20,11 @@ public sealed record PushedHousehold(
     /// <exception cref="RuleBrokenException">It contradicts what is on record.</exception>
     public HouseholdRecord After(HouseholdRecord? stored, DateOnly day)
     {
+        // The office's list goes on naming those who have left by decision, often without saying so.
+        if (stored is { ExitDecided: true } && Reason is not (RosterReason.Relapse or RosterReason.Correction)
+            && (ExitedOn, GraceEndsOn) != (stored.ExitedOn, stored.GraceEndsOn))
+            return (this with { ExitedOn = stored.ExitedOn, GraceEndsOn = stored.GraceEndsOn }).After(stored, day);
+
         var reason = Reason ?? stored switch
         {
             null => RosterReason.Registration,
@@ -41,7 +46,7 @@ public sealed record PushedHousehold(
             .Select(m => m.LeftOn is null ? m with { LeftOn = date < m.JoinedOn ? m.JoinedOn : date, LeftBecause = WhyMissing(reason) } : m);
         var state = new HouseholdRecord(
             Number, Village, RegisteredOn, ExitedOn, GraceEndsOn, Address, CauseOfNeed, HouseholdRecord.Ordered([.. members, .. kept]), date, reason,
-            stored?.FirstExitedOn, stored?.RelapsedOn);
+            stored?.FirstExitedOn, stored?.RelapsedOn, ExitDecided: stored is { ExitDecided: true } && ExitedOn is not null);
         // Registered again after an exit: what the list itself does not say any more stays on record.
         if (stored is { ExitedOn: { } left } && ExitedOn is null && reason is RosterReason.Relapse)
             state = state with { FirstExitedOn = stored.FirstExitedOn ?? left, RelapsedOn = date };

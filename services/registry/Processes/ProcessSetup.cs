@@ -1,4 +1,5 @@
 using Hutong.Defaults;
+using Hutong.Intake;
 using Hutong.Registry.Exit;
 using Hutong.Registry.Identification;
 using Hutong.Registry.Plans;
@@ -14,6 +15,7 @@ static class ProcessSetup
         services.AddOptions<ProcessSettings>().BindConfiguration("Processes")
             .Validate(s => s.IsValid(), "Section Processes holds a number that is negative or out of reach.").ValidateOnStart();
         services.AddSchema(ProcessSchema.Sql);
+        services.AddRecordKind<PlanKind>();
         return services.AddSingleton<CurrentStatus>().AddSingleton<ExitProcedure>().AddSingleton<IdentificationProcedure>();
     }
 

@@ -71,7 +71,10 @@ public sealed class PlatformUnderTest : IAsyncLifetime
 
     public Bureau Staff { get; private set; } = null!;
 
-    public IEnumerable<Bureau> Bureaus => [Registry, Health, Hospital, Staff];
+    /// <summary>Every client that there is.</summary>
+    public IReadOnlyList<Bureau> Bureaus { get; private set; } = [];
+
+    static IEnumerable<string> Services => ServiceProgram.All.Where(p => p.Database is not null).Select(p => p.Name);
 
     /// <summary>A token of the very beginning, and when it was had.</summary>
     public (string Token, DateTimeOffset Since) OldToken { get; private set; }
@@ -105,8 +108,10 @@ public sealed class PlatformUnderTest : IAsyncLifetime
         http.BaseAddress = Gateway;
         clients = BureauClients.LoadOrCreate(run.Credentials, run.Clients, Gateway);
         Bureau As(string client) => new(http, client, clients[client].Secret);
-        (Registry, Health, Hospital, Staff) = (As("registry-office"), As("health-bureau"), As("hospital"), As("county-staff"));
-        (Education, Employment, Housing) = (As("education-bureau"), As("employment-bureau"), As("housing-bureau"));
+        Bureaus = [.. clients.Clients.Keys.Select(As)];
+        Bureau Known(string client) => Bureaus.Single(b => b.Id == client);
+        (Registry, Health, Hospital, Staff) = (Known("registry-office"), Known("health-bureau"), Known("hospital"), Known("county-staff"));
+        (Education, Employment, Housing) = (Known("education-bureau"), Known("employment-bureau"), Known("housing-bureau"));
         OldToken = (await Health.TokenAsync(CancellationToken.None), DateTimeOffset.UtcNow);
         Loaded = await LoadCountyAsync(CancellationToken.None);
     }
@@ -150,18 +155,18 @@ public sealed class PlatformUnderTest : IAsyncLifetime
     async Task<string?> StandAsync(CancellationToken ct)
     {
         var stand = new List<string>();
-        foreach (var (owner, copier) in ((string, string)[])[("registry", "health"), ("health", "registry")])
+        var owners = await OwnersAsync(ct);
+        var digests = new Dictionary<string, string>();
+        foreach (var (kind, owner) in owners)
         {
-            var owned = await KindsAsync(owner, "owned", ct);
-            var copied = await KindsAsync(copier, "copied", ct);
-            foreach (var kind in owned)
-            {
-                var digest = await DigestAsync(owner, kind, "owner", ct);
-                stand.Add($"{kind} {digest}");
-                if (copied.Contains(kind) && await DigestAsync(copier, kind, "copy", ct) != digest)
-                    return null;
-            }
+            digests.Add(kind, await DigestAsync(owner, kind, "owner", ct));
+            stand.Add($"{kind} {digests[kind]}");
         }
+
+        foreach (var copier in Services)
+            foreach (var kind in await KindsAsync(copier, "copied", ct))
+                if (await DigestAsync(copier, kind, "copy", ct) != digests[kind])
+                    return null;
 
         var summary = await Staff.GetAsync("/api/registry/summary", ct);
         if ((long)summary["pending"]! != 0)
@@ -176,11 +181,21 @@ public sealed class PlatformUnderTest : IAsyncLifetime
     async Task<string> DifferencesAsync(CancellationToken ct)
     {
         var found = new List<string>();
-        foreach (var (owner, copier) in ((string, string)[])[("registry", "health"), ("health", "registry")])
+        var owners = await OwnersAsync(ct);
+        foreach (var copier in Services)
             foreach (var kind in await KindsAsync(copier, "copied", ct))
-                if (await DigestAsync(owner, kind, "owner", ct) is var o && await DigestAsync(copier, kind, "copy", ct) is var c && o != c)
-                    found.Add($"{kind}: {o} at {owner}, {c} at {copier}");
+                if (await DigestAsync(owners[kind], kind, "owner", ct) is var o && await DigestAsync(copier, kind, "copy", ct) is var c && o != c)
+                    found.Add($"{kind}: {o} at {owners[kind]}, {c} at {copier}");
         return string.Join('\n', found);
+    }
+
+    async Task<Dictionary<string, string>> OwnersAsync(CancellationToken ct)
+    {
+        var owners = new Dictionary<string, string>();
+        foreach (var service in Services)
+            foreach (var kind in await KindsAsync(service, "owned", ct))
+                owners.Add(kind, service);
+        return owners;
     }
 
     async Task<List<string>> KindsAsync(string service, string side, CancellationToken ct) =>

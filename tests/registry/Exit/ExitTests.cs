@@ -59,6 +59,27 @@ public sealed class ExitTests(ProcessApp app, ITestOutputHelper output)
             .GetProperty("households")[0].GetProperty("problem").GetProperty("code").GetString().ShouldBe("not-registered");
     }
 
+    [Fact]
+    public async Task A_list_that_still_names_a_household_that_has_left_does_not_register_it_again()
+    {
+        var (number, head, spouse, child) = await app.FamilyAsync();
+        await UpToAsync(number, "filing");
+        var left = Roster((await app.RosterAsync(number))[0]);
+        app.Days(1);
+
+        (await app.PutAsync(RegistryApp.Household(number, RegistryApp.Member(head), RegistryApp.Member(spouse, "spouse")))).ShouldBe("accepted");
+
+        var roster = Roster((await app.RosterAsync(number))[0]);
+        (roster.ExitedOn, roster.GraceEndsOn, roster.RelapsedOn).ShouldBe((left.ExitedOn, left.GraceEndsOn, null));
+        roster.Members.Single(m => m.LeftOn is not null).MaskedId.ShouldBe(child.Masked); // what the list is right about is taken
+
+        app.Days(1);
+        var back = RegistryApp.Household(number, RegistryApp.Member(head), RegistryApp.Member(spouse, "spouse"));
+        back["reason"] = "correction";
+        (await app.PutAsync(back)).ShouldBe("accepted");
+        Roster((await app.RosterAsync(number))[0]).ExitedOn.ShouldBeNull();
+    }
+
     [Theory]
     [InlineData("survey")]
     [InlineData("assembly")]
