@@ -37,7 +37,12 @@ public sealed class FiveSectorsTests(PlatformUnderTest platform, ITestOutputHelp
         (await platform.Employment.PostAsync("/api/employment/labour", new { residentId = worker, capacity = "full", willing = true, statedOn = $"{Today:O}" }, Ct)).Status.ShouldBe(201);
         (await platform.Housing.PostAsync("/api/housing/dwellings", new
         {
-            number = $"F{household.Number}", household = household.Number, village = household.Village, area = 80, structure = "brickTimber", livedInFrom = "2010-05-01",
+            number = $"F{household.Number}",
+            household = household.Number,
+            village = household.Village,
+            area = 80,
+            structure = "brickTimber",
+            livedInFrom = "2010-05-01",
         }, Ct)).Status.ShouldBe(201);
         (await platform.Housing.PostAsync("/api/housing/assessments", new { dwelling = $"F{household.Number}", grade = "D", assessedOn = $"{Today.AddDays(-20):O}" }, Ct)).Status.ShouldBe(201);
         var before = await CardAsync(c => Alerts(c).Contains("zero-employment") && Part(c, "guarantees", "housing").State == "unmet", "nobody works and the house is dangerous");
