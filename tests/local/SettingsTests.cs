@@ -39,7 +39,7 @@ public sealed class BureauClientsTests : IDisposable
 
         var text = File.ReadAllText(Hashed);
         using var clients = JsonDocument.Parse(text);
-        clients.RootElement.GetArrayLength().ShouldBe(10);
+        clients.RootElement.GetArrayLength().ShouldBe(credentials.Clients.Count);
         foreach (var client in clients.RootElement.EnumerateArray())
         {
             var secret = credentials[client.GetProperty("id").GetString()!].Secret;
@@ -78,6 +78,15 @@ public sealed class BureauClientsTests : IDisposable
         credentials["county-staff"].Scopes.ShouldNotContain(scope => scope.EndsWith(":write"));
     }
 
+    [Fact]
+    public void Let_county_staff_look_after_the_facts_of_every_service()
+    {
+        var staff = BureauClients.LoadOrCreate(Clear, Hashed, gateway)["county-staff"].Scopes;
+        string[] wanted = ["registry:facts:admin", "health:facts:admin", "education:facts:admin", "employment:facts:admin", "housing:facts:admin"];
+        wanted.Except(staff).ShouldBeEmpty();
+        staff.ShouldNotContain("gateway:facts:admin");
+    }
+
     public void Dispose() => Directory.Delete(folder, recursive: true);
 }
 
@@ -111,15 +120,8 @@ public sealed class ServicePlanTests
         Mark = "mark",
     };
 
-    static readonly Dictionary<string, ServicePorts> ports = new()
-    {
-        ["registry"] = new(1, 2),
-        ["health"] = new(3, 4),
-        ["education"] = new(7, 8),
-        ["employment"] = new(9, 10),
-        ["housing"] = new(11, 12),
-        ["gateway"] = new(5, 6),
-    };
+    static readonly Dictionary<string, ServicePorts> ports =
+        ServiceProgram.All.Select((program, i) => (program.Name, i)).ToDictionary(p => p.Name, p => new ServicePorts(2 * p.i + 1, 2 * p.i + 2));
 
     [Fact]
     public void Gives_the_keys_for_residents_numbers_to_the_registry_alone()
@@ -146,7 +148,15 @@ public sealed class ServicePlanTests
         Settings("registry").ShouldNotContainKey("Peers__registry");
         Settings("gateway")["Services__health__Http"].ShouldBe("http://127.0.0.1:3/");
         Settings("gateway")["Services__health__Grpc"].ShouldBe("http://127.0.0.1:4/");
-        Settings("gateway")["Kestrel__Endpoints__Http__Url"].ShouldBe("http://127.0.0.1:5");
+        Settings("gateway")["Kestrel__Endpoints__Http__Url"].ShouldBe($"http://127.0.0.1:{ports["gateway"].Http}");
+    }
+
+    [Fact]
+    public void Starts_every_service_of_the_repository()
+    {
+        var folders = Directory.GetDirectories(Path.Combine(TestServers.Repository, "services"))
+            .Select(folder => $"services/{Path.GetFileName(folder)}").Where(folder => folder != "services/shared").Append("gateway");
+        ServiceProgram.All.Select(program => program.Folder).ShouldBe(folders, ignoreOrder: true);
     }
 
     [Fact]

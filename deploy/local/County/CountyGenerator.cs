@@ -30,7 +30,10 @@ public sealed class CountyGenerator(CountyFigures figures, ulong seed, int year)
         var treatment = new ClaimsOfAYear(homes, insurance.Of(year - 1), figures, year - 1, new(seed, "claims"));
         return new(
             figures, year, [.. homes.Select(h => h.ToRecord(year))], Incomes(homes), [insurance.Of(year - 1), insurance.Of(year)],
-            treatment.First, treatment.Later, homes.Where(h => h.OfSocialFloor).Select(h => h.Number).ToHashSet(), SampleOf(homes, insurance.Of(year)));
+            treatment.First, treatment.Later, homes.Where(h => h.OfSocialFloor).Select(h => h.Number).ToHashSet(), SampleOf(homes, insurance.Of(year)))
+        {
+            Others = OtherSectors.Of(homes, year, seed),
+        };
     }
 
     /// <summary>Writes what is pushed as files that a person can look at and push: NDJSON and CSV, numbered in push order.</summary>

@@ -42,6 +42,7 @@ public sealed class CountyLoader(Uri gateway, Credentials credentials, IProgress
 
         await pushes.PushAsync(registry, "registry", "households", "rosters", county.Households, ct);
         await pushes.PushAsync(registry, "registry", "incomes", "incomes", county.Incomes, ct);
+        await PushOthersAsync(http, registry, pushes, county.Others, ct);
         await pushes.PushAsync(health, "health", "enrolments", $"enrolments of {county.Year - 1}", county.Enrolments[0], ct);
         await pushes.PushAsync(health, "health", "enrolments", $"enrolments of {county.Year}", others, ct);
         await pushes.PushAsync(health, "health", "claims", $"claims of {county.Year - 1}", county.Claims, ct);
@@ -68,6 +69,21 @@ public sealed class CountyLoader(Uri gateway, Credentials credentials, IProgress
             Card = new Uri(gateway, card).ToString(),
             Journey = new(county.Sample, heldBack.Count, before, after),
         };
+    }
+
+    async Task PushOthersAsync(HttpClient http, BureauClient registry, BatchPushes pushes, OtherSectors others, CancellationToken ct)
+    {
+        using var education = new BureauClient(http, credentials.Of("education-bureau"), Time);
+        using var employment = new BureauClient(http, credentials.Of("employment-bureau"), Time);
+        using var housing = new BureauClient(http, credentials.Of("housing-bureau"), Time);
+        // the school year that has not begun is not known yet
+        var today = DateOnly.FromDateTime(Time.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).DateTime);
+        await pushes.PushAsync(registry, "registry", "surveys", "surveys", others.Surveys, ct);
+        await pushes.PushAsync(education, "education", "enrolments", "school enrolments", [.. others.Schools.Where(s => s.EnrolledOn <= today)], ct);
+        await pushes.PushAsync(employment, "employment", "labour", "statements of labour and willingness", others.Labour, ct);
+        await pushes.PushAsync(employment, "employment", "episodes", "stretches of work", others.Work, ct);
+        await pushes.PushAsync(housing, "housing", "dwellings", "dwellings", others.Dwellings, ct);
+        await pushes.PushAsync(housing, "housing", "assessments", "assessments of dwellings", others.Assessments, ct);
     }
 
     /// <summary>Of today when the county's year is the clock's, or else of the last day of that year.</summary>

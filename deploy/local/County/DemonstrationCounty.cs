@@ -12,6 +12,8 @@ public sealed record DemonstrationCounty(
     IReadOnlyList<IReadOnlyList<EnrolmentRecord>> Enrolments, IReadOnlyList<ClaimRecord> Claims, IReadOnlyList<ClaimRecord> LaterClaims,
     IReadOnlySet<string> WithoutLabourCapacity, string Sample)
 {
+    internal OtherSectors Others { get; init; } = OtherSectors.None;
+
     /// <summary>What the platform must come to say on 1 January of <see cref="Year"/> or any later day of it.</summary>
     public ExpectedOutcome Expected => ExpectedOutcome.Of(this, new DateOnly(Year, 1, 1));
 }

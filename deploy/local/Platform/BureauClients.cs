@@ -40,8 +40,10 @@ public sealed record BureauClients(Uri Gateway, IReadOnlyDictionary<string, Cred
             "registry:exits:write registry:exits:read registry:identifications:write registry:identifications:read registry:published:read registry:monitoring:read registry:indicators:read registry:card:read duty:county:{county}"),
         ("hospital", "Hospital", "health:claims:write health:claims:read health:admissions:write"),
         ("county-staff", "County staff",
-            "registry:card:read registry:facts:admin health:facts:admin education:facts:admin employment:facts:admin housing:facts:admin registry:households:read registry:incomes:read health:enrolments:read health:claims:read"),
+            $"registry:card:read {FactsOfAll()} registry:households:read registry:incomes:read health:enrolments:read health:claims:read"),
     ];
+
+    static string FactsOfAll() => string.Join(' ', ServiceProgram.Sectors.Select(sector => $"{sector}:facts:admin"));
 
     public Credential this[string client] => Clients[client];
 

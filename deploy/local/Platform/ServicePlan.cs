@@ -19,6 +19,9 @@ public sealed record ServiceProgram(string Name, string Folder, string Assembly,
         new("gateway", "gateway", "Hutong.Gateway", null, 128),
     ];
 
+    /// <summary>Names of the services, without the gateway.</summary>
+    public static IReadOnlyList<string> Sectors { get; } = [.. All.Where(program => program.Database is not null).Select(program => program.Name)];
+
     public string Dll(string repository) => Path.Combine(repository, Folder, "bin", "Release", "net10.0", Assembly + ".dll");
 }
 

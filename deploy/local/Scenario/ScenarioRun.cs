@@ -12,7 +12,6 @@ namespace Hutong.Local.Scenario;
 /// </remarks>
 sealed class ScenarioRun : IDisposable
 {
-    static readonly string[] Sectors = ["registry", "health", "education", "employment", "housing"];
     static readonly TimeSpan ArrivesWithin = TimeSpan.FromMinutes(3);
 
     readonly LocalPlatform platform;
@@ -276,7 +275,7 @@ sealed class ScenarioRun : IDisposable
     static async Task<bool> IsQuietAsync(BureauClient staff, CancellationToken ct)
     {
         var digests = new Dictionary<string, string>();
-        foreach (var sector in Sectors)
+        foreach (var sector in ServiceProgram.Sectors)
         {
             var pending = await staff.GetAsync<Pending>($"/api/{sector}/facts/pending", ct);
             if (pending.Parked > 0)
@@ -285,14 +284,14 @@ sealed class ScenarioRun : IDisposable
                 return false;
         }
 
-        foreach (var sector in Sectors)
+        foreach (var sector in ServiceProgram.Sectors)
         {
             var kinds = await staff.GetAsync<Kinds>($"/api/{sector}/facts/kinds", ct);
             foreach (var kind in kinds.Owned)
                 digests[kind] = (await staff.GetAsync<JsonElement>($"/api/{sector}/facts/{kind}/digests?side=owner", ct)).GetRawText();
         }
 
-        foreach (var sector in Sectors)
+        foreach (var sector in ServiceProgram.Sectors)
         {
             var kinds = await staff.GetAsync<Kinds>($"/api/{sector}/facts/kinds", ct);
             foreach (var kind in kinds.Copied)

@@ -18,7 +18,7 @@ public sealed class EnrolmentKind(PersonIds persons, FactStore facts, SettlingSi
 
     public override IReadOnlyList<Field> Fields { get; } =
     [
-        new("residentId", true, "659900198001010014", "Resident identity number (GB 11643).", ["身份证号", "公民身份号码", "证件号码"], Personal: true),
+        new("residentId", true, "659900198001010011", "Resident identity number (GB 11643).", ["身份证号", "公民身份号码", "证件号码"], Personal: true),
         new("policyYear", true, "2016", "The policy year.", ["参保年度", "年度"]),
         new("enrolledOn", true, "2016-01-01", "First day of cover; not before the year before the policy year.", ["参保日期"]),
         new("endedOn", false, "2016-09-01", "First day without cover, if it ended within the year.", ["终止日期"]),

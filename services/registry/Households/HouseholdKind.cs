@@ -57,7 +57,7 @@ public sealed partial class HouseholdKind(PersonIds persons, HouseholdStore stor
         new("reason", false, "registration", "Registration, Change, Birth, Death, Marriage, Move, Split, Merge, Exit, Relapse or Correction; follows from the change if not given.", ["变更原因"]),
         new("withdrawn", false, "false", "The household was registered by mistake: it is taken off the register and its members are free.", ["撤销"]),
         new("asOf", false, "2016-03-02T09:00:00+08:00", "When the bureau's record was in this state; an older one than the stored is stale.", ["数据时间"]),
-        new("residentId", true, "659900198001010014", "Resident identity number (GB 11643).", ["身份证号", "公民身份号码", "证件号码"], Members, Personal: true),
+        new("residentId", true, "659900198001010011", "Resident identity number (GB 11643).", ["身份证号", "公民身份号码", "证件号码"], Members, Personal: true),
         new("name", true, "张三", "Name.", ["姓名"], Members, Personal: true),
         new("relation", true, "head", "Relation to the head of household: head, spouse, son, daughter, grandchild, parent, grandparent, sibling, other.", ["与户主关系"], Members),
         new("joinedOn", false, "2014-12-31", "First day as a member; if not given, of a new household the day of registration, later the day of the change, but not before birth.", ["加入日期"], Members),

@@ -217,6 +217,9 @@ public sealed class HouseholdFacts
         [FactKind.Of<HouseholdSurvey>()] = Into(h => h.Surveys),
     };
 
+    /// <summary>Whether copies of a kind become part of what is known of a household; if not, touching the household changes nothing.</summary>
+    public static bool Reads(string kind) => Copied.ContainsKey(kind);
+
     static Action<HouseholdFacts, Guid, long, byte[]> Into<T>(Func<HouseholdFacts, List<Known<T>>> list) where T : IFact =>
         (household, id, version, data) => list(household).Add(new(id, version, JsonSerializer.Deserialize<T>(data, FactJson.Options)!));
 }

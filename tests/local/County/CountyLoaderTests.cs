@@ -24,8 +24,9 @@ public sealed class CountyLoaderTests : IDisposable
         var summary = await LoadAsync(gateway);
 
         gateway.Pushed.ShouldBe([
-            "registry/households", "registry/incomes", "health/enrolments", "health/enrolments", "health/claims",
-            .. gateway.Pushed.Count == 7 ? new[] { "health/claims" } : [], "health/enrolments"]);
+            "registry/households", "registry/incomes", "registry/surveys", "education/enrolments", "employment/labour", "employment/episodes",
+            "housing/dwellings", "housing/assessments", "health/enrolments", "health/enrolments", "health/claims",
+            .. gateway.Pushed.Count == 13 ? new[] { "health/claims" } : [], "health/enrolments"]);
         var expected = new CountyOptions().Generate(folder.Path, TimeProvider.System).Expected;
         (summary.Households, summary.Persons).ShouldBe((50, 125));
         summary.Townships.ShouldBe(new Dictionary<string, TownshipCount> { ["甲镇"] = new(30, 70), ["乙乡"] = new(20, 55) }, ignoreOrder: true);
@@ -97,7 +98,7 @@ public sealed class CountyLoaderTests : IDisposable
     [Fact]
     public async Task Renews_its_tokens_before_they_expire()
     {
-        // three clients; the busy second outlives the first token
+        // six clients; the busy second outlives the first token
         await using var gateway = await StubGateway.StartAsync(tokenLifetimeSeconds: 2, busyAnswers: 3);
         (await LoadAsync(gateway)).Households.ShouldBe(50);
         gateway.TokensIssued.ShouldBeGreaterThan(3);
@@ -109,7 +110,7 @@ public sealed class CountyLoaderTests : IDisposable
     {
         await using var gateway = await StubGateway.StartAsync(losesTokensOnce: true);
         (await LoadAsync(gateway)).Households.ShouldBe(50);
-        gateway.TokensIssued.ShouldBe(4);
+        gateway.TokensIssued.ShouldBe(7);
     }
 
     [Fact]

@@ -50,7 +50,7 @@ sealed class StubGateway : IAsyncDisposable
     public ConcurrentQueue<DateTimeOffset> BusyAt { get; } = new();
     public Uri Address { get; private set; } = new("http://localhost");
 
-    public Credentials Credentials => new(Address, new[] { "registry-office", "health-bureau", "county-staff" }.ToDictionary(c => c, c => new ClientCredentials(c, "secret of " + c)));
+    public Credentials Credentials => new(Address, new[] { "registry-office", "health-bureau", "education-bureau", "employment-bureau", "housing-bureau", "county-staff" }.ToDictionary(c => c, c => new ClientCredentials(c, "secret of " + c)));
 
     public static async Task<StubGateway> StartAsync(
         int tokenLifetimeSeconds = 900, int busyAnswers = 0, int busyStatus = 429, string? rejects = null, string? fails = null, bool losesTokensOnce = false)
@@ -135,7 +135,7 @@ sealed class StubGateway : IAsyncDisposable
             {
                 if (kind == "households")
                     households[record.GetProperty("number").GetString()!] = record;
-                else if (kind == "enrolments" && !Batches.ContainsKey(key))
+                else if (sector == "health" && kind == "enrolments" && !Batches.ContainsKey(key))
                     Take(record);
             }
         }
