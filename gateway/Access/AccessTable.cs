@@ -46,7 +46,6 @@ public static partial class AccessTable
         new("registry", Read, "households/{number}/{**rest}", ["registry:card:read"]),
         new("registry", Read, "summary", ["registry:card:read"]),
         new("health", Read, "resettlements", ["health:claims:read"]),
-        new("health", Read, "parameters", ["health:claims:read"]),
         new("*", ["POST"], "{kind}/batches", ["{sector}:{kind}:write"], BodyLimit.Upload),
         new("*", Write, "{kind}/{**rest}", ["{sector}:{kind}:write"]),
         new("*", Read, "{kind}/{**rest}", ["{sector}:{kind}:read"]),

@@ -1,4 +1,5 @@
 using Hutong.Contracts.Employment;
+using Hutong.CountyRules;
 using Hutong.Defaults;
 using Hutong.Employment;
 using Hutong.Employment.Awards;
@@ -19,7 +20,7 @@ builder.Services.AddDatabase("employment", builder.Required("ConnectionStrings:D
 builder.Services.AddPersonIds(builder.Configuration);
 builder.Services.AddPeers("employment", builder.Configuration, gateway);
 builder.Services.AddSchema(EmploymentSchema.Sql);
-builder.Services.AddDeriving<ZeroEmployment>();
+builder.Services.AddRules<RateKind>().AddDeriving<ZeroEmployment>();
 builder.Services.AddFacts("employment", new Uri(builder.Required("Broker:Url")), EmploymentFlow.Declare);
 builder.Services.AddIntake("employment")
     .AddRecordKind<LabourKind>().AddRecordKind<TrainingKind>().AddRecordKind<EpisodeKind>().AddRecordKind<AwardPaymentKind>()
@@ -38,7 +39,7 @@ Questions.Map(app);
 ListFindings.Map(app);
 Wages.Map(app);
 Candidates.Map(app);
-RateEndpoints.Map(app);
+app.MapRules(app.Services.GetRequiredService<RateKind>());
 Unmatched.Map(app, "employment", "employment:episodes:read");
 app.MapFacts("employment");
 await app.RunAsync();

@@ -1,5 +1,6 @@
 using Hutong.Contracts.Health;
 using Hutong.Contracts.Registry;
+using Hutong.CountyRules;
 using Hutong.Facts;
 using Hutong.HealthInsurance.Admissions;
 using Hutong.HealthInsurance.Claims;
@@ -28,6 +29,6 @@ public static class HealthFlow
     /// <summary>Comes before the facts, whose projections run in the order in which they are added.</summary>
     public static IServiceCollection AddSettlement(this IServiceCollection services) => services
         .AddSingleton<IFactProjection<HouseholdRoster>, LockRosterPeople>()
-        .AddSingleton<ParameterStore>().AddSingleton<Settling>()
+        .AddRules<ParameterKind>().AddSingleton<Settling>()
         .AddSingleton<SettlingSignal>().AddSingleton<SettlingWorker>().AddHostedService(s => s.GetRequiredService<SettlingWorker>());
 }

@@ -1,5 +1,6 @@
 using Hutong.Contracts.Housing;
 using Hutong.Contracts.Registry;
+using Hutong.CountyRules;
 using Hutong.Facts;
 using Hutong.HousingRenovation.Assessments;
 using Hutong.HousingRenovation.Dwellings;
@@ -26,5 +27,5 @@ public static class HousingFlow
         .Copies<HouseholdRoster, KeepHouseholds>(from: "registry");
 
     public static IServiceCollection AddRenovation(this IServiceCollection services) => services
-        .AddSingleton<Publishing>().AddSingleton<ProjectStore>().AddSingleton<RateStore>();
+        .AddSingleton<Publishing>().AddSingleton<ProjectStore>().AddRules<RateKind>();
 }

@@ -87,7 +87,7 @@ public sealed class AnyOrderTests(EducationApp app) : IClassFixture<EducationApp
     /// <summary>Every version of everything; the last of each is what has to stand in the end.</summary>
     sealed class World
     {
-        static readonly ProgrammeBook Book = new(new Dictionary<(string, int), SchoolYearProgrammes>());
+        static readonly ProgrammeBook Book = new(new([]));
 
         readonly EducationApp _app;
         readonly Dictionary<string, HouseholdRoster> _rosters = [];

@@ -97,23 +97,25 @@ public sealed class AwardTests(EmploymentApp app) : IClassFixture<EmploymentApp>
         await app.ArrivesAsync(app.Roster($"{village}-0001", [head], village: village));
         await app.PushAsync<EpisodeKind>(Episode(head, "2016-03-01", null, "outside", organised: true));
         using var client = app.Client();
-        var sample = await app.GetAsync("/api/employment/rates?county=653002&year=2016");
+        var sample = await app.GetAsync("/api/employment/rates/653002/2016");
         (sample.GetProperty("sample").GetBoolean(), sample.GetProperty("personAward").GetInt64()).ShouldBe((true, 30_000));
 
         var own = SampleRates.All[0] with { County = "653002", Year = 2016, Sample = false, PersonAward = 45_000 };
         for (var i = 0; i < 2; i++)
         {
-            var replaced = await client.PutRecordAsync("/api/employment/rates?county=653002&year=2016", own);
+            var replaced = await client.PutRecordAsync("/api/employment/rates/653002/2016", own);
             (await replaced.JsonAsync()).GetProperty("version").GetInt32().ShouldBe(1);
         }
 
         (await FindingsAsync($"division={village}")).ShouldBe(["entitled-and-not-paid person 45000"]);
-        var faulty = await client.PutRecordAsync("/api/employment/rates?county=653002&year=2017", own with { PersonAwardMonths = 0, WorkingAgeFrom = 12 });
+        var faulty = await client.PutRecordAsync("/api/employment/rates/653002/2017", own with { PersonAwardMonths = 0, WorkingAgeFrom = 12 });
         faulty.StatusCode.ShouldBe(System.Net.HttpStatusCode.UnprocessableEntity);
         (await faulty.JsonAsync()).GetProperty("faults").GetArrayLength().ShouldBe(3);
-        (await (await client.PutRecordAsync("/api/employment/rates?county=653002&year=2016", own with { PersonAward = 46_000 })).JsonAsync())
+        (await (await client.PutRecordAsync("/api/employment/rates/653002/2016", own with { PersonAward = 46_000 })).JsonAsync())
             .GetProperty("version").GetInt32().ShouldBe(2);
-        (await app.ScalarAsync<long>("select count(*) from employment.rates_history where county = '653002'")).ShouldBe(1);
+        var versions = (await app.GetAsync("/api/employment/rates/653002/2016")).GetProperty("versions").EnumerateArray();
+        versions.Select(v => v.GetProperty("rules").GetProperty("personAward").GetInt64()).ShouldBe([46_000, 45_000]);
+        (await app.GetAsync("/api/employment/rates/653002/2018")).GetProperty("personAward").GetInt64().ShouldBe(46_000); // until another year has its own
     }
 
     async Task<IEnumerable<string>> FindingsAsync(string query) =>

@@ -199,7 +199,7 @@ public sealed class PushTests(EmploymentApp app) : IClassFixture<EmploymentApp>
         var paths = (await app.GetAsync("/openapi.json")).GetProperty("paths").EnumerateObject().Select(p => p.Name).ToList();
         foreach (var kind in new[] { "labour", "trainings", "episodes", "awards", "reports" })
             paths.ShouldContain($"/api/employment/{kind}/batches");
-        foreach (var list in new[] { "questions", "findings", "wages", "candidates", "rates", "unmatched" })
+        foreach (var list in new[] { "questions", "findings", "wages", "candidates", "rates/{county}/{year}", "unmatched" })
             paths.ShouldContain($"/api/employment/{list}");
     }
 }

@@ -122,7 +122,7 @@ public sealed class ZeroEmploymentTests(EmploymentApp app) : IClassFixture<Emplo
 
         using var client = app.Client();
         var rates = SampleRates.All[0] with { County = "653001", Year = 2016, Sample = false, WorkingAgeTo = 65 };
-        (await client.PutRecordAsync("/api/employment/rates?county=653001&year=2016", rates)).EnsureSuccessStatusCode();
+        (await client.PutRecordAsync("/api/employment/rates/653001/2016", rates)).EnsureSuccessStatusCode();
         await app.DeriveAsync();
         (await FoundAsync(household)).ShouldNotBeNull();
     }

@@ -15,6 +15,7 @@ public sealed class AccessTableTests
     [InlineData("GET", "/api/health/claims/C-1", "health:claims:read")]
     [InlineData("GET", "/api/health/claims/C-1/versions", "health:claims:read")]
     [InlineData("GET", "/api/health/claims", "health:claims:read")]
+    [InlineData("GET", "/api/health/parameters/652722/2016", "health:parameters:read")]
     [InlineData("GET", "/api/health/CLAIMS/C-1/", "health:claims:read")]
     [InlineData("POST", "/api/health/admissions", "health:admissions:write")]
     [InlineData("GET", "/api/health/unmatched", "health:*:read")]

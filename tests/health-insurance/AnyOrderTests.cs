@@ -205,7 +205,7 @@ public sealed class AnyOrderTests(HealthApp app) : IClassFixture<HealthApp>
                     var own = claims.Where(c => c.Last.Id == id && c.Last.Day.Year == year).ToList();
                     var settled = PersonYear.Settle(
                         [.. own.Select(c => new ClaimInput(c.Number, HospitalLevel.County, CareKind.Inpatient, c.Last.Day, c.Last.Day, c.Last.Total, c.Last.Range))],
-                        cover, day => memberships.Any(m => m.IsSupportedOn(day)), SampleParameters.For(County, year));
+                        cover, day => memberships.Any(m => m.IsSupportedOn(day)), SampleParameters.For(year));
                     foreach (var s in settled)
                     {
                         paid.Add((id, s.DischargedOn, s.Parts.PaidByPerson));

@@ -25,7 +25,7 @@ public sealed class HealthApp : IAsyncLifetime
     const string Secret = "a-secret-of-this-test";
 
     const string AllScopes =
-        "health:enrolments:write health:enrolments:read health:claims:write health:claims:read health:admissions:write health:admissions:read health:parameters:write health:facts:admin";
+        "health:enrolments:write health:enrolments:read health:claims:write health:claims:read health:admissions:write health:admissions:read health:parameters:read health:parameters:write health:facts:admin";
 
     static int _people;
 

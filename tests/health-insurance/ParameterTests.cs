@@ -25,32 +25,32 @@ public sealed class ParameterTests(HealthApp app) : IClassFixture<HealthApp>
         before.InsurancePaid.ShouldBe(other.InsurancePaid);
 
         using var client = app.Client();
-        var parameters = JsonNode.Parse((await JsonAsync(await client.ShowAsync("/api/health/parameters?county=652722&year=2016"))).GetRawText())!;
+        var parameters = JsonNode.Parse((await JsonAsync(await client.ShowAsync("/api/health/parameters/652722/2016"))).GetRawText())!;
         parameters["sample"]!.GetValue<bool>().ShouldBeTrue();
         parameters["basicInsurance"]!["registeredInpatientRaise"] = 100;
         parameters["sample"] = false;
-        (await JsonAsync(await client.PutRecordAsync("/api/health/parameters?county=652722&year=2016", parameters))).GetProperty("version").GetInt32().ShouldBe(1);
+        (await JsonAsync(await client.PutRecordAsync("/api/health/parameters/652722/2016", parameters))).GetProperty("version").GetInt32().ShouldBe(1);
 
         await Eventually.TrueAsync(async () => (await app.FactAsync<MedicalAid>("P-c1"))!.InsurancePaid == before.InsurancePaid + (900_000 - 30_000) * 50 / 1000);
         (await app.FactAsync<MedicalAid>("P-c2")).ShouldBe(other);
-        (await JsonAsync(await client.PutRecordAsync("/api/health/parameters?county=652722&year=2016", parameters))).GetProperty("version").GetInt32().ShouldBe(1);
+        (await JsonAsync(await client.PutRecordAsync("/api/health/parameters/652722/2016", parameters))).GetProperty("version").GetInt32().ShouldBe(1);
     }
 
     [Fact]
     public async Task Faulty_ones_are_refused_with_every_fault()
     {
         using var client = app.Client();
-        var parameters = JsonNode.Parse((await JsonAsync(await client.ShowAsync("/api/health/parameters?county=652722&year=2018"))).GetRawText())!;
+        var parameters = JsonNode.Parse((await JsonAsync(await client.ShowAsync("/api/health/parameters/652722/2018"))).GetRawText())!;
         parameters["assistance"]!["ratio"] = 600;
         parameters["catastrophicSpendingPercent"] = 0;
-        var refused = await client.PutRecordAsync("/api/health/parameters?county=652722&year=2018", parameters);
+        var refused = await client.PutRecordAsync("/api/health/parameters/652722/2018", parameters);
         refused.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         JsonSerializer.Deserialize<JsonElement>(await refused.TextAsync()).GetProperty("faults").GetArrayLength().ShouldBe(2);
-        (await client.PutRecordAsync("/api/health/parameters?county=652722&year=2018", new { county = "652722" })).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        (await client.ShowAsync("/api/health/parameters?county=652722&year=1999")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await client.PutRecordAsync("/api/health/parameters/652722/2018", new { county = "652722" })).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await client.ShowAsync("/api/health/parameters/652722/1999")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
 
         using var bureau = app.Client("health:claims:read");
-        (await bureau.PutRecordAsync("/api/health/parameters?county=652722&year=2018", parameters)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await bureau.PutRecordAsync("/api/health/parameters/652722/2018", parameters)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         (await bureau.ShowAsync("/api/health/enrolments/" + Guid.NewGuid())).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
 }

@@ -25,7 +25,7 @@ public sealed record BureauClients(Uri Gateway, IReadOnlyDictionary<string, Cred
         ("registry-office", "Registry office",
             "registry:households:write registry:households:read registry:incomes:write registry:incomes:read registry:surveys:write registry:surveys:read registry:plans:write registry:plans:read registry:policies:write registry:policies:read registry:indicators:write registry:indicators:read registry:identifications:write registry:identifications:read registry:exits:write registry:exits:read registry:published:read registry:monitoring:read registry:card:read"),
         ("health-bureau", "Health bureau",
-            "health:enrolments:write health:enrolments:read health:claims:write health:claims:read health:admissions:write health:parameters:write health:reports:write registry:card:read"),
+            "health:enrolments:write health:enrolments:read health:claims:write health:claims:read health:admissions:write health:parameters:write health:parameters:read health:reports:write registry:card:read"),
         ("education-bureau", "Education bureau",
             "education:enrolments:write education:enrolments:read education:subsidies:write education:subsidies:read education:reports:write education:programmes:write education:programmes:read education:findings:read education:entitlements:read registry:card:read"),
         ("employment-bureau", "Human-resources bureau",
@@ -38,9 +38,9 @@ public sealed record BureauClients(Uri Gateway, IReadOnlyDictionary<string, Cred
             "registry:exits:write registry:exits:read registry:identifications:write registry:identifications:read registry:card:read duty:township:{county}"),
         ("county-office", "County office of the register",
             "registry:exits:write registry:exits:read registry:identifications:write registry:identifications:read registry:published:read registry:monitoring:read registry:indicators:read registry:card:read duty:county:{county}"),
-        ("hospital", "Hospital", "health:claims:write health:claims:read health:admissions:write"),
+        ("hospital", "Hospital", "health:claims:write health:claims:read health:admissions:write health:parameters:read"),
         ("county-staff", "County staff",
-            $"registry:card:read {FactsOfAll()} registry:households:read registry:incomes:read health:enrolments:read health:claims:read"),
+            $"registry:card:read {FactsOfAll()} registry:households:read registry:incomes:read health:enrolments:read health:claims:read health:parameters:read"),
     ];
 
     static string FactsOfAll() => string.Join(' ', ServiceProgram.Sectors.Select(sector => $"{sector}:facts:admin"));

@@ -17,16 +17,6 @@ static class EducationSchema
         -- everything of a pupil, over the years
         create index if not exists education_pupil on facts.fact (subject) where kind in ({RecordKinds});
 
-        -- every version of a county's programmes; the highest one holds
-        create table if not exists education.programmes (
-            county text not null,
-            year int not null,
-            version int not null,
-            data json not null,
-            replaced_at timestamptz not null,
-            replaced_by text not null,
-            primary key (county, year, version));
-
         -- school years in which members of a household are enrolled: says of which townships the bureau has reported enrolments
         create table if not exists education.schooling (
             household text not null,

@@ -91,8 +91,7 @@ public sealed class EnrolmentKind(PersonIds persons, FactStore facts, SchoolWatc
             row.Fault("leftBecause", "left-without-cause", "The pupil left, and nothing says why.", "graduated, transferred, droppedOut or died.");
         if (!row.Has("leftOn") && because is not null)
             row.Fault("leftOn", "cause-without-day", "There is a cause for leaving but no day.", "The first day no longer at the school.");
-        if (id is { } number && enrolledOn < number.BornOn)
-            row.Fault("enrolledOn", "before-birth", "The pupil came before being born.", "Compare the number and the date.");
+        row.AfterBirth("enrolledOn", enrolledOn, id);
         if (!row.Ok)
             return null;
         var person = persons.Of(id!.Value);

@@ -15,7 +15,7 @@ static class ShowEntitlements
             .WithName("show-entitlements").WithSummary("What the members of a household, or one person, are entitled to, what was paid, and what differs").WithTags("education");
 
     static async Task<Results<Ok<IReadOnlyList<PupilAid>>, ProblemHttpResult>> HandleAsync(
-        NpgsqlDataSource database, ProgrammeStore programmes, TimeProvider clock, CancellationToken ct, string? household = null, Guid? person = null)
+        NpgsqlDataSource database, ProgrammeKind programmes, TimeProvider clock, CancellationToken ct, string? household = null, Guid? person = null)
     {
         if (household is null == person is null)
             return Problems.Of(400, "household-or-person", "Ask for a household or for a person.", "Give household=<number> or person=<id>.");

@@ -1,6 +1,6 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Hutong.Contracts.Education;
+using Hutong.CountyRules;
 
 namespace Hutong.EducationSubsidy.Programmes;
 
@@ -15,20 +15,12 @@ namespace Hutong.EducationSubsidy.Programmes;
 /// <param name="GraceDays">So many days after <paramref name="BeginsOn"/> nobody is called out of school for want of an enrolment.</param>
 public sealed record SchoolYearProgrammes(
     string County, int SchoolYear, bool Sample, DateOnly BeginsOn, DateOnly SecondTermOn, DateOnly EndsOn,
-    DateOnly CompulsoryCutOff, int GraceDays, IReadOnlyList<Programme> Programmes)
+    DateOnly CompulsoryCutOff, int GraceDays, IReadOnlyList<Programme> Programmes) : ICountyRules
 {
     public const int FirstYear = 1990;
     public const int LastYear = 2150;
 
-    /// <summary>How programmes are written in files and in the database.</summary>
-    public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
-    };
+    int ICountyRules.Year => SchoolYear;
 
     /// <summary>From this day on the absence of an enrolment means something.</summary>
     public DateOnly GraceEndsOn => BeginsOn.AddDays(GraceDays);
@@ -47,13 +39,6 @@ public sealed record SchoolYearProgrammes(
         if (SchoolYear is < FirstYear or > LastYear)
         {
             yield return $"The school year must lie between {FirstYear} and {LastYear}.";
-            yield break;
-        }
-
-        // the reader of JSON refuses a missing list, but not null in it
-        if (Programmes.Any(p => p?.Rates.Contains(null!) != false))
-        {
-            yield return "A programme or a rate is null.";
             yield break;
         }
 

@@ -13,7 +13,7 @@ namespace Hutong.EducationSubsidy.Subsidies;
 /// A payment that nobody was entitled to, or that is too high, is taken all the same: it was made. It becomes a finding for people.
 /// Only one of a programme that no county ever had is refused, since it can be compared with nothing.
 /// </remarks>
-public sealed class SubsidyKind(PersonIds persons, FactStore facts, ProgrammeStore programmes, SchoolWatch watch) : RecordKind<PushedSubsidy>
+public sealed class SubsidyKind(PersonIds persons, FactStore facts, ProgrammeKind programmes, SchoolWatch watch) : RecordKind<PushedSubsidy>
 {
     /// <summary>50,000 yuan: more than any programme pays at once.</summary>
     public const long MaxAmount = 5_000_000;
@@ -66,8 +66,7 @@ public sealed class SubsidyKind(PersonIds persons, FactStore facts, ProgrammeSto
             row.Fault("schoolYear", "year-in-the-future", $"The school year begins after {row.Today.Year}.", $"A year up to {row.Today.Year}.");
         if (year is { } y && paidOn < new DateOnly(y, 7, 1))
             row.Fault("paidOn", "paid-before-year", $"It was paid before the school year {y}.", $"A day from {y}-07-01 on, or the school year that it was paid for.");
-        if (id is { } born && paidOn < born.BornOn)
-            row.Fault("paidOn", "before-birth", "It was paid before the pupil was born.", "Compare the number and the date.");
+        row.AfterBirth("paidOn", paidOn, id);
         return row.Ok
             ? new(new(persons.Of(id!.Value), number!, programme!, year!.Value, term, amount!.Value, paidOn!.Value), id.Value.Masked, withdrawn, asOf)
             : null;

@@ -44,14 +44,14 @@ public sealed class AwardPaymentKind(PersonIds persons, FactStore facts) : Recor
         var amount = row.Fen("amount", MostPaid);
         var paidOn = row.Date("paidOn", notAfter: row.Today);
         var withdrawn = row.Flag("withdrawn") ?? false;
-        var asOf = Shared.ReadAsOf(row);
+        var asOf = row.AsOf();
         if (year > row.Today.Year)
             row.Fault("year", "year-in-the-future", "The year has not come.", $"A year up to {row.Today.Year}.");
         else if (year > paidOn?.Year)
             row.Fault("year", "year-after-payment", "An award is paid for the year of its payment or one before.", $"A year up to {paidOn!.Value.Year}.");
         if (amount == 0)
             row.Fault("amount", "nothing-paid", "A payment of nothing is none.", "The amount that was paid; withdraw a payment that was not made.");
-        Shared.AfterBirth(row, "paidOn", paidOn, id);
+        row.AfterBirth("paidOn", paidOn, id);
         return row.Ok
             ? new(new(persons.Of(id!.Value), number!, kind!.Value, year!.Value, amount!.Value, paidOn!.Value), id.Value.Masked, withdrawn, asOf)
             : null;

@@ -20,7 +20,8 @@ static class ListFindings
             .WithName("list-employment-findings").WithSummary("Awards that are due and not paid, paid twice, paid and not due, or paid over the rate").WithTags("employment");
 
     static async Task<Results<Ok<FindingPage>, ProblemHttpResult>> ListAsync(
-        NpgsqlDataSource database, TimeProvider clock, DivisionCode? division, int? year, string? kind, int? skip, int? take, CancellationToken ct)
+        NpgsqlDataSource database, RateKind rates, TimeProvider clock, DivisionCode? division, int? year, string? kind, int? skip, int? take,
+        CancellationToken ct)
     {
         if (kind is not null && !FindingKinds.All.Contains(kind))
             return Problems.Of(400, "unknown-kind", "There are no such findings.", $"One of: {string.Join(", ", FindingKinds.All)}.");
@@ -40,7 +41,7 @@ static class ListFindings
         var persons = belongs.Keys.Select(p => p.Value).ToArray();
         var payments = await PaymentsAsync(transaction, division is null ? null : persons, masked, ct);
         var entitlements = Entitlements.Of(
-            memberships, await StoredEpisodes.ReadAsync(transaction, persons, ct), await RateStore.ReadAsync(connection, ct), China.Today(clock));
+            memberships, await StoredEpisodes.ReadAsync(transaction, persons, ct), await rates.ReadAsync(transaction, ct), China.Today(clock));
 
         var found = AwardFindings.Of(entitlements, payments, belongs.Keys.ToHashSet())
             .Select(f => (Finding: f, At: WhereOf(f, belongs)))

@@ -1,15 +1,9 @@
-using System.Text;
-using System.Text.Json;
-using Hutong.Employment.Rates;
-
 namespace Hutong.Employment.Data;
 
 /// <summary>The employment service's own tables beside the kernel's.</summary>
 static class EmploymentSchema
 {
-    public static string Sql => Tables + Samples();
-
-    const string Tables =
+    public const string Sql =
         """
         create schema if not exists employment;
 
@@ -65,26 +59,5 @@ static class EmploymentSchema
             amount bigint not null,
             paid_on date not null);
         create index if not exists award_person on employment.award (person);
-
-        create table if not exists employment.rates (
-            county text not null,
-            year int not null,
-            version int not null,
-            data json not null,
-            replaced_at timestamptz not null default now(),
-            replaced_by text not null,
-            primary key (county, year));
-        create table if not exists employment.rates_history (like employment.rates, primary key (county, year, version));
-
         """;
-
-    static string Samples()
-    {
-        var sql = new StringBuilder();
-        foreach (var sample in SampleRates.All)
-            sql.Append("insert into employment.rates (county, year, version, data, replaced_by) values ('")
-                .Append(sample.County).Append("', ").Append(sample.Year).Append(", 1, $sample$")
-                .Append(JsonSerializer.Serialize(sample, EmploymentRates.Json)).AppendLine("$sample$, 'sample') on conflict do nothing;");
-        return sql.ToString();
-    }
 }

@@ -68,7 +68,7 @@ public sealed class EpisodeKind(PersonIds persons, FactStore facts, Deriving der
         var organised = row.Flag("organised") ?? false;
         var wage = row.Fen("monthlyWage", MostWage);
         var withdrawn = row.Flag("withdrawn") ?? false;
-        var asOf = Shared.ReadAsOf(row);
+        var asOf = row.AsOf();
         if (endedOn <= startedOn)
             row.Fault("endedOn", "ended-before-started", "The work ended before its first day was over.", "The first day no longer at work: one after startedOn, or none.");
         if (id is { } born && startedOn < born.BornOn.AddYears(YoungestWorker))

@@ -40,8 +40,8 @@ public sealed class LabourKind(PersonIds persons, FactStore facts, Deriving deri
         var willing = row.Flag("willing");
         var statedOn = row.Date("statedOn", notAfter: row.Today);
         var withdrawn = row.Flag("withdrawn") ?? false;
-        var asOf = Shared.ReadAsOf(row);
-        Shared.AfterBirth(row, "statedOn", statedOn, id);
+        var asOf = row.AsOf();
+        row.AfterBirth("statedOn", statedOn, id);
         return row.Ok
             ? new(new(persons.Of(id!.Value), capacity!.Value, willing, statedOn!.Value), id.Value.Masked, withdrawn, asOf)
             : null;

@@ -1,4 +1,6 @@
-using System.Text.Json;
+using Hutong.CountyRules;
+using Hutong.Facts;
+using Npgsql;
 
 namespace Hutong.Employment.Rates;
 
@@ -15,15 +17,8 @@ namespace Hutong.Employment.Rates;
 /// <param name="WorkingAgeTo">The last age that counts, in whole years.</param>
 public sealed record EmploymentRates(
     string County, int Year, bool Sample, long PersonAward, int PersonAwardMonths, int ConsecutiveWithinDays,
-    long CoupleAward, int CoupleAwardMonths, int WorkingAgeFrom, int WorkingAgeTo)
+    long CoupleAward, int CoupleAwardMonths, int WorkingAgeFrom, int WorkingAgeTo) : ICountyRules
 {
-    /// <summary>How rates are written in files and in the database.</summary>
-    public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-    };
-
     public bool IsOfWorkingAge(DateOnly bornOn, DateOnly day) =>
         bornOn.AddYears(WorkingAgeFrom) <= day && day < bornOn.AddYears(WorkingAgeTo + 1);
 
@@ -40,29 +35,30 @@ public sealed record EmploymentRates(
 }
 
 /// <summary>The rates of all counties, as of a transaction.</summary>
-public sealed class RateBook(IEnumerable<EmploymentRates> all)
+public sealed class RateBook(OwnRules<EmploymentRates> own)
 {
-    readonly Dictionary<string, EmploymentRates[]> _of =
-        all.GroupBy(p => p.County).ToDictionary(g => g.Key, g => g.OrderBy(p => p.Year).ToArray(), StringComparer.Ordinal);
-
     /// <summary>The county's own of that year or the latest before it, else the samples. Of a year before all samples, the first.</summary>
     public EmploymentRates For(string county, int year) =>
-        Own(county, year) ?? Own(SampleRates.County, year) ?? _of[SampleRates.County][0];
+        own.LatestOf(county, year) ?? SampleRates.All.LastOrDefault(s => s.Year <= year) ?? SampleRates.All[0];
+}
 
-    EmploymentRates? Own(string county, int year) => _of.GetValueOrDefault(county)?.LastOrDefault(p => p.Year <= year);
+/// <summary>The rates as counties enter them.</summary>
+public sealed class RateKind() : RuleKind<EmploymentRates>("employment", "rates")
+{
+    public override EmploymentRates For(OwnRules<EmploymentRates> own, string county, int year) => new RateBook(own).For(county, year);
+
+    public async Task<RateBook> ReadAsync(NpgsqlTransaction transaction, CancellationToken ct) => new(await ReadAsync(transaction.Connection!, ct));
+
+    /// <summary>Another working age, other households without work.</summary>
+    protected override Task ReplacedAsync(NpgsqlTransaction transaction, EmploymentRates rates, CancellationToken ct) =>
+        Marks.SetForEverybodyAsync(transaction.Connection!, ct);
+
+    protected override void Wake(IServiceProvider services) => services.GetRequiredService<Deriving>().Wake();
 }
 
 /// <summary>The sample rates that come with the product, for counties that have not entered their own.</summary>
 public static class SampleRates
 {
-    /// <summary>Stands for every county that has not entered its own.</summary>
-    public const string County = "000000";
-
-    public static IReadOnlyList<EmploymentRates> All { get; } = Read();
-
-    static List<EmploymentRates> Read()
-    {
-        using var file = typeof(SampleRates).Assembly.GetManifestResourceStream("sample-rates.json")!;
-        return JsonSerializer.Deserialize<List<EmploymentRates>>(file, EmploymentRates.Json)!;
-    }
+    /// <summary>In the order of their years.</summary>
+    public static IReadOnlyList<EmploymentRates> All { get; } = [.. RuleJson.Samples<EmploymentRates>("sample-rates.json").OrderBy(s => s.Year)];
 }

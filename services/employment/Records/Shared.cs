@@ -1,5 +1,3 @@
-using Hutong.Contracts;
-using Hutong.Defaults;
 using Hutong.Facts;
 using Hutong.Intake;
 
@@ -15,20 +13,6 @@ static class Shared
 
     public static readonly Field AsOf =
         new("asOf", false, "2016-03-01T09:00:00+08:00", "When the bureau's record was in this state; an older one than the stored is stale.", ["数据时间"]);
-
-    public static DateTimeOffset? ReadAsOf(Row row)
-    {
-        var asOf = row.Instant("asOf");
-        if (asOf is { } instant && China.DayOf(instant) > row.Today)
-            row.Fault("asOf", "date-in-the-future", "The record is from a day that has not come.", $"A time up to {row.Today:yyyy-MM-dd}.");
-        return asOf;
-    }
-
-    public static void AfterBirth(Row row, string field, DateOnly? day, ResidentId? id)
-    {
-        if (id is { } born && day < born.BornOn)
-            row.Fault(field, "before-birth", $"'{field}' lies before the person's birth.", "Compare the number and the date.");
-    }
 
     /// <summary>The records that became a new state of theirs, in their order, the unmatched among them; each is written over what stood.</summary>
     /// <remarks>Of an unmatched record the outcome does not say whether it is new; written again, it is the same.</remarks>

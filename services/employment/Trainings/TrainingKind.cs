@@ -43,8 +43,8 @@ public sealed class TrainingKind(PersonIds persons, FactStore facts) : RecordKin
         var training = row.Fen("trainingSubsidy", MostSubsidy);
         var living = row.Fen("livingSubsidy", MostSubsidy);
         var withdrawn = row.Flag("withdrawn") ?? false;
-        var asOf = Shared.ReadAsOf(row);
-        Shared.AfterBirth(row, "completedOn", completedOn, id);
+        var asOf = row.AsOf();
+        row.AfterBirth("completedOn", completedOn, id);
         return row.Ok
             ? new(new(persons.Of(id!.Value), certificate!, course!, hours!.Value, completedOn!.Value, training!.Value, living!.Value), id.Value.Masked, withdrawn, asOf)
             : null;

@@ -11,12 +11,12 @@ using Npgsql;
 namespace Hutong.Employment.ZeroEmployment;
 
 /// <summary>Finds the households without anybody in work, and takes back what no longer holds: when a member starts work, or when the day comes.</summary>
-public sealed class ZeroEmployment(DerivingServices services) : Deriving(services, [typeof(ZeroEmploymentHousehold)])
+public sealed class ZeroEmployment(DerivingServices services, RateKind kind) : Deriving(services, [typeof(ZeroEmploymentHousehold)])
 {
     protected override async Task<IReadOnlyList<FactDraft>> DeriveAsync(
         NpgsqlTransaction transaction, IReadOnlyList<RosterOf> households, DateOnly today, CancellationToken ct)
     {
-        var rates = await RateStore.ReadAsync(transaction.Connection!, ct);
+        var rates = await kind.ReadAsync(transaction, ct);
         var persons = households.SelectMany(h => h.Roster.Members).Select(m => m.Person.Value).Distinct().ToArray();
         var known = new KnownOfMembers(
             await LabourAsync(transaction, persons, ct),

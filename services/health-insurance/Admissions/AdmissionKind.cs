@@ -10,7 +10,7 @@ using Npgsql;
 namespace Hutong.HealthInsurance.Admissions;
 
 /// <summary>Admissions to hospital; the answer says whether the deposit is waived (先诊疗后付费).</summary>
-public sealed class AdmissionKind(PersonIds persons, FactStore facts, ParameterStore parameters) : RecordKind<PushedAdmission>
+public sealed class AdmissionKind(PersonIds persons, FactStore facts, ParameterKind parameters) : RecordKind<PushedAdmission>
 {
     public override string Name => "admissions";
 
@@ -38,10 +38,9 @@ public sealed class AdmissionKind(PersonIds persons, FactStore facts, ParameterS
         var disease = row.Text("majorDisease", 60);
         var withdrawn = row.Flag("withdrawn") ?? false;
         var asOf = row.Instant("asOf");
-        if (id is { } born && admittedOn < born.BornOn)
-            row.Fault("admittedOn", "before-birth", "The admission lies before the person's birth.", "Compare the number and the date.");
+        row.AfterBirth("admittedOn", admittedOn, id);
         if (disease is not null && !parameters.KnowsDisease(disease))
-            row.Fault("majorDisease", "unknown-disease", "This is none of the diseases treated together.", "A code from GET /api/health/parameters, or none.");
+            row.Fault("majorDisease", "unknown-disease", "This is none of the diseases treated together.", "A code from GET /api/health/parameters/{county}/{year}, or none.");
         return row.Ok
             ? new(new(persons.Of(id!.Value), number!, hospital!, level!.Value, admittedOn!.Value, disease), id.Value.Masked, withdrawn, asOf)
             : null;

@@ -8,7 +8,7 @@ using Npgsql;
 namespace Hutong.HealthInsurance.Claims;
 
 /// <summary>Claims of inpatients and outpatients, settled while they are stored: a hospital waits at discharge.</summary>
-public sealed class ClaimKind(PersonIds persons, FactStore facts, Settling settling, ParameterStore parameters) : RecordKind<PushedClaim>
+public sealed class ClaimKind(PersonIds persons, FactStore facts, Settling settling, ParameterKind parameters) : RecordKind<PushedClaim>
 {
     static readonly Dictionary<string, HospitalLevel> Levels = new()
     {
@@ -66,10 +66,9 @@ public sealed class ClaimKind(PersonIds persons, FactStore facts, Settling settl
             row.Fault("policyRangeCost", "range-above-total", "The policy-range cost is higher than the total cost.", "An amount up to totalCost.");
         if (dischargedOn < admittedOn)
             row.Fault("dischargedOn", "discharge-before-admission", "The discharge lies before the admission.", "A day from admittedOn on.");
-        if (id is { } born && dischargedOn < born.BornOn)
-            row.Fault("dischargedOn", "before-birth", "The discharge lies before the person's birth.", "Compare the number and the date.");
+        row.AfterBirth("dischargedOn", dischargedOn, id);
         if (disease is not null && !parameters.KnowsDisease(disease))
-            row.Fault("majorDisease", "unknown-disease", "This is none of the diseases treated together.", "A code from GET /api/health/parameters, or none.");
+            row.Fault("majorDisease", "unknown-disease", "This is none of the diseases treated together.", "A code from GET /api/health/parameters/{county}/{year}, or none.");
         return row.Ok
             ? new(new(persons.Of(id!.Value), number!, hospital!, level!.Value, kind!.Value, admittedOn!.Value, dischargedOn!.Value,
                 total!.Value, range!.Value, diagnosis, disease, admission), id.Value.Masked, withdrawn, asOf)

@@ -1,15 +1,9 @@
-using System.Text;
-using System.Text.Json;
-using Hutong.HealthInsurance.Settlement;
-
 namespace Hutong.HealthInsurance.Data;
 
 /// <summary>The health service's own tables beside the kernel's.</summary>
 static class HealthSchema
 {
-    public static string Sql => Tables + Samples();
-
-    const string Tables =
+    public const string Sql =
         """
         create schema if not exists health;
 
@@ -89,30 +83,5 @@ static class HealthSchema
             person_owes bigint not null,
             primary key (tx, seq));
         create index if not exists resettlement_claim on health.resettlement (claim);
-
-        create table if not exists health.policy_parameters (
-            county text not null,
-            year int not null,
-            version int not null,
-            data json not null,
-            replaced_at timestamptz not null default now(),
-            replaced_by text not null,
-            primary key (county, year));
-        create table if not exists health.policy_parameters_history (like health.policy_parameters, primary key (county, year, version));
-
         """;
-
-    static string Samples()
-    {
-        var sql = new StringBuilder();
-        foreach (var year in SampleParameters.Years.Order())
-        {
-            var sample = SampleParameters.For(SampleParameters.County, year);
-            sql.Append("insert into health.policy_parameters (county, year, version, data, replaced_by) values ('")
-                .Append(SampleParameters.County).Append("', ").Append(year).Append(", 1, $sample$")
-                .Append(JsonSerializer.Serialize(sample, PolicyYearParameters.Json)).AppendLine("$sample$, 'sample') on conflict do nothing;");
-        }
-
-        return sql.ToString();
-    }
 }

@@ -48,8 +48,7 @@ public sealed class EnrolmentKind(PersonIds persons, FactStore facts, SettlingSi
                 row.Fault("endedOn", "ended-outside-year", $"The cover of {y} ends with that year.", $"A day up to {y + 1}-01-01, or none.");
         }
 
-        if (id is { } number && endedOn < number.BornOn)
-            row.Fault("endedOn", "before-birth", "The cover ended before the person was born.", "Compare the number and the date.");
+        row.AfterBirth("endedOn", endedOn, id);
         return row.Ok
             ? new(persons.Of(id!.Value), id.Value.Masked, year!.Value, enrolledOn!.Value, endedOn, payer, withdrawn, asOf)
             : null;

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Hutong.CountyRules;
 
 namespace Hutong.HealthInsurance.Settlement;
 
@@ -12,14 +12,9 @@ namespace Hutong.HealthInsurance.Settlement;
 public sealed record PolicyYearParameters(
     string County, int PolicyYear, DateOnly ValidFrom, DateOnly ValidTo, bool Sample,
     BasicInsuranceParameters BasicInsurance, CriticalIllnessParameters CriticalIllness, AssistanceParameters Assistance,
-    int CatastrophicSpendingPercent, IReadOnlyList<MajorDisease> MajorDiseases)
+    int CatastrophicSpendingPercent, IReadOnlyList<MajorDisease> MajorDiseases) : ICountyRules
 {
-    /// <summary>How parameters are written in files and in the database.</summary>
-    public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-    };
+    int ICountyRules.Year => PolicyYear;
 
     public bool HoldsOn(DateOnly discharge) => ValidFrom <= discharge && discharge <= ValidTo;
 
@@ -119,20 +114,11 @@ public sealed record MajorDisease(string Code, string Chinese, string English);
 /// <summary>The sample parameters that come with the product, for counties that have not entered their own.</summary>
 public static class SampleParameters
 {
-    static readonly Dictionary<int, PolicyYearParameters> ByYear = Read();
+    static readonly Dictionary<int, PolicyYearParameters> ByYear =
+        RuleJson.Samples<PolicyYearParameters>("sample-parameters.json").ToDictionary(p => p.PolicyYear);
 
-    /// <summary>Stands for every county that has not entered its own.</summary>
-    public const string County = "000000";
-
-    public static IReadOnlyCollection<int> Years => ByYear.Keys;
+    public static IReadOnlyCollection<PolicyYearParameters> All => ByYear.Values;
 
     /// <summary>Null for a year that there are no samples for.</summary>
-    public static PolicyYearParameters? For(string county, int policyYear) =>
-        ByYear.TryGetValue(policyYear, out var sample) ? sample with { County = county } : null;
-
-    static Dictionary<int, PolicyYearParameters> Read()
-    {
-        using var file = typeof(SampleParameters).Assembly.GetManifestResourceStream("sample-parameters.json")!;
-        return JsonSerializer.Deserialize<List<PolicyYearParameters>>(file, PolicyYearParameters.Json)!.ToDictionary(p => p.PolicyYear);
-    }
+    public static PolicyYearParameters? For(int policyYear) => ByYear.GetValueOrDefault(policyYear);
 }

@@ -15,7 +15,7 @@ namespace Hutong.HealthInsurance.Settlement;
 /// <para>Locks are taken in one order everywhere: people, then households, each sorted; what is read after a lock is what the last
 /// holder committed. So of two pushes about one person or one household the second sees the first.</para>
 /// </remarks>
-public sealed class Settling(FactStore facts, ParameterStore parameters)
+public sealed class Settling(FactStore facts, ParameterKind parameters)
 {
     static readonly Source Derived = Source.Derived("health");
 

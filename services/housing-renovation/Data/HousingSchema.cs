@@ -1,16 +1,10 @@
-using System.Text;
-using System.Text.Json;
-using Hutong.HousingRenovation.Rates;
-
 namespace Hutong.HousingRenovation.Data;
 
 /// <summary>The housing service's own tables beside the kernel's.</summary>
 /// <remarks>A record that was withdrawn is in none of them; its versions are the kernel's.</remarks>
 static class HousingSchema
 {
-    public static string Sql => Tables + Samples();
-
-    const string Tables =
+    public const string Sql =
         """
         create schema if not exists housing;
 
@@ -107,26 +101,5 @@ static class HousingSchema
             number text primary key,
             registered_on date not null,
             exited_on date);
-
-        create table if not exists housing.rates (
-            county text not null,
-            year int not null,
-            version int not null,
-            data json not null,
-            replaced_at timestamptz not null default now(),
-            replaced_by text not null,
-            primary key (county, year));
-        create table if not exists housing.rates_history (like housing.rates, primary key (county, year, version));
-
         """;
-
-    static string Samples()
-    {
-        var sql = new StringBuilder();
-        foreach (var sample in SampleRates.All)
-            sql.Append("insert into housing.rates (county, year, version, data, replaced_by) values ('")
-                .Append(SampleRates.County).Append("', ").Append(sample.Year).Append(", 1, $sample$")
-                .Append(JsonSerializer.Serialize(sample, HousingRates.Json)).AppendLine("$sample$, 'sample') on conflict do nothing;");
-        return sql.ToString();
-    }
 }

@@ -18,7 +18,7 @@ static class ListFindings
     /// <param name="division">Only of dwellings that stand in it.</param>
     /// <param name="code">Only of this kind.</param>
     static async Task<FoundPage> HandleAsync(
-        NpgsqlDataSource database, RateStore rates, DivisionCode? division = null, string? code = null, int skip = 0, CancellationToken ct = default)
+        NpgsqlDataSource database, RateKind rates, DivisionCode? division = null, string? code = null, int skip = 0, CancellationToken ct = default)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         // one snapshot, so that projects, payments and rates fit each other
@@ -33,7 +33,7 @@ static class ListFindings
 
     static string Spelled(FindingCode code) => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(code.ToString());
 
-    static async Task<List<SubsidyCase>> CasesAsync(NpgsqlTransaction transaction, DivisionCode? within, RateStore rates, CancellationToken ct)
+    static async Task<List<SubsidyCase>> CasesAsync(NpgsqlTransaction transaction, DivisionCode? within, RateKind rates, CancellationToken ct)
     {
         var book = await rates.ReadAsync(transaction, ct);
         var payments = new Dictionary<string, List<CasePayment>>(StringComparer.Ordinal);

@@ -20,7 +20,7 @@ static class ApplyForRenovation
             .Accepts<Request>("application/json").WithName("apply-for-renovation").WithSummary("Apply for a renovation: one dwelling, one subsidy in the policy's period").WithTags("housing");
 
     static async Task<Results<Created<ShownProject>, ProblemHttpResult>> HandleAsync(
-        HttpContext http, NpgsqlDataSource database, FactStore facts, ProjectStore projects, RateStore rates, TimeProvider clock, CancellationToken ct)
+        HttpContext http, NpgsqlDataSource database, FactStore facts, ProjectStore projects, RateKind rates, TimeProvider clock, CancellationToken ct)
     {
         var (request, malformed) = await StepRequests.ReadAsync<Request>(http, ct);
         if (request is null)

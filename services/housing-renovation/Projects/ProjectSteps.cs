@@ -31,7 +31,7 @@ static class ProjectSteps
 
     static async Task<Results<Ok<ShownProject>, NotFound, ProblemHttpResult>> HandleAsync(
         string number, string step, HttpContext http, NpgsqlDataSource database, FactStore facts, ProjectStore projects, PaymentKind payments,
-        RateStore rates, TimeProvider clock, CancellationToken ct)
+        RateKind rates, TimeProvider clock, CancellationToken ct)
     {
         if (!Steps.TryGetValue(step, out var take))
             return Problems.Of(404, "unknown-step", $"A project has no step '{Clipped(step)}'.", $"One of: {string.Join(", ", Steps.Keys)}.");

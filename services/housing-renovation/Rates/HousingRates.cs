@@ -1,6 +1,6 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Hutong.Contracts.Housing;
+using Hutong.CountyRules;
+using Npgsql;
 
 namespace Hutong.HousingRenovation.Rates;
 
@@ -10,23 +10,14 @@ namespace Hutong.HousingRenovation.Rates;
 /// <param name="PeriodTo">Its last year.</param>
 /// <param name="Sample">Invented for trying the platform out; nobody's money may be judged by it.</param>
 /// <param name="Rates">The most that is paid, by mode and grade; what has no rate is not paid for.</param>
-public sealed record HousingRates(string County, int Year, int PeriodFrom, int PeriodTo, bool Sample, IReadOnlyList<RenovationRate> Rates)
+public sealed record HousingRates(string County, int Year, int PeriodFrom, int PeriodTo, bool Sample, IReadOnlyList<RenovationRate> Rates) : ICountyRules
 {
-    /// <summary>How rates are written in files and in the database.</summary>
-    public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
-    };
-
     /// <summary>Null when there is none.</summary>
     public long? RateFor(RenovationMode mode, DwellingGrade grade) => Rates.FirstOrDefault(r => r.Mode == mode && r.Grade == grade)?.Amount;
 
     /// <summary>What is wrong with them.</summary>
     public IEnumerable<string> Faults()
     {
-        if (Year is < 1990 or > 2199) yield return "The year must lie between 1990 and 2199.";
         if (PeriodFrom > Year || PeriodTo < Year || PeriodTo - PeriodFrom > 50) yield return $"The period must hold {Year} and be no longer than 50 years.";
         if (Rates.Any(r => r.Grade is DwellingGrade.A or DwellingGrade.B)) yield return "Only grades C and D are renovated.";
         if (Rates.Any(r => r.Mode is RenovationMode.Repair && r.Grade is DwellingGrade.D)) yield return "A dwelling of grade D is rebuilt, not repaired.";
@@ -40,27 +31,24 @@ public sealed record HousingRates(string County, int Year, int PeriodFrom, int P
 public sealed record RenovationRate(RenovationMode Mode, DwellingGrade Grade, long Amount);
 
 /// <summary>The rates of all counties and years, as of a transaction.</summary>
-public sealed class RateBook(IReadOnlyDictionary<(string County, int Year), HousingRates> all)
+public sealed class RateBook(OwnRules<HousingRates> own)
 {
+    public HousingRates? For(long village, int year) => For((village / 1_000_000).ToString("D6"), year);
+
     /// <summary>The county's own, else the samples; null when there are neither.</summary>
-    public HousingRates? For(long village, int year)
-    {
-        var county = (village / 1_000_000).ToString("D6");
-        return all.TryGetValue((county, year), out var own) ? own : all.GetValueOrDefault((SampleRates.County, year));
-    }
+    public HousingRates? For(string county, int year) => own.Of(county, year) ?? SampleRates.All.FirstOrDefault(s => s.Year == year);
+}
+
+/// <summary>The rates as counties enter them.</summary>
+public sealed class RateKind() : RuleKind<HousingRates>("housing", "rates")
+{
+    public override HousingRates? For(OwnRules<HousingRates> own, string county, int year) => new RateBook(own).For(county, year);
+
+    public async Task<RateBook> ReadAsync(NpgsqlTransaction transaction, CancellationToken ct) => new(await ReadAsync(transaction.Connection!, ct));
 }
 
 /// <summary>The sample rates that come with the product, for counties that have not entered their own.</summary>
 public static class SampleRates
 {
-    /// <summary>Stands for every county that has not entered its own.</summary>
-    public const string County = "000000";
-
-    public static IReadOnlyList<HousingRates> All { get; } = Read();
-
-    static List<HousingRates> Read()
-    {
-        using var file = typeof(SampleRates).Assembly.GetManifestResourceStream("sample-rates.json")!;
-        return JsonSerializer.Deserialize<List<HousingRates>>(file, HousingRates.Json)!;
-    }
+    public static IReadOnlyList<HousingRates> All { get; } = RuleJson.Samples<HousingRates>("sample-rates.json");
 }

@@ -5,6 +5,7 @@ using Hutong.Contracts.Registry;
 using Hutong.Defaults;
 using Hutong.Facts;
 using Hutong.Registry.Households;
+using Hutong.Registry.Policies;
 using Hutong.Registry.Status;
 using Hutong.Registry.Surveys;
 using Npgsql;
@@ -60,7 +61,7 @@ public sealed record CardIncome(int Year, long NetIncome, long Version, IncomeSo
 public sealed record TimelineEntry(DateTimeOffset RecordedAt, DateOnly? Date, string What, string Text, PersonId? Person, string Bureau, string Kind, Guid Id, long Version);
 
 /// <summary>Puts cards together from the registry's own facts and its copies: three round trips to the database.</summary>
-public sealed class Cards(NpgsqlDataSource database, TimeProvider clock)
+public sealed class Cards(NpgsqlDataSource database, PolicyKind policies, TimeProvider clock)
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -83,7 +84,7 @@ public sealed class Cards(NpgsqlDataSource database, TimeProvider clock)
         var today = China.Today(clock);
         var day = asOf ?? today;
         await using var connection = await database.OpenConnectionAsync(ct);
-        if ((await HouseholdFacts.ReadAsync(connection, [number], ct)) is not [var facts] || day < facts.Roster.RegisteredOn)
+        if ((await HouseholdFacts.ReadAsync(connection, policies, [number], ct)) is not [var facts] || day < facts.Roster.RegisteredOn)
             return null;
 
         var request = context.Request.Headers["X-Request-Id"].FirstOrDefault() ?? context.TraceIdentifier;

@@ -3,6 +3,7 @@ using Hutong.Contracts;
 using Hutong.Contracts.Registry;
 using Hutong.Defaults;
 using Hutong.Grpc;
+using Hutong.Registry.Policies;
 using Hutong.Registry.Status;
 using Npgsql;
 using Wire = Hutong.Contracts.Wire;
@@ -10,7 +11,7 @@ using Wire = Hutong.Contracts.Wire;
 namespace Hutong.Registry.Card;
 
 /// <summary>Household look-up over gRPC: the content of the card without names.</summary>
-public sealed class HouseholdsGrpc(Cards cards, NpgsqlDataSource database, TimeProvider clock)
+public sealed class HouseholdsGrpc(Cards cards, NpgsqlDataSource database, PolicyKind policies, TimeProvider clock)
 {
     const int Portion = 500;
 
@@ -49,7 +50,7 @@ public sealed class HouseholdsGrpc(Cards cards, NpgsqlDataSource database, TimeP
         await foreach (var portion in NumbersAsync(division, ct))
         {
             await using var connection = await database.OpenConnectionAsync(ct);
-            var households = await HouseholdFacts.ReadAsync(connection, portion, ct);
+            var households = await HouseholdFacts.ReadAsync(connection, policies, portion, ct);
             foreach (var household in households.Where(h => h.Roster.RegisteredOn <= day).OrderBy(h => h.Roster.Number, StringComparer.Ordinal))
                 yield return Summary(household, day);
         }

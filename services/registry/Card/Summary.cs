@@ -1,6 +1,7 @@
 using Hutong.Contracts;
 using Hutong.Contracts.Registry;
 using Hutong.Defaults;
+using Hutong.Registry.Policies;
 using Hutong.Registry.Status;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
@@ -24,7 +25,7 @@ public sealed record CountySummary(
             .WithName("registry-summary").WithSummary("Households, persons, insured, medical guarantee met and unmet, per township");
 
     static async Task<Results<Ok<CountySummary>, ProblemHttpResult>> HandleAsync(
-        int? year, string? division, NpgsqlDataSource database, TimeProvider clock, CancellationToken ct)
+        int? year, string? division, NpgsqlDataSource database, PolicyKind policies, TimeProvider clock, CancellationToken ct)
     {
         var today = China.Today(clock);
         if (year is < 1900 or > 2199)
@@ -38,10 +39,10 @@ public sealed record CountySummary(
         }
 
         var day = year is null || year == today.Year ? today : new DateOnly(year.Value, 12, 31);
-        return TypedResults.Ok(await ReadAsync(database, day, within, ct));
+        return TypedResults.Ok(await ReadAsync(database, policies, day, within, ct));
     }
 
-    static async Task<CountySummary> ReadAsync(NpgsqlDataSource database, DateOnly day, DivisionCode? within, CancellationToken ct)
+    static async Task<CountySummary> ReadAsync(NpgsqlDataSource database, PolicyKind policies, DateOnly day, DivisionCode? within, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         var numbers = new List<string>();
@@ -59,7 +60,7 @@ public sealed record CountySummary(
         var (persons, insured) = (0, 0);
         var states = new Dictionary<GuaranteeState, int>();
         foreach (var portion in numbers.Chunk(Portion))
-            foreach (var household in await HouseholdFacts.ReadAsync(connection, portion, ct))
+            foreach (var household in await HouseholdFacts.ReadAsync(connection, policies, portion, ct))
             {
                 var members = household.Roster.Members.Where(m => m.BelongsOn(day)).Select(m => m.Person).ToHashSet();
                 persons += members.Count;

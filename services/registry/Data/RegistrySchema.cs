@@ -70,16 +70,5 @@ static class RegistrySchema
             client text not null,
             request text);
         create index if not exists card_reading_household on registry.card_reading (household, at desc);
-
-        -- what a county has decided for a year, and the versions before
-        create table if not exists registry.policy (
-            county text not null,
-            year int not null,
-            version int not null,
-            data json not null,
-            replaced_at timestamptz not null default now(),
-            replaced_by text not null,
-            primary key (county, year));
-        create table if not exists registry.policy_history (like registry.policy, primary key (county, year, version));
         """;
 }

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using Hutong.Contracts;
 using Hutong.Contracts.Registry;
-using Hutong.Defaults;
 using Hutong.Facts;
 using Hutong.Identity;
 using Hutong.Intake;
@@ -78,11 +77,9 @@ public sealed partial class HouseholdKind(PersonIds persons, HouseholdStore stor
         var date = row.Date("date", row.Today);
         var reason = row.Choice<RosterReason>("reason");
         var withdrawn = row.Flag("withdrawn") ?? false;
-        var asOf = row.Instant("asOf");
+        var asOf = row.AsOf();
         if (number is not null && !Plain().IsMatch(number))
             row.Fault("number", "number-characters", "The number holds a character that cannot stand in an address.", "Letters, digits, '-', '.' and '_'.");
-        if (asOf is { } instant && China.DayOf(instant) > row.Today)
-            row.Fault("asOf", "date-in-the-future", "The record is from a day that has not come.", $"A time up to {row.Today:yyyy-MM-dd}.");
         if (exitedOn < registeredOn)
             row.Fault("exitedOn", "exit-before-registration", "The exit lies before the registration.", "A day from registeredOn on.");
         if (graceEndsOn is not null && (exitedOn is null || graceEndsOn < exitedOn))

@@ -5,6 +5,7 @@ using Hutong.Contracts.Employment;
 using Hutong.Contracts.Health;
 using Hutong.Defaults;
 using Hutong.Facts;
+using Hutong.Registry.Policies;
 using Hutong.Registry.Status;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
@@ -19,12 +20,12 @@ static class HouseholdIncomes
             .ProducesProblem(404).WithName("household-income").WithSummary("Declared income of a year, the sectors' evidence beside each source, the differences, and per head against the line");
 
     static async Task<Results<Ok<IncomeOfYear>, ProblemHttpResult>> ShowAsync(
-        string number, int year, NpgsqlDataSource database, TimeProvider clock, CancellationToken ct)
+        string number, int year, NpgsqlDataSource database, PolicyKind policies, TimeProvider clock, CancellationToken ct)
     {
         if (year is < 1900 or > 2199)
             return Problems.Of(400, "year-not-understood", "An income is of a year from 1900 to 2199.");
         await using var connection = await database.OpenConnectionAsync(ct);
-        return await HouseholdFacts.ReadAsync(connection, [number], ct) is [var household]
+        return await HouseholdFacts.ReadAsync(connection, policies, [number], ct) is [var household]
             ? TypedResults.Ok(IncomeEvidence.Of(household, await PaymentsAsync(connection, household, ct), year, China.Today(clock)))
             : Problems.Of(404, "unknown-household", $"There is no household {number} on the register.", "Numbers are as the registry office pushed them.");
     }

@@ -1,6 +1,4 @@
-using Hutong.Contracts;
 using Hutong.Contracts.Registry;
-using Hutong.Defaults;
 using Hutong.Facts;
 using Hutong.Intake;
 using Hutong.Registry.Status;
@@ -36,11 +34,9 @@ public sealed class IncomeKind(FactStore facts, StatusSignal status) : RecordKin
         var income = row.Fen("netIncome");
         var amounts = Array.ConvertAll(Sources, s => row.Fen(s));
         var withdrawn = row.Flag("withdrawn") ?? false;
-        var asOf = row.Instant("asOf");
+        var asOf = row.AsOf();
         if (year > row.Today.Year)
             row.Fault("year", "date-in-the-future", "The year has not come.", $"A year up to {row.Today.Year}.");
-        if (asOf is { } instant && China.DayOf(instant) > row.Today)
-            row.Fault("asOf", "date-in-the-future", "The record is from a day that has not come.", $"A time up to {row.Today:yyyy-MM-dd}.");
 
         // One source is enough: the ones left out are nothing.
         var sources = amounts.Any(a => a is not null)
@@ -54,14 +50,6 @@ public sealed class IncomeKind(FactStore facts, StatusSignal status) : RecordKin
             row.Fault("netIncome", "sources-disagree", $"The sources make {sources.Net} fen, the net income is {total} fen.", "Correct one of them, or leave netIncome out.");
         return row.Ok ? new(new(household!, year!.Value, income ?? sources!.Net, sources), withdrawn, asOf) : null;
     }
-
-    public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/registry/incomes/{id:guid}", async Task<IResult> (Guid id, NpgsqlDataSource database, CancellationToken ct) =>
-                await FactHistory.ReadAsync(database, id, ct) is { } history && history.Kind == FactKind.Of<HouseholdIncome>()
-                    ? TypedResults.Ok(history)
-                    : Problems.Of(404, "unknown-record", "There is no declared income with this id."))
-            .RequireScope("registry:incomes:read").WithTags("incomes").Produces<FactHistory>().ProducesProblem(404)
-            .WithName("income").WithSummary("A declared income: its state and every version with its source");
 
     public override Task<IReadOnlyList<RowOutcome>> StoreAsync(
         NpgsqlTransaction transaction, IReadOnlyList<Numbered<PushedIncome>> rows, Source source, CancellationToken ct) =>

@@ -4,6 +4,7 @@ using Hutong.Contracts.Employment;
 using Hutong.Defaults;
 using Hutong.Facts;
 using Hutong.Registry.Households;
+using Hutong.Registry.Policies;
 using Hutong.Registry.Status;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
@@ -48,7 +49,7 @@ public static class ShowIndicators
     }
 
     static async Task<Results<Ok<Answer>, ProblemHttpResult>> ShowAsync(
-        string division, int? year, DateOnly? on, NpgsqlDataSource database, TimeProvider clock, CancellationToken ct)
+        string division, int? year, DateOnly? on, NpgsqlDataSource database, PolicyKind policies, TimeProvider clock, CancellationToken ct)
     {
         if (!DivisionCode.TryParse(division, out var within, out var fault))
             return Problems.Of(400, fault.Code, fault.Message, fault.Remedy);
@@ -56,7 +57,7 @@ public static class ShowIndicators
             return wrong;
         await using var connection = await database.OpenConnectionAsync(ct);
         var sums = Indicator.All.ToDictionary(i => i.Code, _ => default(Share));
-        await foreach (var household in CountedAsync(connection, within, day, ct))
+        await foreach (var household in CountedAsync(connection, policies, within, day, ct))
             foreach (var indicator in Indicator.All)
             {
                 var (sum, share) = (sums[indicator.Code], indicator.Of(household));
@@ -80,7 +81,7 @@ public static class ShowIndicators
     }
 
     static async Task<Results<Ok<BehindPage>, ProblemHttpResult>> BehindAsync(
-        string code, string division, int? year, DateOnly? on, string? after, NpgsqlDataSource database, TimeProvider clock, CancellationToken ct, int take = 500)
+        string code, string division, int? year, DateOnly? on, string? after, NpgsqlDataSource database, PolicyKind policies, TimeProvider clock, CancellationToken ct, int take = 500)
     {
         if (Indicator.All.FirstOrDefault(i => i.Code == code) is not { } indicator)
             return Problems.Of(404, "unknown-indicator", $"'{code}' is no indicator.", $"One of: {string.Join(", ", Indicator.All.Select(i => i.Code))}.");
@@ -91,7 +92,7 @@ public static class ShowIndicators
         take = Math.Clamp(take, 1, 2000);
         await using var connection = await database.OpenConnectionAsync(ct);
         var behind = new List<Behind>();
-        await foreach (var household in CountedAsync(connection, within, day, ct, after))
+        await foreach (var household in CountedAsync(connection, policies, within, day, ct, after))
         {
             var share = indicator.Of(household);
             if (share.Part > 0 || share.Whole > 0)
@@ -122,7 +123,7 @@ public static class ShowIndicators
 
     /// <summary>Every household of the division that was ever on the register up to the day, in the order of numbers; read by portions.</summary>
     static async IAsyncEnumerable<Counted> CountedAsync(
-        NpgsqlConnection connection, DivisionCode within, DateOnly day, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct, string? after = null)
+        NpgsqlConnection connection, PolicyKind policies, DivisionCode within, DateOnly day, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct, string? after = null)
     {
         var numbers = new List<string>();
         await using (var command = new NpgsqlCommand(
@@ -134,7 +135,7 @@ public static class ShowIndicators
 
         foreach (var portion in numbers.Chunk(Portion))
         {
-            var facts = (await HouseholdFacts.ReadAsync(connection, portion, ct)).ToDictionary(h => h.Roster.Number);
+            var facts = (await HouseholdFacts.ReadAsync(connection, policies, portion, ct)).ToDictionary(h => h.Roster.Number);
             var records = await RecordsAsync(connection, portion, ct);
             var over = await AlertsTakenBackAsync(connection, portion, ct);
             foreach (var number in portion)

@@ -1,4 +1,3 @@
-using Hutong.Defaults;
 using Hutong.Facts;
 using Hutong.Intake;
 using Hutong.Registry.Households;
@@ -65,9 +64,7 @@ public sealed class PlanKind(FactStore facts) : RecordKind<PushedPlan>
         var officer = row.Text("officer", 60);
         var telephone = row.Text("telephone", 40);
         var withdrawn = row.Flag("withdrawn") ?? false;
-        var asOf = row.Instant("asOf");
-        if (asOf is { } instant && China.DayOf(instant) > row.Today)
-            row.Fault("asOf", "date-in-the-future", "The record is from a day that has not come.", $"A time up to {row.Today:yyyy-MM-dd}.");
+        var asOf = row.AsOf();
         RefuseIdentityNumber(row, "household", household);
         RefuseIdentityNumber(row, "officer", officer);
         RefuseIdentityNumber(row, "telephone", telephone);

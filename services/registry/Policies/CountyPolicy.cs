@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Hutong.CountyRules;
 
 namespace Hutong.Registry.Policies;
 
@@ -15,16 +16,8 @@ namespace Hutong.Registry.Policies;
 /// <param name="DecidedFor">The year whose decision this is, when a later year has none of its own; never written by a county.</param>
 public sealed record CountyPolicy(
     string County, int Year, bool Sample, long? PovertyLine, int YearsAboveLine, int NoticeDays, int GracePeriodYears,
-    StaleAfterDays StaleAfterDays, SchoolPolicy School, IncomePolicy Income, IReadOnlyList<Relief> Reliefs, int? DecidedFor = null)
+    StaleAfterDays StaleAfterDays, SchoolPolicy School, IncomePolicy Income, IReadOnlyList<Relief> Reliefs, int? DecidedFor = null) : ICountyRules
 {
-    /// <summary>How policies are written in files and in the database.</summary>
-    public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    };
-
     /// <summary>What is wrong with it; the status relies on there being nothing.</summary>
     public IEnumerable<string> Faults()
     {
@@ -118,11 +111,5 @@ public readonly record struct DayOfYear(int Month, int Day)
 /// <summary>The sample policies that come with the product, for counties that have decided nothing yet.</summary>
 public static class SamplePolicies
 {
-    public static IReadOnlyList<CountyPolicy> All { get; } = Read();
-
-    static List<CountyPolicy> Read()
-    {
-        using var file = typeof(SamplePolicies).Assembly.GetManifestResourceStream("sample-policies.json")!;
-        return JsonSerializer.Deserialize<List<CountyPolicy>>(file, CountyPolicy.Json)!;
-    }
+    public static IReadOnlyList<CountyPolicy> All { get; } = RuleJson.Samples<CountyPolicy>("sample-policies.json");
 }

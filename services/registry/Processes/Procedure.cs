@@ -14,7 +14,7 @@ namespace Hutong.Registry.Processes;
 /// what is refused for one household changes nothing for the others. A step that is told again with the same data finds its own record
 /// and gets the answer of the first time.
 /// </remarks>
-public abstract class Procedure(FactStore facts, StatusSignal status, TimeProvider clock, IOptions<ProcessSettings> settings)
+public abstract class Procedure(FactStore facts, PolicyKind policies, StatusSignal status, TimeProvider clock, IOptions<ProcessSettings> settings)
 {
     /// <summary>Few enough that nobody waits long for their locks.</summary>
     protected const int Portion = 500;
@@ -167,7 +167,7 @@ public abstract class Procedure(FactStore facts, StatusSignal status, TimeProvid
 
     /// <summary>This year's policies of the counties that the villages lie in.</summary>
     protected async Task<Dictionary<string, CountyPolicy>> PoliciesAsync(NpgsqlTransaction transaction, IEnumerable<string> villages, CancellationToken ct) =>
-        (await PolicyStore.ReadAsync(transaction.Connection!, [.. villages.Select(County).Distinct()], ct)).ToDictionary(p => p.Key, p => p.Value.For(Today.Year));
+        (await policies.ReadAsync(transaction.Connection!, villages.Select(County), ct)).ToDictionary(p => p.Key, p => p.Value.For(Today.Year));
 
     protected static string County(string village) => village[..6];
 

@@ -123,7 +123,7 @@ public sealed class HouseholdFacts
         Freshness.Of(Reports.Newest<T>(records, Village), day, staleAfterDays);
 
     /// <summary>Reads everything of the given households at once: two round trips, whatever their number.</summary>
-    public static async Task<IReadOnlyList<HouseholdFacts>> ReadAsync(NpgsqlConnection connection, string[] numbers, CancellationToken ct)
+    public static async Task<IReadOnlyList<HouseholdFacts>> ReadAsync(NpgsqlConnection connection, PolicyKind policies, string[] numbers, CancellationToken ct)
     {
         await using var batch = new NpgsqlBatch(connection);
         batch.BatchCommands.Add(new("select kind, year from registry.reported"));
@@ -183,9 +183,9 @@ public sealed class HouseholdFacts
                 }
         }
 
-        var policies = await PolicyStore.ReadAsync(connection, [.. households.Values.Select(CountyOf).Distinct()], ct);
+        var ofCounties = await policies.ReadAsync(connection, households.Values.Select(CountyOf), ct);
         foreach (var household in households.Values)
-            household.Policies = policies[CountyOf(household)];
+            household.Policies = ofCounties[CountyOf(household)];
         return [.. households.Values];
     }
 

@@ -3,6 +3,7 @@ using Hutong.Contracts;
 using Hutong.Contracts.Registry;
 using Hutong.Defaults;
 using Hutong.Facts;
+using Hutong.Registry.Policies;
 using Npgsql;
 
 namespace Hutong.Registry.Status;
@@ -16,7 +17,7 @@ public sealed class StatusSignal : Wakeup;
 /// the number of processes: two marks of one household, taken by two workers, would let the one that looked first write last.
 /// </remarks>
 public sealed partial class StatusWorker(
-    NpgsqlDataSource database, FactStore facts, StatusSignal signal, TimeProvider clock, ILogger<StatusWorker> log) : BackgroundService
+    NpgsqlDataSource database, FactStore facts, PolicyKind policies, StatusSignal signal, TimeProvider clock, ILogger<StatusWorker> log) : BackgroundService
 {
     const int MarksPerPortion = 500;
     const long Turn = 0x48_75_74_6f_6e_67_02;
@@ -61,7 +62,7 @@ public sealed partial class StatusWorker(
         if (numbers is null)
             return false; // what is marked is still being saved; its commit wakes the worker
         var was = await PublishedAsync(transaction, numbers, ct);
-        var households = (await HouseholdFacts.ReadAsync(transaction.Connection!, numbers, ct)).ToDictionary(h => h.Roster.Number);
+        var households = (await HouseholdFacts.ReadAsync(transaction.Connection!, policies, numbers, ct)).ToDictionary(h => h.Roster.Number);
         var today = China.Today(clock);
         var drafts = new List<FactDraft>(numbers.Length);
         foreach (var number in numbers)

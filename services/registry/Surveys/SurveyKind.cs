@@ -1,5 +1,3 @@
-using Hutong.Contracts;
-using Hutong.Defaults;
 using Hutong.Facts;
 using Hutong.Intake;
 using Hutong.Registry.Status;
@@ -33,19 +31,9 @@ public sealed class SurveyKind(FactStore facts, StatusSignal status) : RecordKin
         var cultural = row.Flag("culturalLife");
         var surveyor = row.Text("surveyor", 60);
         var withdrawn = row.Flag("withdrawn") ?? false;
-        var asOf = row.Instant("asOf");
-        if (asOf is { } instant && China.DayOf(instant) > row.Today)
-            row.Fault("asOf", "date-in-the-future", "The record is from a day that has not come.", $"A time up to {row.Today:yyyy-MM-dd}.");
+        var asOf = row.AsOf();
         return row.Ok ? new(new(household!, surveyedOn!.Value, food!.Value, clothing!.Value, cultural, surveyor), withdrawn, asOf) : null;
     }
-
-    public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/registry/surveys/{id:guid}", async Task<IResult> (Guid id, NpgsqlDataSource database, CancellationToken ct) =>
-                await FactHistory.ReadAsync(database, id, ct) is { } history && history.Kind == FactKind.Of<HouseholdSurvey>()
-                    ? TypedResults.Ok(history)
-                    : Problems.Of(404, "unknown-record", "There is no survey with this id."))
-            .RequireScope("registry:surveys:read").WithTags("surveys").Produces<FactHistory>().ProducesProblem(404)
-            .WithName("survey").WithSummary("A survey of a household: its state and every version with its source");
 
     public override Task<IReadOnlyList<RowOutcome>> StoreAsync(
         NpgsqlTransaction transaction, IReadOnlyList<Numbered<PushedSurvey>> rows, Source source, CancellationToken ct) =>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Hutong.Contracts;
+using Hutong.Defaults;
 
 namespace Hutong.Intake;
 
@@ -290,6 +291,22 @@ public sealed class Row
         var allowed = Enum.GetNames<TEnum>().Select(JsonNamingPolicy.CamelCase.ConvertName).Concat(chinese?.Keys ?? []);
         FaultAt(slot, text, "unknown-choice", $"'{field}' is not one of the values it can have.", $"Write one of: {string.Join(", ", allowed)}.");
         return null;
+    }
+
+    /// <summary>When the bureau's record was in this state: <c>asOf</c>, on a day that has come.</summary>
+    public DateTimeOffset? AsOf()
+    {
+        var asOf = Instant("asOf");
+        if (asOf is { } instant && China.DayOf(instant) > Today)
+            Fault("asOf", "date-in-the-future", "The record is from a day that has not come.", $"A time up to {Today:yyyy-MM-dd}.");
+        return asOf;
+    }
+
+    /// <summary>Refuses a day before the person's birth.</summary>
+    public void AfterBirth(string field, DateOnly? day, Contracts.ResidentId? id)
+    {
+        if (id is { } born && day < born.BornOn)
+            Fault(field, "before-birth", $"'{field}' lies before the person's birth.", "Compare the number and the date.");
     }
 
     /// <summary>An instant with its offset (2019-03-05T08:30:00+08:00 or …Z); without one, China Standard Time is taken. Answered in UTC.</summary>

@@ -12,9 +12,9 @@ static class Cases
 
     public static readonly PersonId Somebody = new(new Guid("0a7c6f0e-52d1-8e04-9c11-6d1f0f3b2a55"));
 
-    public static readonly ProgrammeBook Samples = new(new Dictionary<(string, int), SchoolYearProgrammes>());
+    public static readonly ProgrammeBook Samples = new(new([]));
 
-    public static ProgrammeBook With(params SchoolYearProgrammes[] own) => new(own.ToDictionary(o => (o.County, o.SchoolYear)));
+    public static ProgrammeBook With(params SchoolYearProgrammes[] own) => new(new(own));
 
     public static DateOnly Day(string day) => DateOnly.Parse(day);
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
+using Hutong.CountyRules;
 using Hutong.HealthInsurance.Settlement;
 using Shouldly;
 using Xunit;
@@ -12,13 +13,12 @@ public sealed class PolicyYearParametersTests
     [Fact]
     public void Samples_are_marked_right_and_there_for_every_year()
     {
-        SampleParameters.Years.Order().ShouldBe(Enumerable.Range(2014, 14));
-        foreach (var year in SampleParameters.Years)
+        SampleParameters.All.Select(p => p.PolicyYear).Order().ShouldBe(Enumerable.Range(2014, 14));
+        foreach (var year in SampleParameters.All.Select(p => p.PolicyYear))
         {
-            var sample = SampleParameters.For("652722", year)!;
+            var sample = SampleParameters.For(year)!;
             sample.Faults().ShouldBeEmpty($"{year}");
             sample.Sample.ShouldBeTrue();
-            sample.County.ShouldBe("652722");
             sample.PolicyYear.ShouldBe(year);
             sample.HoldsOn(new DateOnly(year, 1, 1)).ShouldBeTrue();
             sample.HoldsOn(new DateOnly(year, 12, 31)).ShouldBeTrue();
@@ -27,7 +27,7 @@ public sealed class PolicyYearParametersTests
             sample.MajorDiseases.Count.ShouldBe(10);
         }
 
-        SampleParameters.For("652722", 2013).ShouldBeNull();
+        SampleParameters.For(2013).ShouldBeNull();
     }
 
     [Fact]
@@ -37,12 +37,12 @@ public sealed class PolicyYearParametersTests
     [Fact]
     public void Come_back_from_json_as_they_were()
     {
-        var sample = SampleParameters.For("652722", 2020)!;
-        var json = JsonSerializer.Serialize(sample, PolicyYearParameters.Json);
+        var sample = SampleParameters.For(2020)!;
+        var json = JsonSerializer.Serialize(sample, RuleJson.Options);
 
-        JsonSerializer.Serialize(JsonSerializer.Deserialize<PolicyYearParameters>(json, PolicyYearParameters.Json), PolicyYearParameters.Json).ShouldBe(json);
+        JsonSerializer.Serialize(JsonSerializer.Deserialize<PolicyYearParameters>(json, RuleJson.Options), RuleJson.Options).ShouldBe(json);
         json.ShouldContain("\"policyYear\":2020");
-        Should.Throw<JsonException>(() => JsonSerializer.Deserialize<PolicyYearParameters>("{}", PolicyYearParameters.Json));
+        Should.Throw<JsonException>(() => JsonSerializer.Deserialize<PolicyYearParameters>("{}", RuleJson.Options));
     }
 
     public static TheoryData<string, PolicyYearParameters> Broken()

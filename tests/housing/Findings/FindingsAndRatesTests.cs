@@ -66,12 +66,36 @@ public sealed class FindingsAndRatesTests(HousingApp app)
     {
         var faulty = new HousingRates("659804", 2016, 2017, 2020, false, [new(RenovationMode.Repair, DwellingGrade.D, 0), new(RenovationMode.Rebuild, DwellingGrade.A, 5)]);
         var (status, body, code) = await app.CallAsync("/api/housing/rates/659804/2016", faulty, HttpMethod.Put);
-        (status, code, body.GetProperty("faults").GetArrayLength()).ShouldBe((HttpStatusCode.UnprocessableEntity, "faulty-rates", 4));
-        (await app.CallAsync("/api/housing/rates/659804/2016", new { county = "659804" }, HttpMethod.Put)).Code.ShouldBe("malformed-rates");
+        (status, code, body.GetProperty("faults").GetArrayLength()).ShouldBe((HttpStatusCode.UnprocessableEntity, "faulty-rules", 4));
+        (await app.CallAsync("/api/housing/rates/659804/2016", new { county = "659804" }, HttpMethod.Put)).Code.ShouldBe("malformed-rules");
         (await app.CallAsync("/api/housing/rates/659804/2017", new HousingRates("659804", 2016, 2014, 2020, false, []), HttpMethod.Put)).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         using var missing = await app.Http.GetAsync("/api/housing/rates/659804/1999", TestContext.Current.CancellationToken);
         missing.StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        SampleRates.All.ShouldAllBe(s => s.Sample && !s.Faults().Any() && s.County == SampleRates.County);
+        SampleRates.All.ShouldAllBe(s => s.Sample && !s.Faults().Any());
+        (await app.CallAsync("/api/housing/rates/jinghe/2016", faulty, HttpMethod.Put)).Code.ShouldBe("unknown-county");
+        (await app.CallAsync("/api/housing/rates/659804/2016", faulty with { Rates = [null!] }, HttpMethod.Put)).Code.ShouldBe("malformed-rules");
+        (await app.ShowAsync("/api/housing/rates/659804/2016")).GetProperty("version").GetInt32().ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Of_rates_that_are_entered_at_once_every_one_stands_as_a_version()
+    {
+        const string address = "/api/housing/rates/659805/2016";
+        var shown = System.Text.Json.Nodes.JsonNode.Parse((await app.ShowAsync(address)).GetRawText())!; // what is shown can be changed and put back
+        for (var round = 1; round <= 2; round++)
+        {
+            var answers = await Task.WhenAll(Enumerable.Range(1, 8).Select(n =>
+            {
+                var own = shown.DeepClone();
+                own["rates"]![0]!["amount"] = 100 * round + n;
+                return app.CallAsync(address, own, HttpMethod.Put);
+            }));
+            answers.Select(a => a.Body.GetProperty("version").GetInt32()).Order().ShouldBe(Enumerable.Range(8 * (round - 1) + 1, 8));
+        }
+
+        var versions = (await app.ShowAsync(address)).GetProperty("versions").EnumerateArray().ToList();
+        versions.Select(v => v.GetProperty("version").GetInt32()).ShouldBe(Enumerable.Range(1, 16).Reverse());
+        versions.Select(v => v.GetProperty("rules").GetProperty("rates")[0].GetProperty("amount").GetInt64()).Distinct().Count().ShouldBe(16);
     }
 
     async Task<IEnumerable<string>> FoundAsync(string division) => (await app.ShowAsync($"/api/housing/findings?division={division}"))

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Hutong.Contracts.Registry;
 using Hutong.Registry.Exit;
+using Hutong.Registry.Policies;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -48,7 +49,7 @@ public sealed class ProcessApp : RegistryApp
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         base.ConfigureWebHost(builder);
-        builder.ConfigureTestServices(services => services.AddSingleton<CurrentStatus>(new SaidStatus(Said)));
+        builder.ConfigureTestServices(services => services.AddSingleton<CurrentStatus>(s => new SaidStatus(s.GetRequiredService<PolicyKind>(), Said)));
     }
 
     public HttpClient By(string step) => step switch
@@ -97,7 +98,7 @@ public sealed class ProcessApp : RegistryApp
             ? [.. reasons.EnumerateArray().Select(r => r.GetProperty("code").GetString()!)]
             : [];
 
-    sealed class SaidStatus(ConcurrentDictionary<string, Func<HouseholdStatus, HouseholdStatus>> said) : CurrentStatus
+    sealed class SaidStatus(PolicyKind policies, ConcurrentDictionary<string, Func<HouseholdStatus, HouseholdStatus>> said) : CurrentStatus(policies)
     {
         public override async Task<IReadOnlyDictionary<string, HouseholdStatus>> ReadAsync(NpgsqlConnection connection, string[] households, DateOnly day, CancellationToken ct) =>
             (await base.ReadAsync(connection, households, day, ct)).ToDictionary(s => s.Key, s =>

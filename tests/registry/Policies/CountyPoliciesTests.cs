@@ -1,3 +1,4 @@
+using Hutong.CountyRules;
 using Hutong.Registry.Policies;
 using Shouldly;
 using Xunit;
@@ -46,7 +47,7 @@ public sealed class CountyPoliciesTests
 
 public sealed class PolicyEndpointTests(RegistryApp app)
 {
-    static StringContent Body(CountyPolicy policy) => new(System.Text.Json.JsonSerializer.Serialize(policy, CountyPolicy.Json), System.Text.Encoding.UTF8, "application/json");
+    static StringContent Body(CountyPolicy policy) => new(System.Text.Json.JsonSerializer.Serialize(policy, RuleJson.Options), System.Text.Encoding.UTF8, "application/json");
 
     async Task<(int Status, System.Text.Json.JsonElement Answer)> PutAsync(CountyPolicy policy, string address)
     {
@@ -65,8 +66,9 @@ public sealed class PolicyEndpointTests(RegistryApp app)
         (await PutAsync(policy with { NoticeDays = 7 }, address)).Answer.GetProperty("version").GetInt32().ShouldBe(2);
         (await app.GetAsync(address)).GetProperty("noticeDays").GetInt32().ShouldBe(7);
         var later = await app.GetAsync("/api/registry/policies/659977/2017");
-        (later.GetProperty("noticeDays").GetInt32(), later.GetProperty("decidedFor").GetInt32(), later.TryGetProperty("povertyLine", out _)).ShouldBe((7, 2016, false));
-        (await app.GetAsync(address + "/versions")).EnumerateArray().Select(v => v.GetProperty("policy").GetProperty("noticeDays").GetInt32()).ShouldBe([7, 5]);
+        (later.GetProperty("noticeDays").GetInt32(), later.GetProperty("decidedFor").GetInt32(), later.GetProperty("povertyLine").ValueKind).ShouldBe((7, 2016, System.Text.Json.JsonValueKind.Null));
+        (await PutAsync(policy with { NoticeDays = 7, PovertyLine = null }, address)).Answer.GetProperty("version").GetInt32().ShouldBe(3);
+        (await app.GetAsync(address)).GetProperty("versions").EnumerateArray().Select(v => v.GetProperty("rules").GetProperty("noticeDays").GetInt32()).ShouldBe([7, 7, 5]);
     }
 
     [Fact]
@@ -74,7 +76,7 @@ public sealed class PolicyEndpointTests(RegistryApp app)
     {
         var policy = SamplePolicies.All[2] with { County = "659977" };
         var (status, answer) = await PutAsync(policy with { NoticeDays = 0 }, "/api/registry/policies/659977/2016");
-        (status, RegistryApp.Code(answer)).ShouldBe((422, "faulty-policy"));
+        (status, RegistryApp.Code(answer)).ShouldBe((422, "faulty-rules"));
         (await PutAsync(policy, "/api/registry/policies/659977/2017")).Status.ShouldBe(422);
         (await PutAsync(policy, "/api/registry/policies/jinghe/2016")).Status.ShouldBe(404);
         using var nonsense = await app.Http.PutAsync("/api/registry/policies/659977/2016", new StringContent("{\"county\":1}", System.Text.Encoding.UTF8, "application/json"), TestContext.Current.CancellationToken);

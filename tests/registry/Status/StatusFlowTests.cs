@@ -8,6 +8,7 @@ using Hutong.Contracts.Employment;
 using Hutong.Contracts.Health;
 using Hutong.Contracts.Housing;
 using Hutong.Contracts.Registry;
+using Hutong.CountyRules;
 using Hutong.Facts;
 using Hutong.Registry.Policies;
 using Hutong.Registry.Status;
@@ -182,7 +183,7 @@ public sealed class StatusFlowTests : IAsyncLifetime
         (await StatusAsync(number)).Attainments![2].State.ShouldBe(GuaranteeState.Unknown);
         var policy = SamplePolicies.All.Single(p => p.Year == 2017) with { County = "659901", Sample = false, YearsAboveLine = 1 };
         async Task PutAsync() => (await _app.Http.PutAsync("/api/registry/policies/659901/2017",
-            new StringContent(JsonSerializer.Serialize(policy, CountyPolicy.Json), Encoding.UTF8, "application/json"), Ct)).EnsureSuccessStatusCode();
+            new StringContent(JsonSerializer.Serialize(policy, RuleJson.Options), Encoding.UTF8, "application/json"), Ct)).EnsureSuccessStatusCode();
         await PutAsync();
         (await StatusAsync(number)).Attainments![2].State.ShouldBe(GuaranteeState.Met);
         policy = policy with { PovertyLine = 400_000 };

@@ -30,6 +30,6 @@ public sealed class SurveyPushTests(RegistryApp app)
         var id = Facts.FactId.Of(Contracts.FactKind.Of<Registry.Surveys.HouseholdSurvey>(), $"{number}/2018-06-01");
         (await app.GetAsync($"/api/registry/surveys/{id}")).GetProperty("versions").GetArrayLength().ShouldBe(2);
         (await app.CountAsync($"select count(*) from facts.outbox where '{id}' = any (ids)")).ShouldBe(0);
-        (await app.AskAsync($"/api/registry/incomes/{id}")).ShouldBe((404, "unknown-record"));
+        (await app.AskAsync($"/api/registry/incomes/{id}")).ShouldBe((404, "not-found"));
     }
 }

@@ -1,0 +1,128 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Npgsql;
+
+namespace Hutong.CountyRules;
+
+/// <summary>A kind of rules that counties decide year by year: keeps them with every version, and says what stands in where a county has decided nothing.</summary>
+/// <param name="sector">As in addresses and scopes.</param>
+/// <param name="name">As in addresses and scopes.</param>
+public abstract class RuleKind<T>(string sector, string name) where T : class, ICountyRules
+{
+    readonly ConcurrentDictionary<(string County, int Year), (int Version, T Rules)> _read = new();
+
+    public string Sector => sector;
+
+    public string Name => name;
+
+    /// <summary>What a county goes by in a year; null when there is nothing to go by.</summary>
+    public abstract T? For(OwnRules<T> own, string county, int year);
+
+    /// <summary>Other rules hold for a county and year: marks, in the same transaction, what was worked out by the old ones.</summary>
+    protected internal virtual Task ReplacedAsync(NpgsqlTransaction transaction, T rules, CancellationToken ct) => Task.CompletedTask;
+
+    /// <summary>After the commit: wakes who works it out again.</summary>
+    protected internal virtual void Wake(IServiceProvider services) { }
+
+    /// <summary>What all counties have decided; what has not changed since the last reading is not read again.</summary>
+    /// <param name="connection">Reads within its transaction, if it has one; not within one that itself replaces rules and may yet be undone.</param>
+    public async Task<OwnRules<T>> ReadAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        var all = new List<T>();
+        var unread = new List<(string County, int Year)>();
+        await using (var command = new NpgsqlCommand("select county, year, version from rules.current where kind = $1", connection)
+        { Parameters = { new() { Value = name } } })
+        await using (var reader = await command.ExecuteReaderAsync(ct))
+            while (await reader.ReadAsync(ct))
+            {
+                var key = (reader.GetString(0), reader.GetInt32(1));
+                if (_read.TryGetValue(key, out var known) && known.Version == reader.GetInt32(2))
+                    all.Add(known.Rules);
+                else
+                    unread.Add(key);
+            }
+
+        if (unread.Count == 0)
+            return new(all);
+        await using var missing = new NpgsqlCommand(
+            """
+            select r.county, r.year, r.version, r.data
+            from rules.current r join unnest($2, $3) as n (county, year) on r.kind = $1 and r.county = n.county and r.year = n.year
+            """, connection)
+        {
+            Parameters =
+            {
+                new() { Value = name }, new() { Value = unread.ConvertAll(u => u.County).ToArray() }, new() { Value = unread.ConvertAll(u => u.Year).ToArray() },
+            },
+        };
+        await using var rows = await missing.ExecuteReaderAsync(ct);
+        while (await rows.ReadAsync(ct))
+        {
+            var rules = JsonSerializer.Deserialize<T>(rows.GetString(3), RuleJson.Options)!;
+            _read[(rows.GetString(0), rows.GetInt32(1))] = (rows.GetInt32(2), rules);
+            all.Add(rules);
+        }
+
+        return new(all);
+    }
+
+    /// <summary>Every version of a county's own rules of a year, the newest first.</summary>
+    public async Task<IReadOnlyList<RuleVersion<T>>> VersionsAsync(NpgsqlConnection connection, string county, int year, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(
+            """
+            select version, replaced_at, replaced_by, data from rules.current where kind = $1 and county = $2 and year = $3
+            union all
+            select version, replaced_at, replaced_by, data from rules.history where kind = $1 and county = $2 and year = $3
+            order by version desc
+            """, connection)
+        { Parameters = { new() { Value = name }, new() { Value = county }, new() { Value = year } } };
+        var versions = new List<RuleVersion<T>>();
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+            versions.Add(new(reader.GetInt32(0), reader.GetFieldValue<DateTimeOffset>(1), reader.GetString(2),
+                JsonSerializer.Deserialize<T>(reader.GetString(3), RuleJson.Options)!));
+        return versions;
+    }
+
+    /// <summary>Makes these the rules of their county and year; the same ones again are no new version.</summary>
+    /// <remarks>Two at once: the slower one waits for the row; where there is none yet it violates the primary key, and is repeated with its transaction.</remarks>
+    /// <returns>The version that now holds.</returns>
+    internal async Task<int> ReplaceAsync(NpgsqlTransaction transaction, T rules, string client, DateTimeOffset now, CancellationToken ct)
+    {
+        var data = JsonSerializer.Serialize(rules, RuleJson.Options);
+        var version = 0;
+        await using (var current = new NpgsqlCommand(
+            "select version, data::text from rules.current where kind = $1 and county = $2 and year = $3 for update", transaction.Connection!, transaction)
+        { Parameters = { new() { Value = name }, new() { Value = rules.County }, new() { Value = rules.Year } } })
+        await using (var reader = await current.ExecuteReaderAsync(ct))
+            if (await reader.ReadAsync(ct))
+            {
+                version = reader.GetInt32(0);
+                if (reader.GetString(1) == data)
+                    return version;
+            }
+
+        await using var replace = new NpgsqlBatch(transaction.Connection!, transaction);
+        if (version > 0)
+            replace.BatchCommands.Add(new("insert into rules.history select * from rules.current where kind = $1 and county = $2 and year = $3")
+            { Parameters = { new() { Value = name }, new() { Value = rules.County }, new() { Value = rules.Year } } });
+        version++;
+        replace.BatchCommands.Add(new(version == 1
+            ? "insert into rules.current (kind, county, year, version, data, replaced_at, replaced_by) values ($1, $2, $3, $4, $5::json, $6, $7)"
+            : "update rules.current set version = $4, data = $5::json, replaced_at = $6, replaced_by = $7 where kind = $1 and county = $2 and year = $3")
+        {
+            Parameters =
+            {
+                new() { Value = name }, new() { Value = rules.County }, new() { Value = rules.Year }, new() { Value = version },
+                new() { Value = data }, new() { Value = now.ToUniversalTime() }, new() { Value = client },
+            },
+        });
+        await replace.ExecuteNonQueryAsync(ct);
+        await ReplacedAsync(transaction, rules, ct);
+        return version;
+    }
+}
+
+/// <param name="ReplacedBy">The client that entered it.</param>
+public sealed record RuleVersion<T>(int Version, DateTimeOffset ReplacedAt, string ReplacedBy, T Rules);
