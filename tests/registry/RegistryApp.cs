@@ -82,7 +82,7 @@ public class RegistryApp : WebApplicationFactory<Program>, Xunit.IAsyncLifetime
         builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
     }
 
-    public HttpClient Client(string scopes = "registry:households:write registry:households:read registry:incomes:write registry:incomes:read registry:surveys:write registry:surveys:read registry:policies:write registry:policies:read registry:card:read", string client = "registry-office")
+    public HttpClient Client(string scopes = "registry:households:write registry:households:read registry:incomes:write registry:incomes:read registry:surveys:write registry:surveys:read registry:policies:write registry:policies:read registry:indicators:write registry:indicators:read registry:card:read", string client = "registry-office")
     {
         var http = CreateDefaultClient();
         http.DefaultRequestHeaders.Add("X-Hutong-Gateway", Secret);

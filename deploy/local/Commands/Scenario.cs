@@ -3,6 +3,7 @@ using System.Diagnostics;
 using Hutong.Local.County;
 using Hutong.Local.Platform;
 using Hutong.Local.Scenario;
+using Hutong.Servers;
 
 namespace Hutong.Local.Commands;
 
@@ -34,6 +35,9 @@ static class Scenario
         var screen = new Screen(json);
         var begun = Stopwatch.StartNew();
         var (county, lines) = Prepare(folder, seed, assume);
+        // Two at once would wipe each other's platform.
+        using var alone = FolderLock.TryAlone(Path.Combine(run.Path, "scenario.lock"))
+            ?? throw new LoadFailedException($"Another scenario is running in {run.Path}: wait for it or end it.");
         // Years that were lived before are gone: every run begins with an empty register.
         await LocalPlatform.WipeAsync(run, screen.Say);
         try
@@ -59,7 +63,7 @@ static class Scenario
         try
         {
             var county = LivesOfACounty.Decide(CountyFigures.Read(folder), seed);
-            return (county, ScenarioLines.Of(county.Figures, county.Years.Prepend(county.Before), Given(assume)));
+            return (county, ScenarioLines.Of(county.Figures, [county.Before, .. county.Years], Given(assume)));
         }
         catch (CountyFiguresException wrong)
         {
@@ -90,6 +94,8 @@ static class Scenario
         screen.Say($"On the social floor: {result.SocialFloor.Households} households with {result.SocialFloor.Persons} persons.");
         screen.Say($"Planted obstacles: {result.Planted}, stopped for the right reason: {result.Stopped}, wrongly stopped: {result.WronglyStopped}, wrongly passed: {result.WronglyPassed}.");
         screen.Say($"It took {took.TotalSeconds:0} s; services and gateway hold {memory >> 20} MiB.");
+        foreach (var difference in result.Differences)
+            screen.Bad(difference);
         if (result.IsRight)
             screen.Good("Everything came out as decided.");
         else

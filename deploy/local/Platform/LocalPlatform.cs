@@ -41,7 +41,9 @@ public sealed class LocalPlatform
         using var alone = await FolderLock.AloneAsync(run.Lock, ct);
 
         var secrets = PlatformSecrets.LoadOrCreate(run.Secrets);
-        var servers = await PrivateServers.StartAsync(run.Servers, log: log, ct: ct);
+        // years that are made up are not lived in databases that the environment names: they could be somebody's
+        var settings = ServerSettings.FromEnvironment() with { UseEnvironment = scenario is null };
+        var servers = await PrivateServers.StartAsync(run.Servers, settings, log, ct);
         await ServerRooms.PrepareAsync(servers, secrets, ct);
 
         var state = RunningServices.Load(run) ?? new RunningServices { Run = Guid.NewGuid().ToString("N"), Ports = new Dictionary<string, ServicePorts>() };

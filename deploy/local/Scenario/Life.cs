@@ -96,11 +96,29 @@ sealed class LivesOfACounty
         return new(figures, [.. lives.OrderBy(l => l.Number, StringComparer.Ordinal)], years);
     }
 
-    /// <summary>Households to years so that households and persons of each group are met exactly: at random first, then by exchanging pairs.</summary>
+    /// <summary>Households to years so that households and persons of each group are met exactly.</summary>
+    /// <remarks>In a large county the first attempt succeeds. In a small one an early group may take just the sizes that a later one needs: then another beginning helps.</remarks>
     static Dictionary<Home, int> Divide(List<Home> homes, List<PathGroup> groups, SeededRandom random)
     {
+        const int attempts = 300;
         if (groups.Sum(g => g.Households) > homes.Count)
             throw new CountyFiguresException($"path.csv has {groups.Sum(g => g.Households)} households exit, but only {homes.Count} have labour capacity.");
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return DivideOnce(homes, groups, random);
+            }
+            catch (CountyFiguresException) when (attempt < attempts)
+            {
+                // from another beginning; what cannot be met at all is reported by the last attempt
+            }
+        }
+    }
+
+    /// <summary>At random first, then by exchanging pairs.</summary>
+    static Dictionary<Home, int> DivideOnce(List<Home> homes, List<PathGroup> groups, SeededRandom random)
+    {
         random.Shuffle(homes);
         var left = homes.ToList();
         var years = new Dictionary<Home, int>();

@@ -10,8 +10,18 @@ sealed record ScenarioLines(IReadOnlyDictionary<int, long> Fen, IReadOnlySet<int
     /// <summary>Yuan; taken where nothing is published. No source: inputs of the scenario.</summary>
     static readonly Dictionary<int, int> WithoutSource = new() { [2014] = 2800, [2015] = 2855 };
 
-    public static ScenarioLines Of(CountyFigures figures, IEnumerable<int> years, IReadOnlyDictionary<int, int> given)
+    /// <param name="given">Yuan by year, for years that the figures give none for.</param>
+    /// <exception cref="CountyFiguresException">A year has no line, or one is given that would not be used.</exception>
+    public static ScenarioLines Of(CountyFigures figures, IReadOnlyCollection<int> years, IReadOnlyDictionary<int, int> given)
     {
+        foreach (var year in given.Keys)
+        {
+            if (figures.Lines.ContainsKey(year))
+                throw new CountyFiguresException($"lines.csv gives the line of {year} already: nothing is to be assumed for it.");
+            if (!years.Contains(year))
+                throw new CountyFiguresException($"{year} is no year of this scenario, which goes from {years.Min()} to {years.Max()}.");
+        }
+
         var (fen, assumed) = (new Dictionary<int, long>(), new HashSet<int>());
         foreach (var year in years)
         {

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Hutong.Local.County;
 
 namespace Hutong.Local.Scenario;
 
@@ -16,8 +17,37 @@ public sealed record ScenarioResult(
 
     public string ToJson() => JsonSerializer.Serialize(this, Json);
 
+    /// <summary>Where the platform's count is not what the county's figures say.</summary>
     [JsonIgnore]
-    public bool IsRight => WronglyStopped == 0 && WronglyPassed == 0 && Stopped == Planted;
+    public IReadOnlyList<string> Differences { get; init; } = [];
+
+    [JsonIgnore]
+    public bool IsRight => WronglyStopped == 0 && WronglyPassed == 0 && Stopped == Planted && Differences.Count == 0;
+
+    /// <summary>The numbers that the platform counted, held against the published ones.</summary>
+    internal ScenarioResult ComparedWith(CountyFigures figures)
+    {
+        var differences = new List<string>();
+        var (households, persons) = (figures.Households, figures.Persons);
+        foreach (var year in Years)
+        {
+            var groups = figures.Path.Where(g => g.Group == "exit" && g.Year == year.Year).ToList();
+            var (leave, leavePersons) = (groups.Sum(g => g.Households), groups.Sum(g => g.Persons));
+            (households, persons) = (households - leave, persons - leavePersons);
+            Compare($"left in {year.Year}", (year.ExitHouseholds, year.ExitPersons), (leave, leavePersons));
+            Compare($"on the register at the end of {year.Year}", (year.RegisteredHouseholds, year.RegisteredPersons), (households, persons));
+        }
+
+        if (figures.SocialFloor is { } floor)
+            Compare("on the social floor", (SocialFloor.Households, SocialFloor.Persons), floor);
+        return this with { Differences = differences };
+
+        void Compare(string what, (int Households, int Persons) counted, (int Households, int Persons) published)
+        {
+            if (counted != published)
+                differences.Add($"{what}: the platform counts {counted.Households} households with {counted.Persons} persons, the figures say {published.Households} with {published.Persons}");
+        }
+    }
 }
 
 /// <param name="Line">Yuan per head and year.</param>

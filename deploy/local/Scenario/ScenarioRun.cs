@@ -14,17 +14,6 @@ sealed class ScenarioRun : IDisposable
 {
     static readonly TimeSpan ArrivesWithin = TimeSpan.FromMinutes(3);
 
-    static readonly Dictionary<Obstacle, string[]> Reasons = new()
-    {
-        [Obstacle.Dropout] = ["education-unmet", "alert-dropout"],
-        [Obstacle.DangerousDwelling] = ["housing-unmet"],
-        [Obstacle.LapsedInsurance] = ["medical-unmet"],
-        [Obstacle.IncomeOfWrongYear] = ["income-years-missing", "income-wrong-year", "income-unknown"],
-        [Obstacle.Objection] = ["objection-open"],
-        [Obstacle.LateCorrection] = ["income-not-above-line"],
-        [Obstacle.StaleBureau] = ["housing-unknown"],
-    };
-
     readonly LocalPlatform platform;
     readonly LivesOfACounty county;
     readonly ScenarioLines lines;
@@ -51,17 +40,17 @@ sealed class ScenarioRun : IDisposable
     {
         await BeginAsync(ct);
         var years = new List<ScenarioYear>();
-        var sums = new Sums();
+        var sums = new YearJudged();
         foreach (var year in county.Years)
         {
             stops.Clear();
-            var before = gone.Count;
+            var before = gone.ToHashSet();
             var of = new YearOfACounty(county, year, lines.Fen, seed);
             await LiveAsync(of, ct);
             await DecideAsync(of, ct);
             await GoToAsync(year, 12, 31, ct);
             await ArrivedAsync(ct);
-            sums += Judge(year, gone.Count - before);
+            sums += Judge(year, [.. gone.Except(before)]);
             var (here, exited) = (await CountAsync("registered", year, ct), await CountAsync("exited", year, ct));
             years.Add(new(year, lines.Fen[year] / 100m, lines.Assumed.Contains(year), exited.Households, exited.Persons, here.Households, here.Persons,
                 stops.Values.SelectMany(s => s).GroupBy(c => c).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count())));
@@ -69,29 +58,19 @@ sealed class ScenarioRun : IDisposable
         }
 
         var floor = await CountAsync("social-floor", county.Years[^1], ct);
-        return new(county.Figures.Name, years, new(floor.Households, floor.Persons), sums.Planted, sums.Stopped, sums.WronglyStopped, sums.WronglyPassed);
+        return new ScenarioResult(county.Figures.Name, years, new(floor.Households, floor.Persons), sums.Planted, sums.Stopped, sums.WronglyStopped, sums.WronglyPassed)
+            .ComparedWith(county.Figures);
     }
 
-    readonly record struct Sums(int Planted, int Stopped, int WronglyStopped, int WronglyPassed)
+    YearJudged Judge(int year, HashSet<string> left)
     {
-        public static Sums operator +(Sums a, Sums b) =>
-            new(a.Planted + b.Planted, a.Stopped + b.Stopped, a.WronglyStopped + b.WronglyStopped, a.WronglyPassed + b.WronglyPassed);
-    }
+        foreach (var odd in county.All.Where(l => l.CouldLeaveIn(year) ? !left.Contains(l.Number) || !YearJudged.IsAsDecided(l, stops) : left.Contains(l.Number)).Take(8))
+        {
+            var decided = odd.CouldLeaveIn(year) ? odd.Obstacle?.ToString() ?? "nothing in its way" : "not its year";
+            say($"{year}: household {odd.Number} ({decided}) was stopped by [{string.Join(", ", stops.GetValueOrDefault(odd.Number, []))}] and has {(left.Contains(odd.Number) ? "" : "not ")}left");
+        }
 
-    /// <summary>Compares what the platform did with what the generator had decided.</summary>
-    Sums Judge(int year, int left)
-    {
-        var wanted = county.All.Where(l => l.CouldLeaveIn(year)).ToList();
-        bool IsRight(Life life) => life.Obstacle is { } obstacle
-            ? stops.TryGetValue(life.Number, out var codes) && codes.All(Reasons[obstacle].Contains)
-            : !stops.ContainsKey(life.Number);
-        foreach (var odd in wanted.Where(l => !gone.Contains(l.Number) || !IsRight(l)).Take(8))
-            say($"{year}: household {odd.Number} ({odd.Obstacle?.ToString() ?? "nothing in its way"}) was stopped by [{string.Join(", ", stops.GetValueOrDefault(odd.Number, []))}] and has {(gone.Contains(odd.Number) ? "" : "not ")}left");
-        return new(
-            wanted.Count(l => l.Obstacle is not null),
-            wanted.Count(l => l.Obstacle is not null && IsRight(l)),
-            wanted.Count(l => !gone.Contains(l.Number) || (stops.ContainsKey(l.Number) && !IsRight(l))),
-            wanted.Count(l => l.Obstacle is not null && !stops.ContainsKey(l.Number)) + left - wanted.Count(l => gone.Contains(l.Number)));
+        return YearJudged.Of(county.All, year, stops, left);
     }
 
     /// <summary>The end of the year before: the register is made, and every bureau brings what it has.</summary>

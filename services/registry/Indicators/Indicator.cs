@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Hutong.Contracts.Employment;
 using Hutong.Contracts.Housing;
 using Hutong.Contracts.Registry;
 using Hutong.Registry.Households;
@@ -15,14 +16,19 @@ public enum IndicatorUnit { Households, Persons, Percent }
 /// <summary>A household as it is counted on a day.</summary>
 /// <param name="Record">With cause of need and labour capacity, which do not leave the registry.</param>
 /// <param name="Present">Members on that day.</param>
-/// <param name="WorkFoundOn">The days on which an alert of zero employment ended.</param>
+/// <param name="WithoutWork">The time in which nobody worked, if it is over; an open alert is part of the status.</param>
 sealed record Counted(
-    HouseholdFacts Facts, HouseholdRecord? Record, HouseholdStatus Status, DateOnly Day, IReadOnlyList<RosterMember> Present, IReadOnlyList<DateOnly> WorkFoundOn)
+    HouseholdFacts Facts, HouseholdRecord? Record, HouseholdStatus Status, DateOnly Day, IReadOnlyList<RosterMember> Present, WithoutWork? WithoutWork)
 {
     public bool IsRegistered => Facts.Roster.RegisteredOn <= Day && Status.Standing is Standing.Registered or Standing.Relapsed;
 
-    public bool HasLabourCapacity => Record is null || Record.Members.Any(m =>
-        m.JoinedOn <= Day && (m.LeftOn is null || Day < m.LeftOn) && m.LabourCapacity is LabourCapacity.Full or LabourCapacity.Partial);
+    IEnumerable<Member> Members => Record?.Members.Where(m => m.JoinedOn <= Day && (m.LeftOn is null || Day < m.LeftOn)) ?? [];
+
+    public bool HasLabourCapacity => Members.Any(m => m.LabourCapacity is Households.LabourCapacity.Full or Households.LabourCapacity.Partial);
+
+    /// <summary>The village has assessed them, and nobody is able to work. Not assessed is not unable: of children and the old alone nothing need be said.</summary>
+    public bool IsWithoutLabourCapacity => !HasLabourCapacity && Members.Any(m => m.LabourCapacity is Households.LabourCapacity.None)
+        && !Members.Any(m => m.LabourCapacity is null && m.BornOn.AddYears(16) <= Day && Day < m.BornOn.AddYears(60));
 
     /// <summary>The day of the year on which it left the register, if it did.</summary>
     public DateOnly? LeftInTheYear => new[] { Facts.Roster.ExitedOn, Facts.Roster.FirstExitedOn }.FirstOrDefault(d => d?.Year == Day.Year && d <= Day);
@@ -32,6 +38,28 @@ sealed record Counted(
     /// <summary>Grades of the dwellings that the household lived in, the oldest first.</summary>
     public IReadOnlyList<DwellingGrade> Grades =>
         [.. Facts.Assessments.Where(a => a.Data.AssessedOn <= Day).OrderBy(a => a.Data.AssessedOn).ThenBy(a => a.Id).Select(a => a.Data.Grade)];
+}
+
+/// <summary>A time without anybody in work that is over.</summary>
+/// <param name="Since">Its first day.</param>
+/// <param name="EndedOn">First day on which it held no more.</param>
+/// <param name="WorkFoundOn">The same day, when it ended by a member's work; null when it ended otherwise: nobody is willing any more, somebody moved.</param>
+sealed record WithoutWork(DateOnly Since, DateOnly EndedOn, DateOnly? WorkFoundOn)
+{
+    /// <summary>When somebody began to work decides, not when the bureau told of it.</summary>
+    /// <param name="alert">Taken back.</param>
+    /// <param name="takenBackOn">The day on which its owner took it back.</param>
+    public static WithoutWork Of(ZeroEmploymentHousehold alert, DateOnly takenBackOn, HouseholdRoster roster, IEnumerable<EmploymentEpisode> episodes)
+    {
+        var work = episodes
+            .Where(e => (e.EndedOn is null || e.EndedOn > alert.Since) && roster.Members.Any(m => m.Person == e.Person && m.BelongsOn(e.StartedOn)))
+            .Select(e => e.StartedOn).Order().Select(d => (DateOnly?)d).FirstOrDefault();
+        return work > takenBackOn || work is null ? new(alert.Since, takenBackOn, null)
+            : work > alert.Since ? new(alert.Since, work.Value, work)
+            : new(alert.Since, alert.Since, null); // somebody was in work all the time, and it was told late
+    }
+
+    public bool HoldsOn(DateOnly day) => Since <= day && day < EndedOn;
 }
 
 /// <summary>What one household adds to an indicator.</summary>
@@ -51,6 +79,11 @@ readonly record struct Share(int Part, int Whole, int Households, int Persons)
 /// <param name="Code">Stable.</param>
 sealed record Indicator(string Code, string Chinese, string English, IndicatorUnit Unit, Func<Counted, Share> Of)
 {
+    /// <summary>The field takes any text; these are how offices write it.</summary>
+    static readonly HashSet<string> Illness = new(StringComparer.OrdinalIgnoreCase) { "illness", "因病", "因病致贫", "因病返贫", "疾病" };
+
+    static readonly HashSet<string> OutOfSchool = ["child-dropped-out", "child-left-school", "child-not-enrolled"];
+
     /// <summary>All that are known, in the order in which they are shown.</summary>
     public static IReadOnlyList<Indicator> All { get; } =
     [
@@ -60,12 +93,12 @@ sealed record Indicator(string Code, string Chinese, string English, IndicatorUn
         new("relapsed", "当年返贫户数", "Households registered again in the year", IndicatorUnit.Households,
             h => Share.Of(h.Facts.Roster.RelapsedOn is { } day && day.Year == h.Day.Year && day <= h.Day, h.Present.Count)),
         new("social-floor", "社会保障兜底户数", "Households without labour capacity, supported by the social floor", IndicatorUnit.Households,
-            h => Share.Of(h.IsRegistered && !h.HasLabourCapacity, h.Present.Count)),
+            h => Share.Of(h.IsRegistered && h.IsWithoutLabourCapacity, h.Present.Count)),
         new("income-above-line", "人均纯收入超过扶贫标准户比例", "Households with net income per head above the line", IndicatorUnit.Percent,
             h => Share.In(h.IsRegistered, h.Status.Income?.State is GuaranteeState.Met, h.Present.Count)),
         new("insured", "基本医疗保险参保率", "Persons insured", IndicatorUnit.Percent, Insured),
         new("poor-through-illness", "因病致贫户数", "Households in need through illness", IndicatorUnit.Households,
-            h => Share.Of(h.IsRegistered && h.Record?.CauseOfNeed is "illness" or "因病", h.Present.Count)),
+            h => Share.Of(h.IsRegistered && h.Record?.CauseOfNeed is { } cause && Illness.Contains(cause), h.Present.Count)),
         new("catastrophic-spending", "医疗支出过大户数", "Households with catastrophic medical spending", IndicatorUnit.Households,
             h => Share.Of(h.IsRegistered && h.HasAlert("catastrophic-spending"), h.Present.Count)),
         new("compulsory-education-retention", "义务教育巩固率", "Children of compulsory age in school", IndicatorUnit.Percent, InSchool),
@@ -95,7 +128,7 @@ sealed record Indicator(string Code, string Chinese, string English, IndicatorUn
         return new(insured, h.Present.Count, insured > 0 ? 1 : 0, insured);
     }
 
-    /// <summary>In school is whose enrolment of the day's school year holds on the day.</summary>
+    /// <summary>Judged as the guarantee is: a place that is held counts, one that the bureau has not reported yet does not.</summary>
     static Share InSchool(Counted h)
     {
         var school = h.Facts.Policies.For(h.Day.Year).School;
@@ -103,22 +136,24 @@ sealed record Indicator(string Code, string Chinese, string English, IndicatorUn
         if (!h.IsRegistered)
             return Share.None;
         var children = h.Present.Where(m => school.IsCompulsory(m.BornOn, year)).ToList();
-        var attending = children.Count(m => h.Facts.Schooling.Exists(s => s.Data.Person == m.Person && s.Data.SchoolYear == year && s.Data.AttendsOn(h.Day)));
+        var attending = children.Count(m => EducationGuarantee.HasPlace(h.Day, m.Person, h.Facts.Schooling, school));
         return new(attending, children.Count, attending > 0 ? 1 : 0, attending);
     }
 
+    /// <summary>By the guarantee's reasons as well as by alerts: an alert is gone when the child is back, and says nothing of days before.</summary>
     static Share Dropouts(Counted h)
     {
         if (!h.IsRegistered)
             return Share.None;
-        var children = h.Status.Alerts?.Where(a => a.Code == "dropout").Select(a => a.Person).Distinct().Count() ?? 0;
+        var alerted = h.Status.Alerts?.Where(a => a.Code == "dropout").Select(a => a.Person) ?? [];
+        var missing = h.Status.Of(GuaranteeKind.Education)?.Reasons.Where(r => OutOfSchool.Contains(r.Code)).Select(r => r.Person) ?? [];
+        var children = alerted.Union(missing).Count();
         return new(children, 0, children > 0 ? 1 : 0, children);
     }
 
-    /// <summary>An alert that ended after the day still stood on it.</summary>
-    static bool IsWithoutWork(Counted h) => h.HasAlert("zero-employment") || h.WorkFoundOn.Any(d => d > h.Day);
+    static bool IsWithoutWork(Counted h) => h.HasAlert("zero-employment") || h.WithoutWork?.HoldsOn(h.Day) == true;
 
-    static bool FoundWork(Counted h) => h.WorkFoundOn.Any(d => d.Year == h.Day.Year && d <= h.Day);
+    static bool FoundWork(Counted h) => h.WithoutWork?.WorkFoundOn is { } day && day.Year == h.Day.Year && day <= h.Day;
 
     static bool Has(Counted h, AttainmentKind kind) => h.Status.Attainments?.FirstOrDefault(a => a.Kind == kind)?.State is GuaranteeState.Met;
 

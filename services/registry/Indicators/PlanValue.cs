@@ -46,7 +46,7 @@ public sealed class PlanValueKind(FactStore facts) : RecordKind<PushedPlanValue>
             row.Fault("indicator", "unknown-indicator", $"'{code}' is no indicator.", $"One of: {string.Join(", ", Indicator.All.Select(i => i.Code))}.");
         var value = default(decimal);
         if (text is not null && (!decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out value) || decimal.Round(value, 4) != value))
-            row.Fault("value", "value-not-understood", "'value' is no number that is not negative.", "Digits with at most four decimals, as in 97.1.");
+            row.Fault("value", "value-not-understood", "'value' is not a number from 0 on with at most four decimals.", "Digits and a point, as in 97.1.");
         else if (indicator is { Unit: IndicatorUnit.Percent } && value > 100)
             row.Fault("value", "more-than-all", "A percentage is at most 100.", "A number from 0 to 100.");
         else if (indicator is { Unit: not IndicatorUnit.Percent } && value != decimal.Truncate(value))

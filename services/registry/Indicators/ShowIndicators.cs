@@ -30,7 +30,11 @@ public static class ShowIndicators
     /// <param name="Of">Of a percentage, how many are looked at.</param>
     public sealed record Actual(decimal? Value, int Households, int Persons, int? Of);
 
-    public sealed record Behind(string Number, string Village, int Persons, bool Counts);
+    /// <param name="Persons">Of a household that does not count, all its members.</param>
+    /// <param name="Counts">False when it is looked at and does not count.</param>
+    /// <param name="Part">What it adds to the number; of a percentage, to what is divided.</param>
+    /// <param name="Of">Of a percentage, what it adds to how many are looked at.</param>
+    public sealed record Behind(string Number, string Village, int Persons, bool Counts, int Part, int? Of);
 
     public sealed record BehindPage(string Indicator, DateOnly On, IReadOnlyList<Behind> Households, string? Next);
 
@@ -49,12 +53,8 @@ public static class ShowIndicators
     {
         if (!DivisionCode.TryParse(division, out var within, out var fault))
             return Problems.Of(400, fault.Code, fault.Message, fault.Remedy);
-        if (year is < 1900 or > 2199)
-            return Problems.Of(400, "year-not-understood", "Indicators are of a year from 1900 to 2199.");
-        if (on is not null && year is not null && on.Value.Year != year)
-            return Problems.Of(400, "day-outside-year", $"{on:O} does not lie in {year}.", "Give the day alone.");
-
-        var day = DayOf(year, on, clock);
+        if (DayOf(year, on, clock, out var day) is { } wrong)
+            return wrong;
         await using var connection = await database.OpenConnectionAsync(ct);
         var sums = Indicator.All.ToDictionary(i => i.Code, _ => default(Share));
         await foreach (var household in CountedAsync(connection, policies, within, day, ct))
@@ -87,7 +87,8 @@ public static class ShowIndicators
             return Problems.Of(404, "unknown-indicator", $"'{code}' is no indicator.", $"One of: {string.Join(", ", Indicator.All.Select(i => i.Code))}.");
         if (!DivisionCode.TryParse(division, out var within, out var fault))
             return Problems.Of(400, fault.Code, fault.Message, fault.Remedy);
-        var day = DayOf(year, on, clock);
+        if (DayOf(year, on, clock, out var day) is { } wrong)
+            return wrong;
         take = Math.Clamp(take, 1, 2000);
         await using var connection = await database.OpenConnectionAsync(ct);
         var behind = new List<Behind>();
@@ -95,7 +96,8 @@ public static class ShowIndicators
         {
             var share = indicator.Of(household);
             if (share.Part > 0 || share.Whole > 0)
-                behind.Add(new(household.Facts.Roster.Number, household.Facts.Roster.Village, share.Part > 0 ? share.Persons : household.Present.Count, share.Part > 0));
+                behind.Add(new(household.Facts.Roster.Number, household.Facts.Roster.Village, share.Part > 0 ? share.Persons : household.Present.Count,
+                    share.Part > 0, share.Part, indicator.Unit is IndicatorUnit.Percent ? share.Whole : null));
             if (behind.Count == take)
                 return TypedResults.Ok(new BehindPage(code, day, behind, behind[^1].Number));
         }
@@ -103,10 +105,20 @@ public static class ShowIndicators
         return TypedResults.Ok(new BehindPage(code, day, behind, null));
     }
 
-    static DateOnly DayOf(int? year, DateOnly? on, TimeProvider clock)
+    /// <summary>The day to count on, or what is wrong with the question. Days to come have no actual numbers: facts of them may change.</summary>
+    static ProblemHttpResult? DayOf(int? year, DateOnly? on, TimeProvider clock, out DateOnly day)
     {
         var today = China.Today(clock);
-        return on ?? (year is null || year == today.Year ? today : new DateOnly(year.Value, 12, 31));
+        day = on ?? today;
+        if (year is < 1900 or > 2199 || day.Year is < 1900 or > 2199)
+            return Problems.Of(400, "year-not-understood", "Indicators are of a year from 1900 to 2199.");
+        if (on is not null && year is not null && on.Value.Year != year)
+            return Problems.Of(400, "day-outside-year", $"{on:O} does not lie in {year}.", "Give the day alone.");
+        if (on is null && year is not null && year != today.Year)
+            day = new(year.Value, 12, 31);
+        return day > today
+            ? Problems.Of(400, "day-to-come", $"{day:O} is still to come, and nothing can be counted on it.", $"Give a day up to {today:O}, or an earlier year.")
+            : null;
     }
 
     /// <summary>Every household of the division that was ever on the register up to the day, in the order of numbers; read by portions.</summary>
@@ -125,11 +137,14 @@ public static class ShowIndicators
         {
             var facts = (await HouseholdFacts.ReadAsync(connection, policies, portion, ct)).ToDictionary(h => h.Roster.Number);
             var records = await RecordsAsync(connection, portion, ct);
-            var found = await WorkFoundAsync(connection, portion, ct);
+            var over = await AlertsTakenBackAsync(connection, portion, ct);
             foreach (var number in portion)
                 if (facts.TryGetValue(number, out var household))
                     yield return new(household, records.GetValueOrDefault(number), household.StatusOn(day), day,
-                        [.. household.Roster.Members.Where(m => m.BelongsOn(day)).DistinctBy(m => m.Person)], found.GetValueOrDefault(FactId.OfHousehold(number)) ?? []);
+                        [.. household.Roster.Members.Where(m => m.BelongsOn(day)).DistinctBy(m => m.Person)],
+                        over.TryGetValue(FactId.OfHousehold(number), out var alert)
+                            ? WithoutWork.Of(alert.Alert, alert.TakenBackOn, household.Roster, household.Episodes.Select(e => e.Data))
+                            : null);
         }
     }
 
@@ -145,15 +160,18 @@ public static class ShowIndicators
         return records;
     }
 
-    /// <summary>When alerts of zero employment were taken back, by household.</summary>
-    static async Task<Dictionary<Guid, List<DateOnly>>> WorkFoundAsync(NpgsqlConnection connection, string[] numbers, CancellationToken ct)
+    /// <summary>Alerts of zero employment that hold no more, by household.</summary>
+    /// <remarks>Of several, the last is known: it has one key, and a copy has one version. What was opened again since is an open one.</remarks>
+    static async Task<Dictionary<Guid, (ZeroEmploymentHousehold Alert, DateOnly TakenBackOn)>> AlertsTakenBackAsync(
+        NpgsqlConnection connection, string[] numbers, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand("select subject, recorded_at from facts.copy where subject = any ($1) and kind = $2 and retracted", connection)
+        await using var command = new NpgsqlCommand("select subject, recorded_at, data from facts.copy where subject = any ($1) and kind = $2 and retracted", connection)
         { Parameters = { new() { Value = Array.ConvertAll(numbers, FactId.OfHousehold) }, new() { Value = FactKind.Of<ZeroEmploymentHousehold>() } } };
-        var found = new Dictionary<Guid, List<DateOnly>>();
+        var found = new Dictionary<Guid, (ZeroEmploymentHousehold, DateOnly)>();
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
-            (found.TryGetValue(reader.GetGuid(0), out var days) ? days : found[reader.GetGuid(0)] = []).Add(China.DayOf(reader.GetFieldValue<DateTimeOffset>(1)));
+            found[reader.GetGuid(0)] = (JsonSerializer.Deserialize<ZeroEmploymentHousehold>(reader.GetFieldValue<byte[]>(2), FactJson.Options)!,
+                China.DayOf(reader.GetFieldValue<DateTimeOffset>(1)));
         return found;
     }
 

@@ -1,3 +1,4 @@
+using Hutong.Contracts;
 using Hutong.Contracts.Education;
 using Hutong.Contracts.Registry;
 using Hutong.Registry.Policies;
@@ -28,18 +29,12 @@ public static class EducationGuarantee
             return Of(GuaranteeState.Met, new Reason("no-child-of-compulsory-age", $"Nobody is of compulsory school age in the school year {schoolYear}.", null, []));
 
         // In the grace the last year is asked: who was not at school then either is missing, who was too young is not.
-        var inGrace = day < policy.StartsOn.In(schoolYear).AddDays(policy.GraceDays);
+        var inGrace = IsInGrace(day, schoolYear, policy);
         var asked = inGrace ? schoolYear - 1 : schoolYear;
         var (gaps, silent, proof) = (new List<Reason>(), new List<Reason>(), new List<Evidence>());
         foreach (var child in children)
         {
-            var own = enrolments.Where(e => e.Data.Person == child.Person && e.Data.EnrolledOn <= day && e.Data.SchoolYear <= schoolYear)
-                .OrderByDescending(e => e.Data.SchoolYear).ThenBy(e => e.Id).ToList();
-            var through = own.Find(e => e.Data is { Stage: EducationStage.JuniorSecondary, LeftBecause: LeftSchoolBecause.Graduated } && e.Data.LeftOn <= day);
-            var current = own.Find(e => e.Data.SchoolYear == schoolYear);
-            if (current is null && through is null && inGrace)
-                current = own.Find(e => e.Data.SchoolYear == schoolYear - 1);
-
+            var (current, through) = PlacesOf(day, child.Person, enrolments, policy);
             if (current is not null && HoldsOn(current.Data, day))
                 proof.Add(current.AsEvidence());
             else if (through is not null)
@@ -64,6 +59,29 @@ public static class EducationGuarantee
         bool AbsenceCounts(RosterMember child) => policy.IsCompulsory(child.BornOn, asked)
             && (freshness.State is FreshnessState.Unreported ? reportedYears.Contains(asked) : freshness.Reaches(policy.StartsOn.In(asked)));
     }
+
+    /// <summary>Whether the child is at a school on the day, or through with the compulsory years.</summary>
+    public static bool HasPlace(DateOnly day, PersonId child, IReadOnlyList<Known<SchoolEnrolment>> enrolments, SchoolPolicy policy)
+    {
+        var (current, through) = PlacesOf(day, child, enrolments, policy);
+        return through is not null || current is not null && HoldsOn(current.Data, day);
+    }
+
+    /// <summary>The place of the running school year, in its grace that of the last one; and the one that the child graduated from.</summary>
+    static (Known<SchoolEnrolment>? Current, Known<SchoolEnrolment>? Through) PlacesOf(
+        DateOnly day, PersonId child, IReadOnlyList<Known<SchoolEnrolment>> enrolments, SchoolPolicy policy)
+    {
+        var schoolYear = policy.SchoolYearOf(day);
+        var own = enrolments.Where(e => e.Data.Person == child && e.Data.EnrolledOn <= day && e.Data.SchoolYear <= schoolYear)
+            .OrderByDescending(e => e.Data.SchoolYear).ThenBy(e => e.Id).ToList();
+        var through = own.Find(e => e.Data is { Stage: EducationStage.JuniorSecondary, LeftBecause: LeftSchoolBecause.Graduated } && e.Data.LeftOn <= day);
+        var current = own.Find(e => e.Data.SchoolYear == schoolYear);
+        if (current is null && through is null && IsInGrace(day, schoolYear, policy))
+            current = own.Find(e => e.Data.SchoolYear == schoolYear - 1);
+        return (current, through);
+    }
+
+    static bool IsInGrace(DateOnly day, int schoolYear, SchoolPolicy policy) => day < policy.StartsOn.In(schoolYear).AddDays(policy.GraceDays);
 
     static bool HoldsOn(SchoolEnrolment enrolment, DateOnly day) =>
         enrolment.AttendsOn(day) || enrolment.EnrolledOn <= day && enrolment.LeftBecause is LeftSchoolBecause.Graduated;

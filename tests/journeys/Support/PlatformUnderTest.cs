@@ -63,6 +63,12 @@ public sealed class PlatformUnderTest : IAsyncLifetime
 
     public Bureau Hospital { get; private set; } = null!;
 
+    public Bureau Education { get; private set; } = null!;
+
+    public Bureau Employment { get; private set; } = null!;
+
+    public Bureau Housing { get; private set; } = null!;
+
     public Bureau Staff { get; private set; } = null!;
 
     /// <summary>Every client that there is.</summary>
@@ -105,6 +111,7 @@ public sealed class PlatformUnderTest : IAsyncLifetime
         Bureaus = [.. clients.Clients.Keys.Select(As)];
         Bureau Known(string client) => Bureaus.Single(b => b.Id == client);
         (Registry, Health, Hospital, Staff) = (Known("registry-office"), Known("health-bureau"), Known("hospital"), Known("county-staff"));
+        (Education, Employment, Housing) = (Known("education-bureau"), Known("employment-bureau"), Known("housing-bureau"));
         OldToken = (await Health.TokenAsync(CancellationToken.None), DateTimeOffset.UtcNow);
         Loaded = await LoadCountyAsync(CancellationToken.None);
     }
