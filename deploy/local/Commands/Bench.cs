@@ -13,6 +13,9 @@ static class Bench
     const int LatencyPushes = 300;
     const double LatencyLimitMs = 50;
 
+    /// <summary>Services compare their copies 20 seconds after their start, all at once; the platform is idle only after that.</summary>
+    static readonly TimeSpan AfterStart = TimeSpan.FromSeconds(30);
+
     public static Command Command(RunFolder run) => new("bench",
         """
         Measure the platform against its limits and peers, in the same run.
@@ -67,8 +70,16 @@ static class Bench
     {
         var screen = new Screen(json);
         var platform = await Up.StartAsync(run, screen, ct);
-        var loader = new CountyLoader(platform.Gateway, await Credentials.ReadAsync(run.Credentials, ct), null) { Options = new(Pushes: LatencyPushes) };
-        var summary = await screen.WhileAsync($"Loading {LatencyCounty} and timing {LatencyPushes} pushes …", _ => loader.LoadAsync(LatencyCounty, ct));
+        var credentials = await Credentials.ReadAsync(run.Credentials, ct);
+        CountyLoader Loader(int pushes) => new(platform.Gateway, credentials, null) { Options = new(Pushes: pushes) };
+        var summary = await screen.WhileAsync($"Loading {LatencyCounty} …", async step =>
+        {
+            await Loader(0).LoadAsync(LatencyCounty, ct);
+            step("Waiting until the comparisons after the start are over …");
+            await Task.Delay(AfterStart, ct);
+            step($"Timing {LatencyPushes} pushes …");
+            return await Loader(LatencyPushes).LoadAsync(LatencyCounty, ct);
+        });
         var (p50, p99) = (summary.PushToStatusMs.P50, summary.PushToStatusMs.P99);
         if (json)
             Console.WriteLine(JsonSerializer.Serialize(new { bench = "latency", pushes = LatencyPushes, pushToStatusMs = new { p50, p99 }, limitMs = LatencyLimitMs, reached = p99 < LatencyLimitMs }));

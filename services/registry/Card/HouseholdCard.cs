@@ -147,13 +147,23 @@ public sealed class Cards(NpgsqlDataSource database, PolicyKind policies, TimePr
         batch.BatchCommands.Add(new("select data from facts.fact where id = $1 and not retracted") { Parameters = { new() { Value = HouseholdStore.RecordId(number) } } });
         batch.BatchCommands.Add(new(
             """
-            select id, version, kind, bureau, recorded_at, retracted, data from facts.copy where subject = any ($1)
-            union all
-            select id, version, kind, bureau, recorded_at, retracted, data from facts.fact where subject = $2 and kind = any ($3)
-            union all
-            select id, version, kind, bureau, recorded_at, retracted, data from facts.history
-            where id in (select id from facts.fact where subject = $2 and kind = any ($3))
-            order by recorded_at desc, version desc limit 200
+            with own as (select id, version, kind, bureau, recorded_at, retracted from facts.fact where subject = $2 and kind = any ($3))
+            select r.id, r.version, r.kind, r.bureau, r.recorded_at, r.retracted, d.data
+            from (
+                select id, version, kind, bureau, recorded_at, retracted, 'copy' as place from facts.copy where subject = any ($1)
+                union all
+                select *, 'fact' from own
+                union all
+                select h.id, h.version, h.kind, h.bureau, h.recorded_at, h.retracted, 'history' from facts.history h where h.id in (select id from own)
+                order by recorded_at desc, version desc limit 100) r
+            -- a status is long: only those that are told are read
+            cross join lateral (
+                select data from facts.copy c where r.place = 'copy' and c.id = r.id
+                union all
+                select data from facts.fact f where r.place = 'fact' and f.id = r.id
+                union all
+                select data from facts.history h where r.place = 'history' and h.id = r.id and h.version = r.version) d
+            order by r.recorded_at desc, r.version desc
             """)
         {
             Parameters =
@@ -174,6 +184,9 @@ public sealed class Cards(NpgsqlDataSource database, PolicyKind policies, TimePr
         {
             var (id, version, kind, bureau, at) = (reader.GetGuid(0), reader.GetInt64(1), reader.GetString(2), reader.GetString(3), reader.GetFieldValue<DateTimeOffset>(4));
             var (date, what, text, person) = Timeline.Tell(kind, reader.GetBoolean(5), reader.GetFieldValue<byte[]>(6));
+            // a status whose evidence alone is newer tells nothing new: of such a run the first one is told
+            if (what is "status" && timeline.FindLastIndex(t => t.What is "status") is >= 0 and var newer && timeline[newer].Text == text)
+                timeline.RemoveAt(newer);
             timeline.Add(new(at, date, what, text, person, bureau, kind, id, version));
         }
 
