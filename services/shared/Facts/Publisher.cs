@@ -64,17 +64,7 @@ public sealed partial class Publisher(Uri broker, FactRegistry registry, ILogger
                 return open;
             if (_link is { } closed)
                 Drop(closed);
-            var factory = new ConnectionFactory
-            {
-                Uri = broker,
-                ClientProvidedName = $"{registry.Service} publishes facts",
-                AutomaticRecoveryEnabled = false,
-                TopologyRecoveryEnabled = false,
-                RequestedHeartbeat = TimeSpan.FromSeconds(10),
-                RequestedConnectionTimeout = TimeSpan.FromSeconds(5),
-                ContinuationTimeout = TimeSpan.FromSeconds(10),
-            };
-            var connection = await factory.CreateConnectionAsync(ct);
+            var connection = await Broker.ConnectAsync(broker, $"{registry.Service} publishes facts", ct);
             try
             {
                 var channel = await connection.CreateChannelAsync(

@@ -29,7 +29,7 @@ public sealed partial class Receiver(Uri broker, FactRegistry registry, IService
     static readonly TimeSpan Watch = TimeSpan.FromSeconds(2);
     static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
-    Uri Broker => broker;
+    Uri Address => broker;
 
     FactRegistry Registry => registry;
 
@@ -128,16 +128,7 @@ public sealed partial class Receiver(Uri broker, FactRegistry registry, IService
 
         async Task ConnectAsync(CancellationToken ct)
         {
-            _connection = await new ConnectionFactory
-            {
-                Uri = receiver.Broker,
-                ClientProvidedName = $"{receiver.Registry.Service} receives facts",
-                AutomaticRecoveryEnabled = false,
-                TopologyRecoveryEnabled = false,
-                RequestedHeartbeat = TimeSpan.FromSeconds(10),
-                RequestedConnectionTimeout = TimeSpan.FromSeconds(5),
-                ContinuationTimeout = TimeSpan.FromSeconds(10),
-            }.CreateConnectionAsync(ct);
+            _connection = await Broker.ConnectAsync(receiver.Address, $"{receiver.Registry.Service} receives facts", ct);
             _connection.ConnectionShutdownAsync += (_, end) => EndedAsync(end.ReplyText);
             foreach (var kind in receiver.Registry.Copied.Values)
                 await TakeAsync(kind, ct);
