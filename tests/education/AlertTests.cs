@@ -1,6 +1,6 @@
 using Hutong.Contracts.Education;
 using Hutong.Contracts.Registry;
-using Hutong.EducationSubsidy.Enrolments;
+using Hutong.Education.Enrolments;
 using Hutong.Tests;
 using Hutong.Tests.Servers;
 using Shouldly;
@@ -24,7 +24,7 @@ public sealed class AlertTests(EducationApp app) : IClassFixture<EducationApp>
 
         await app.PushAsync<EnrolmentKind>(Enrolment(classmate));
         await app.DeriveAsync();
-        (await app.FactAsync<DropoutAlert>(child, 2016)).ShouldBe(new(app.Of(child), 2016, OutOfSchool.NotEnrolled, new(2016, 9, 1)));
+        (await app.FactAsync<DropoutAlert>(child, 2016)).ShouldBe(new(app.Of(child), 2016, Contracts.Education.OutOfSchool.NotEnrolled, new(2016, 9, 1)));
         (await app.FactAsync<DropoutAlert>(classmate, 2016)).ShouldBeNull();
         (await app.FactAsync<DropoutAlert>(elsewhere, 2016)).ShouldBeNull();
 
@@ -34,7 +34,7 @@ public sealed class AlertTests(EducationApp app) : IClassFixture<EducationApp>
 
         await app.PushAsync<EnrolmentKind>(Enrolment(child, leftOn: "2016-10-20", because: "droppedOut"));
         await app.DeriveAsync();
-        (await app.FactAsync<DropoutAlert>(child, 2016)).ShouldBe(new(app.Of(child), 2016, OutOfSchool.DroppedOut, new(2016, 10, 20)));
+        (await app.FactAsync<DropoutAlert>(child, 2016)).ShouldBe(new(app.Of(child), 2016, Contracts.Education.OutOfSchool.DroppedOut, new(2016, 10, 20)));
 
         // recorded by mistake, both: then nothing is reported of the township any more
         await app.PushAsync<EnrolmentKind>(Enrolment(child, withdrawn: true), Enrolment(classmate, withdrawn: true));

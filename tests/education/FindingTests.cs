@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Hutong.EducationSubsidy.Enrolments;
-using Hutong.EducationSubsidy.Subsidies;
+using Hutong.Education.Enrolments;
+using Hutong.Education.Subsidies;
 using Shouldly;
 using Xunit;
 using static Hutong.Education.Tests.EducationApp;

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text.Json;
 using Hutong.Contracts.Education;
-using Hutong.EducationSubsidy.Enrolments;
-using Hutong.EducationSubsidy.Subsidies;
+using Hutong.Education.Enrolments;
+using Hutong.Education.Subsidies;
 using Hutong.Intake;
 using Shouldly;
 using Xunit;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using Hutong.EducationSubsidy.Enrolments;
-using Hutong.EducationSubsidy.Subsidies;
+using Hutong.Education.Enrolments;
+using Hutong.Education.Subsidies;
 using Shouldly;
 using Xunit;
 using static Hutong.Education.Tests.EducationApp;

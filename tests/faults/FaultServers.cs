@@ -4,7 +4,7 @@ using Hutong.Tests.Servers;
 using Xunit;
 
 [assembly: AssemblyFixture(typeof(FaultServers))]
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
+[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]
 
 namespace Hutong.Faults;
 

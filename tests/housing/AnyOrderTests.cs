@@ -1,11 +1,11 @@
 using System.Text.Json;
 using Hutong.Contracts.Housing;
 using Hutong.Facts;
-using Hutong.HousingRenovation.Assessments;
-using Hutong.HousingRenovation.Dwellings;
-using Hutong.HousingRenovation.Payments;
-using Hutong.HousingRenovation.Projects;
-using Hutong.HousingRenovation.Published;
+using Hutong.Housing.Assessments;
+using Hutong.Housing.Dwellings;
+using Hutong.Housing.Payments;
+using Hutong.Housing.Projects;
+using Hutong.Housing.Published;
 using Shouldly;
 using Xunit;
 using static Hutong.Housing.Tests.HousingApp;

@@ -1,8 +1,8 @@
 using System.Text.Json;
-using Hutong.HousingRenovation.Assessments;
-using Hutong.HousingRenovation.Dwellings;
-using Hutong.HousingRenovation.Payments;
-using Hutong.HousingRenovation.Projects;
+using Hutong.Housing.Assessments;
+using Hutong.Housing.Dwellings;
+using Hutong.Housing.Payments;
+using Hutong.Housing.Projects;
 using Hutong.Intake;
 using Shouldly;
 using Xunit;

@@ -7,7 +7,7 @@ using Hutong.Contracts.Registry;
 using Hutong.Defaults;
 using Hutong.Facts;
 using Hutong.Housing.Tests;
-using Hutong.HousingRenovation.Projects;
+using Hutong.Housing.Projects;
 using Hutong.Intake;
 using Hutong.Tests;
 using Hutong.Tests.Servers;

@@ -34,10 +34,10 @@ static class Test
     {
         var screen = new Screen(json: false);
         var results = new List<TestResult>();
-        if (await StepAsync("build", ["build", "Platform.sln", "-c", "Release", "-v", "q", "--nologo", "-nodeReuse:false", "-p:UseSharedCompilation=false"]))
+        if (await StepAsync("build", ["build", "Platform.slnx", "-c", "Release", "-v", "q", "--nologo", "-nodeReuse:false", "-p:UseSharedCompilation=false"]))
         {
             if (only is null)
-                await StepAsync("format", ["format", "Platform.sln", "--verify-no-changes", "--no-restore", "-v", "minimal"]);
+                await StepAsync("format", ["format", "Platform.slnx", "--verify-no-changes", "--no-restore", "-v", "minimal"]);
 
             // held for the whole run, so that the servers do not end with the first project
             using var shared = await SharedServers.UseAsync(run.TestServers, screen.Say, ct);

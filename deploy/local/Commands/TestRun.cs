@@ -23,7 +23,7 @@ public sealed partial record TestProject(string Name, string Program)
     /// <summary>The solution's projects that say <c>IsTestProject</c>, in the order of their names.</summary>
     public static IReadOnlyList<TestProject> All(string repository) =>
     [
-        .. SolutionProject().Matches(File.ReadAllText(Path.Combine(repository, "Platform.sln")))
+        .. SolutionProject().Matches(File.ReadAllText(Path.Combine(repository, "Platform.slnx")))
             .Select(match => Path.Combine(repository, match.Groups[1].Value.Replace('\\', '/')))
             .Where(file => File.Exists(file) && XDocument.Load(file).Descendants("IsTestProject").Any(e => e.Value == "true"))
             .Select(file =>
@@ -62,7 +62,7 @@ public sealed partial record TestProject(string Name, string Program)
         return new TestResult(name, Sum("passed"), Sum("failed") + Sum("errors"), Sum("skipped"), time);
     }
 
-    [GeneratedRegex("\"([^\"]+\\.csproj)\"")]
+    [GeneratedRegex("Path=\"([^\"]+\\.csproj)\"")]
     private static partial Regex SolutionProject();
 }
 

@@ -27,11 +27,11 @@ public sealed record RunFolder(string Repository, string? Folder = null)
             return new RunFolder(System.IO.Path.GetFullPath(named));
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
-            if (File.Exists(System.IO.Path.Combine(folder.FullName, "Platform.sln")))
+            if (File.Exists(System.IO.Path.Combine(folder.FullName, "Platform.slnx")))
                 return new RunFolder(folder.FullName);
         }
 
-        throw new Hutong.Servers.ServersException($"No Platform.sln was found above {AppContext.BaseDirectory}.");
+        throw new Hutong.Servers.ServersException($"No Platform.slnx was found above {AppContext.BaseDirectory}.");
     }
 
     string At(string name) => System.IO.Path.Combine(Path, name);

@@ -12,10 +12,10 @@ public sealed record ServiceProgram(string Name, string Folder, string Assembly,
     public static IReadOnlyList<ServiceProgram> All { get; } =
     [
         new("registry", "services/registry", "Hutong.Registry", "hutong_registry", 320),
-        new("health", "services/health-insurance", "Hutong.HealthInsurance", "hutong_health", 288),
-        new("education", "services/education-subsidy", "Hutong.EducationSubsidy", "hutong_education", 160),
+        new("health", "services/health", "Hutong.Health", "hutong_health", 288),
+        new("education", "services/education", "Hutong.Education", "hutong_education", 160),
         new("employment", "services/employment", "Hutong.Employment", "hutong_employment", 160),
-        new("housing", "services/housing-renovation", "Hutong.HousingRenovation", "hutong_housing", 160),
+        new("housing", "services/housing", "Hutong.Housing", "hutong_housing", 160),
         new("gateway", "gateway", "Hutong.Gateway", null, 128),
     ];
 

@@ -11,6 +11,7 @@ namespace Hutong.Registry.Households;
 /// part of it: they stand encrypted in <c>registry.person</c>. Every change is a function from one state to the next.
 /// </remarks>
 /// <param name="ExitDecided">The exit was decided by the process of people. Lists do not undo it, only a relapse or an express correction does.</param>
+[Kind("Registry.Households.HouseholdRecord")]
 public sealed record HouseholdRecord(
     string Number, string Village, DateOnly RegisteredOn, DateOnly? ExitedOn, DateOnly? GraceEndsOn,
     string? Address, string? CauseOfNeed, IReadOnlyList<Member> Members, DateOnly Date, RosterReason Reason,

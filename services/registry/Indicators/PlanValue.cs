@@ -9,6 +9,7 @@ namespace Hutong.Registry.Indicators;
 /// <summary>What a plan asks of a division by the end of a year. Kept in the registry, with every version and its source.</summary>
 /// <param name="Division">Division code with 12 digits.</param>
 /// <param name="Value">In the indicator's unit: households, persons, or percent.</param>
+[Kind("Registry.Indicators.PlanValue")]
 public sealed record PlanValue(string Division, int Year, string Indicator, IndicatorKind Kind, decimal Value) : IFact
 {
     public static string Key(DivisionCode division, int year, string indicator) => $"{division.Value:D12}/{year}/{indicator}";

@@ -4,6 +4,7 @@ using Hutong.Contracts;
 namespace Hutong.Registry.Plans;
 
 /// <summary>What is done for one household, and who answers for it (一户一策). Kept by the registry, never published.</summary>
+[Kind("Registry.Plans.SupportPlan")]
 public sealed record SupportPlan(string Household, SupportOfficer Officer, IReadOnlyList<Measure> Measures) : IFact
 {
     /// <summary>The minimum allowance carries the household (社会保障兜底): such a measure is not dropped.</summary>

@@ -7,5 +7,6 @@ namespace Hutong.Registry.Surveys;
 /// <param name="Clothing">Clothing and bedding for all seasons.</param>
 /// <param name="CulturalLife">Takes part in cultural life; null when it was not looked at.</param>
 /// <param name="Surveyor">Who was there.</param>
+[Kind("Registry.Surveys.HouseholdSurvey")]
 public sealed record HouseholdSurvey(
     string Household, DateOnly SurveyedOn, bool Food, bool Clothing, bool? CulturalLife, string? Surveyor) : IFact;

@@ -14,11 +14,11 @@ public static class FactsEndpoints
     public static void MapFacts(this IEndpointRouteBuilder routes, string sector)
     {
         var facts = routes.MapGroup($"/api/{sector}/facts").WithTags("facts").RequireScope($"{sector}:facts:admin");
-        facts.MapGet("/kinds", (FactRegistry registry) => new { owned = registry.Owned.Keys, copied = registry.Copied.Keys })
+        facts.MapGet("/kinds", (FactKinds registry) => new { owned = registry.Owned.Keys, copied = registry.Copied.Keys })
             .WithName($"{sector}-fact-kinds").WithSummary("The kinds of facts that this service owns and copies");
         facts.MapGet("/pending", PendingAsync)
             .WithName($"{sector}-pending").WithSummary("What this service has still to do: facts to publish, households to look at again, facts parked");
-        facts.MapGet("/{kind}/digests", async (string kind, string? side, Digests digests, FactRegistry registry, CancellationToken ct) =>
+        facts.MapGet("/{kind}/digests", async (string kind, string? side, Digests digests, FactKinds registry, CancellationToken ct) =>
                 await digests.OfAsync(kind, SideOf(registry, kind, side), ct))
             .WithName($"{sector}-digests").WithSummary("Count and xor of all facts of a kind, per village");
         facts.MapGet("/{kind}/entries", EntriesAsync)
@@ -41,7 +41,7 @@ public static class FactsEndpoints
     }
 
     /// <summary>A text, because enums in addresses bind only as they are spelled in code.</summary>
-    static Side SideOf(FactRegistry registry, string kind, string? side) =>
+    static Side SideOf(FactKinds registry, string kind, string? side) =>
         Enum.TryParse<Side>(side, ignoreCase: true, out var given) ? given : registry.Owned.ContainsKey(kind) ? Side.Owner : Side.Copy;
 
     static async Task<PendingWork> PendingAsync(NpgsqlDataSource database, IEnumerable<OwnMarks> own, CancellationToken ct)
@@ -55,7 +55,7 @@ public static class FactsEndpoints
     }
 
     static async Task<Results<Ok<IReadOnlyList<Entry>>, ProblemHttpResult>> EntriesAsync(
-        string kind, string? side, string villages, Digests digests, FactRegistry registry, CancellationToken ct)
+        string kind, string? side, string villages, Digests digests, FactKinds registry, CancellationToken ct)
     {
         var codes = new List<long>();
         foreach (var text in villages.Split(','))
@@ -68,10 +68,10 @@ public static class FactsEndpoints
         return TypedResults.Ok(await digests.EntriesAsync(kind, SideOf(registry, kind, side), [.. codes], ct));
     }
 
-    static async Task<Results<Ok<Comparison>, NotFound>> CompareAsync(string kind, FactRegistry registry, Agreement agreement, CancellationToken ct) =>
+    static async Task<Results<Ok<Comparison>, NotFound>> CompareAsync(string kind, FactKinds registry, Agreement agreement, CancellationToken ct) =>
         registry.Copied.ContainsKey(kind) ? TypedResults.Ok(await agreement.HealAsync(kind, ct)) : TypedResults.NotFound();
 
-    static async Task<Results<Ok<FactHistory>, NotFound>> HistoryAsync(Guid id, NpgsqlDataSource database, FactRegistry registry, CancellationToken ct) =>
+    static async Task<Results<Ok<FactHistory>, NotFound>> HistoryAsync(Guid id, NpgsqlDataSource database, FactKinds registry, CancellationToken ct) =>
         // records that are kept to the service (a claim with its diagnosis) are shown by the kind's own address and scope alone
         await FactHistory.ReadAsync(database, id, ct) is { } history && registry.Owned.ContainsKey(history.Kind) ? TypedResults.Ok(history) : TypedResults.NotFound();
 }

@@ -18,7 +18,7 @@ public static class FactsSetup
     /// <param name="facts">Declares what the service owns and copies.</param>
     public static IServiceCollection AddFacts(this IServiceCollection services, string service, Uri broker, Action<FactsBuilder> facts)
     {
-        var registry = new FactRegistry { Service = service };
+        var registry = new FactKinds { Service = service };
         var builder = new FactsBuilder(services, registry);
         facts(builder);
         services.AddSingleton(registry);
@@ -46,7 +46,7 @@ public static class FactsSetup
 }
 
 /// <summary>Declares the facts of a service.</summary>
-public sealed class FactsBuilder(IServiceCollection services, FactRegistry registry)
+public sealed class FactsBuilder(IServiceCollection services, FactKinds registry)
 {
     static string Exchange(string kind) => $"facts.{kind}";
 

@@ -1,7 +1,7 @@
 using Hutong.Contracts;
 using Hutong.Contracts.Education;
-using Hutong.EducationSubsidy.Programmes;
-using Hutong.EducationSubsidy.Pupils;
+using Hutong.Education.Programmes;
+using Hutong.Education.Pupils;
 
 namespace Hutong.Education.Tests.Rules;
 

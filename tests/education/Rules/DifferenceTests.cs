@@ -1,8 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Hutong.Contracts.Education;
-using Hutong.EducationSubsidy.Findings;
-using Hutong.EducationSubsidy.Pupils;
+using Hutong.Education.Findings;
+using Hutong.Education.Pupils;
 using Shouldly;
 using Xunit;
 using static Hutong.Contracts.Education.EducationStage;

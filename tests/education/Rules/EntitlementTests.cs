@@ -1,6 +1,6 @@
 using Hutong.Contracts.Education;
-using Hutong.EducationSubsidy.Findings;
-using Hutong.EducationSubsidy.Programmes;
+using Hutong.Education.Findings;
+using Hutong.Education.Programmes;
 using Shouldly;
 using Xunit;
 using static Hutong.Contracts.Education.EducationStage;
@@ -10,7 +10,7 @@ namespace Hutong.Education.Tests.Rules;
 
 public sealed class EntitlementTests
 {
-    static IEnumerable<(string, int, int?, long)> Of(EducationSubsidy.Pupils.Pupil pupil, ProgrammeBook? book = null) =>
+    static IEnumerable<(string, int, int?, long)> Of(Pupils.Pupil pupil, ProgrammeBook? book = null) =>
         Entitlements.Of(pupil, book ?? Samples).Select(e => (e.Programme, e.SchoolYear, e.Term, e.Amount));
 
     [Fact]

@@ -1,6 +1,6 @@
 using Hutong.Contracts.Education;
-using Hutong.EducationSubsidy.OutOfSchool;
-using Hutong.EducationSubsidy.Pupils;
+using Hutong.Education.OutOfSchool;
+using Hutong.Education.Pupils;
 using Shouldly;
 using Xunit;
 using static Hutong.Contracts.Education.EducationStage;

@@ -1,6 +1,6 @@
 using System.Net;
 using Hutong.Contracts.Housing;
-using Hutong.HousingRenovation.Rates;
+using Hutong.Housing.Rates;
 using Shouldly;
 using Xunit;
 using static Hutong.Housing.Tests.HousingApp;

@@ -1,8 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Hutong.Contracts.Housing;
-using Hutong.HousingRenovation.Findings;
-using Hutong.HousingRenovation.Rates;
+using Hutong.Housing.Findings;
+using Hutong.Housing.Rates;
 using Shouldly;
 using Xunit;
 

@@ -1,8 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Hutong.Contracts.Housing;
-using Hutong.HousingRenovation.Dwellings;
-using Hutong.HousingRenovation.Priorities;
+using Hutong.Housing.Dwellings;
+using Hutong.Housing.Priorities;
 using Shouldly;
 using Xunit;
 

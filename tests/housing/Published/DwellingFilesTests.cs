@@ -1,5 +1,5 @@
 using Hutong.Contracts.Housing;
-using Hutong.HousingRenovation.Published;
+using Hutong.Housing.Published;
 using Shouldly;
 using Xunit;
 

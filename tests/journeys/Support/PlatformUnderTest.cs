@@ -7,7 +7,7 @@ using Xunit;
 
 [assembly: AssemblyFixture(typeof(PlatformUnderTest))]
 // Digests before and after, killed services: one test at a time.
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
+[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]
 [assembly: TestCollectionOrderer(typeof(CallersLast))]
 
 namespace Hutong.Journeys.Support;

@@ -12,7 +12,7 @@ public sealed class TouchingFactsTests(RegistryApp app)
     [Fact]
     public void Every_fact_that_touches_households_is_read_for_their_status()
     {
-        var copied = app.Services.GetRequiredService<FactRegistry>().Copied;
+        var copied = app.Services.GetRequiredService<FactKinds>().Copied;
         var touching = typeof(IFact).Assembly.GetTypes()
             .Where(type => type.IsClass && type.IsAssignableTo(typeof(IFact)) && copied.ContainsKey(FactKind.Of(type)))
             .Where(type => app.Services.GetServices(typeof(IFactProjection<>).MakeGenericType(type)).Any(p => p!.GetType().IsAssignableTo(typeof(TouchHouseholds<>).MakeGenericType(type))))

@@ -45,11 +45,11 @@ public static class TestServers
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
-            if (File.Exists(Path.Combine(folder.FullName, "Platform.sln")))
+            if (File.Exists(Path.Combine(folder.FullName, "Platform.slnx")))
                 return folder.FullName;
         }
 
-        throw new InvalidOperationException($"No Platform.sln was found above {AppContext.BaseDirectory}.");
+        throw new InvalidOperationException($"No Platform.slnx was found above {AppContext.BaseDirectory}.");
     }
 }
 

@@ -1,0 +1,110 @@
+using System.Text.Json;
+using Hutong.Contracts;
+using Hutong.Contracts.Education;
+using Hutong.Contracts.Registry;
+using Hutong.Education.Data;
+using Hutong.Education.Programmes;
+using Hutong.Facts;
+using Npgsql;
+
+namespace Hutong.Education.Pupils;
+
+/// <summary>Reads everything of the members of households at once, whatever their number.</summary>
+static class PupilReading
+{
+    /// <summary>The members of the given households, also former ones, with what is known of them in all their households.</summary>
+    public static async Task<IReadOnlyList<Pupil>> ReadAsync(NpgsqlTransaction transaction, IReadOnlyList<RosterOf> households, CancellationToken ct)
+    {
+        var persons = households.SelectMany(h => h.Roster.Members).Select(m => m.Person.Value).Distinct().ToArray();
+        if (persons.Length == 0)
+            return [];
+        var given = households.Select(h => h.Roster.Number).ToHashSet();
+        var others = await NumbersAsync(transaction, persons, given, ct);
+        var all = others.Length == 0 ? households : [.. households, .. await RostersAsync(transaction, others, ct)];
+
+        var enrolments = new Dictionary<PersonId, List<SchoolEnrolment>>();
+        var payments = new Dictionary<PersonId, List<StudentSubsidy>>();
+        await using (var command = new NpgsqlCommand(
+            $"""
+            select f.kind, f.data
+            from unnest($1) as p (id)
+            -- one by one through the index: for thousands of people the planner would rather read the whole table
+            cross join lateral (
+                select kind, data from facts.fact where subject = p.id and kind in ({EducationSchema.RecordKinds}) and not retracted offset 0) f
+            """, transaction.Connection!, transaction)
+        { Parameters = { new() { Value = persons } } })
+        await using (var reader = await command.ExecuteReaderAsync(ct))
+            while (await reader.ReadAsync(ct))
+                if (reader.GetString(0) == FactKind.Of<SchoolEnrolment>())
+                    Add(enrolments, Read<SchoolEnrolment>(reader, 1), e => e.Person);
+                else
+                    Add(payments, Read<StudentSubsidy>(reader, 1), p => p.Person);
+
+        var wanted = persons.Select(p => new PersonId(p)).ToHashSet();
+        return [.. all
+            .SelectMany(h => h.Roster.Members.Select(m => (Household: h, Member: m)))
+            .Where(m => wanted.Contains(m.Member.Person))
+            .GroupBy(m => m.Member.Person)
+            .Select(g => PupilOf([.. g], Of(enrolments, g.Key), Of(payments, g.Key)))];
+    }
+
+    /// <summary>The households by their numbers, as the copies of their rosters say.</summary>
+    public static async Task<IReadOnlyList<RosterOf>> RostersAsync(NpgsqlTransaction transaction, string[] numbers, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand("select data, village from facts.copy where id = any ($1) and not retracted", transaction.Connection!, transaction)
+        { Parameters = { new() { Value = Array.ConvertAll(numbers, n => FactId.Of(FactKind.Of<HouseholdRoster>(), n)) } } };
+        var rosters = new List<RosterOf>();
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+            rosters.Add(new(Read<HouseholdRoster>(reader, 0), reader.GetInt64(1)));
+        return rosters;
+    }
+
+    /// <summary>The households in which persons are or were members, without those that are known already.</summary>
+    public static async Task<string[]> NumbersAsync(NpgsqlTransaction transaction, Guid[] persons, IReadOnlySet<string> known, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand("select distinct household from facts.member where person = any ($1)", transaction.Connection!, transaction)
+        { Parameters = { new() { Value = persons } } };
+        var numbers = new List<string>();
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+            if (!known.Contains(reader.GetString(0)))
+                numbers.Add(reader.GetString(0));
+        return [.. numbers];
+    }
+
+    /// <summary>A person may be in a roster more than once, and in several: left one household, came to another, came back.</summary>
+    static Pupil PupilOf(
+        IReadOnlyList<(RosterOf Household, RosterMember Member)> memberships, IReadOnlyList<SchoolEnrolment> enrolments, IReadOnlyList<StudentSubsidy> payments)
+    {
+        // the same choice as the kernel's of a person's village, with the number to decide between equals
+        var (home, member) = memberships
+            .OrderByDescending(m => m.Member.LeftOn is null).ThenByDescending(m => m.Member.JoinedOn)
+            .ThenBy(m => m.Household.Roster.Number, StringComparer.Ordinal).First();
+        return new(
+            member.Person, member.MaskedId, member.BornOn, home.Roster.Number, home.Village,
+            [.. enrolments.OrderBy(e => e.SchoolYear)],
+            [.. payments.OrderBy(p => p.PaidOn).ThenBy(p => p.PaymentNumber, StringComparer.Ordinal)],
+            [.. memberships.Select(SupportOf).Where(s => s.Days.Any).OrderBy(s => s.Days.First).ThenBy(s => s.Days.Last).ThenBy(s => s.County, StringComparer.Ordinal)]);
+    }
+
+    static Supported SupportOf((RosterOf Household, RosterMember Member) membership)
+    {
+        var (household, member) = membership;
+        return new(
+            new Days(member.JoinedOn, member.LeftOn?.AddDays(-1) ?? DateOnly.MaxValue)
+                .And(new(household.Roster.RegisteredOn, household.Roster.SupportedUntil() ?? DateOnly.MaxValue)),
+            Supported.CountyOf(household.Village));
+    }
+
+    static List<T> Of<T>(Dictionary<PersonId, List<T>> lists, PersonId person) => lists.TryGetValue(person, out var list) ? list : [];
+
+    static void Add<T>(Dictionary<PersonId, List<T>> lists, T item, Func<T, PersonId> of)
+    {
+        if (!lists.TryGetValue(of(item), out var list))
+            lists.Add(of(item), list = []);
+        list.Add(item);
+    }
+
+    static T Read<T>(NpgsqlDataReader reader, int ordinal) => JsonSerializer.Deserialize<T>(reader.GetFieldValue<byte[]>(ordinal), FactJson.Options)!;
+}

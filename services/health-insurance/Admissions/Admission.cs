@@ -1,8 +1,0 @@
-using Hutong.Contracts;
-using Hutong.HealthInsurance.Settlement;
-
-namespace Hutong.HealthInsurance.Admissions;
-
-/// <summary>An admission as the hospital records it: kept with every version, never published. A treatment of a major disease leaves as <see cref="Contracts.Health.MajorTreatment"/>.</summary>
-public sealed record Admission(
-    PersonId Person, string AdmissionNumber, string Hospital, HospitalLevel HospitalLevel, DateOnly AdmittedOn, string? MajorDisease) : IFact;

@@ -1,0 +1,101 @@
+using Hutong.Contracts;
+using Hutong.Facts;
+using Hutong.Health.Parameters;
+using Hutong.Health.Roster;
+using Hutong.Health.Settlement;
+using Hutong.Identity;
+using Hutong.Intake;
+using Npgsql;
+
+namespace Hutong.Health.Admissions;
+
+/// <summary>Admissions to hospital; the answer says whether the deposit is waived (先诊疗后付费).</summary>
+public sealed class AdmissionKind(PersonIds persons, FactStore facts, ParameterKind parameters) : RecordKind<PushedAdmission>
+{
+    public override string Name => "admissions";
+
+    public override string? KeyField => "admissionNumber";
+
+    public override IReadOnlyList<Field> Fields { get; } =
+    [
+        new("admissionNumber", true, "ZY-2016-0077", "The admission's number; at most 60 characters.", ["住院号"]),
+        new("residentId", true, "659900198001010011", "Resident identity number (GB 11643).", ["身份证号", "公民身份号码", "证件号码"], Personal: true),
+        new("hospital", true, "精河县人民医院", "Name of the hospital.", ["医疗机构", "医院"]),
+        new("hospitalLevel", true, "county", "township, county, prefecture or province.", ["医院级别"]),
+        new("admittedOn", true, "2016-03-01", "Day of admission.", ["入院日期"]),
+        new("majorDisease", false, "gastric-cancer", "Code of one of the diseases treated together.", ["大病病种"]),
+        new("withdrawn", false, "false", "The admission was recorded by mistake.", ["撤销"]),
+        new("asOf", false, "2016-03-01T10:00:00+08:00", "When the hospital's record was in this state.", ["数据时间"]),
+    ];
+
+    public override PushedAdmission? Bind(Row row)
+    {
+        var number = row.Text("admissionNumber", 60);
+        var id = row.ResidentId("residentId");
+        var hospital = row.Text("hospital", 100);
+        var level = row.Choice<HospitalLevel>("hospitalLevel");
+        var admittedOn = row.Date("admittedOn", row.Today);
+        var disease = row.Text("majorDisease", 60);
+        var withdrawn = row.Flag("withdrawn") ?? false;
+        var asOf = row.Instant("asOf");
+        row.AfterBirth("admittedOn", admittedOn, id);
+        if (disease is not null && !parameters.KnowsDisease(disease))
+            row.Fault("majorDisease", "unknown-disease", "This is none of the diseases treated together.", "A code from GET /api/health/parameters/{county}/{year}, or none.");
+        return row.Ok
+            ? new(new(persons.Of(id!.Value), number!, hospital!, level!.Value, admittedOn!.Value, disease), id.Value.Masked, withdrawn, asOf)
+            : null;
+    }
+
+    public override async Task<IReadOnlyList<RowOutcome>> StoreAsync(
+        NpgsqlTransaction transaction, IReadOnlyList<Numbered<PushedAdmission>> rows, Source source, CancellationToken ct)
+    {
+        var outcomes = await facts.SaveAsync(transaction, [.. rows.Select(r => FactDraft.About(
+            r.Record.State.Person, r.Record.State.AdmissionNumber, r.Record.State, r.Record.Withdrawn, r.Record.AsOf, r.Row))], source, ct);
+        var taken = rows.Where((_, i) => outcomes[i].Result is FactResult.Accepted).Select(r => r.Record).ToList();
+        if (taken.Count > 0)
+            await WriteAsync(transaction, taken, ct);
+        return await Unmatched.AnswersOfKeptAsync(
+            transaction, Name, "admissionNumber", [.. rows.Select(r => (r.Row, r.Record.State.Person, r.Record.Masked))], outcomes, source, ct);
+    }
+
+    async Task WriteAsync(NpgsqlTransaction transaction, List<PushedAdmission> taken, CancellationToken ct)
+    {
+        var numbers = taken.ConvertAll(t => t.State.AdmissionNumber).ToArray();
+        var before = new HashSet<(PersonId Person, string Number)>();
+        await using (var command = new NpgsqlCommand("select person, number from health.admission where number = any ($1)", transaction.Connection!, transaction)
+        { Parameters = { new() { Value = numbers } } })
+        await using (var reader = await command.ExecuteReaderAsync(ct))
+            while (await reader.ReadAsync(ct))
+                before.Add((new(reader.GetGuid(0)), reader.GetString(1)));
+
+        var locked = await Settling.LockPersonsAsync(transaction, taken.Select(t => t.State.Person.Value).Concat(before.Select(b => b.Person.Value)), ct);
+        await using (var write = new NpgsqlCommand(
+            """
+            insert into health.admission (number, person, admitted_on, major, withdrawn) select * from unnest($1, $2, $3, $4, $5)
+            on conflict (number) do update set
+                person = excluded.person, admitted_on = excluded.admitted_on, major = excluded.major, withdrawn = excluded.withdrawn
+            """, transaction.Connection!, transaction)
+        {
+            Parameters =
+            {
+                new() { Value = numbers },
+                new() { Value = taken.ConvertAll(t => t.State.Person.Value).ToArray() },
+                new() { Value = taken.ConvertAll(t => t.State.AdmittedOn).ToArray() },
+                new() { Value = taken.ConvertAll(t => t.State.MajorDisease is not null).ToArray() },
+                new() { Value = taken.ConvertAll(t => t.Withdrawn).ToArray() },
+            },
+        })
+            await write.ExecuteNonQueryAsync(ct);
+        await facts.SaveAsync(transaction, await Treatments.OfAsync(transaction, locked, before, ct), Source.Derived("health"), ct);
+    }
+
+    public override async Task<object?> AnswerAsync(NpgsqlTransaction transaction, PushedAdmission record, RowOutcome outcome, CancellationToken ct)
+    {
+        var (person, day) = (record.State.Person, record.State.AdmittedOn);
+        var memberships = await Memberships.ReadAsync(transaction, [person.Value], ct);
+        var covers = await Settling.CoversAsync(transaction, [(person, day.Year)], ct);
+        return DepositWaiver.For(memberships.Of(person), covers.Values.SingleOrDefault(), day);
+    }
+}
+
+public sealed record PushedAdmission(Admission State, string Masked, bool Withdrawn, DateTimeOffset? AsOf);

@@ -1,0 +1,34 @@
+using System.Text.Json;
+using Hutong.Contracts;
+using Hutong.Defaults;
+using Hutong.Facts;
+using Hutong.Health.Settlement;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Npgsql;
+
+namespace Hutong.Health.Claims;
+
+static class ShowClaim
+{
+    public static void Map(IEndpointRouteBuilder app) =>
+        app.MapGet("/api/health/claims/{claimNumber}", HandleAsync).RequireScope("health:claims:read")
+            .WithName("show-claim").WithSummary("A claim, its settlement with the reason for every part, and every version").WithTags("health");
+
+    static async Task<Results<Ok<ShownClaim>, ProblemHttpResult>> HandleAsync(string claimNumber, NpgsqlDataSource database, Settling settling, CancellationToken ct)
+    {
+        if (await FactHistory.ReadAsync(database, FactId.Of(FactKind.Of<Claim>(), claimNumber), ct) is not { } history)
+            return Problems.Of(404, "not-found", "There is no claim with this number.");
+        var current = history.Versions[0];
+        var claim = current.State.Deserialize<Claim>(FactJson.Options)!;
+        await using var connection = await database.OpenConnectionAsync(ct);
+        // one snapshot, so that claim and settlement fit each other
+        await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, ct);
+        var year = await settling.YearOfAsync(transaction, claim.Person, claim.PolicyYear, ct);
+        return TypedResults.Ok(new ShownClaim(
+            claimNumber, history.Id, current.Version, current.Retracted, claim, year.Claims.FirstOrDefault(c => c.ClaimNumber == claimNumber), year.Totals, history.Versions));
+    }
+}
+
+/// <param name="Settlement">Null when it is withdrawn.</param>
+public sealed record ShownClaim(
+    string ClaimNumber, Guid Id, long Version, bool Withdrawn, Claim Claim, SettledClaim? Settlement, YearSum Year, IReadOnlyList<FactVersion> Versions);

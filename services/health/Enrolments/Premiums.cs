@@ -1,0 +1,63 @@
+using System.Text.Json;
+using Hutong.Contracts.Health;
+using Hutong.Facts;
+using Hutong.Health.Roster;
+using Hutong.Health.Settlement;
+using Npgsql;
+
+namespace Hutong.Health.Enrolments;
+
+/// <summary>Who pays a person's own share of the premium.</summary>
+public static class Premiums
+{
+    /// <summary>The bureau's word if it gave one; otherwise the programme, if the person has support on any day of the cover.</summary>
+    /// <remarks>
+    /// So a registration within the year makes the programme the payer from then on, by a new version of the enrolment; a yearly premium has one
+    /// payer, which is why no part of a year is told apart. Rosters and enrolments may come in any order.
+    /// </remarks>
+    public static PremiumPayer PayerOf(PremiumPayer? said, int year, DateOnly enrolledOn, DateOnly? endedOn, IReadOnlyList<Membership> memberships)
+    {
+        if (said is { } word)
+            return word;
+        var (from, to) = (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
+        if (enrolledOn > from) from = enrolledOn;
+        if (endedOn is { } ended && ended <= to) to = ended.AddDays(-1);
+        return memberships.Any(m => m.IsSupportedWithin(from, to)) ? PremiumPayer.Programme : PremiumPayer.Person;
+    }
+
+    /// <summary>Works out the payer of all enrolments of some people again; what changes is a new version as of the same instant.</summary>
+    internal static async Task AgainAsync(
+        NpgsqlTransaction transaction, FactStore facts, Guid[] persons, int[] years, Memberships memberships, CancellationToken ct)
+    {
+        if (persons.Length == 0 || years.Length == 0)
+            return;
+        var ids = persons.SelectMany(p => years.Select(y => Settling.EnrolmentId(new(p), y))).ToArray();
+        var enrolments = new List<(InsuranceEnrolment State, DateTimeOffset AsOf)>();
+        var said = new Dictionary<(Guid, int), PremiumPayer>();
+        // locked: a push that comes between reading and saving would be overwritten by what it replaces
+        await using (var batch = new NpgsqlBatch(transaction.Connection!, transaction))
+        {
+            batch.BatchCommands.Add(new("select data, as_of from facts.fact where id = any ($1) and not retracted order by id for update")
+            { Parameters = { new() { Value = ids } } });
+            batch.BatchCommands.Add(new("select person, year, payer from health.premium_said where person = any ($1)") { Parameters = { new() { Value = persons } } });
+            await using var reader = await batch.ExecuteReaderAsync(ct);
+            while (await reader.ReadAsync(ct))
+                enrolments.Add((JsonSerializer.Deserialize<InsuranceEnrolment>(reader.GetFieldValue<byte[]>(0), FactJson.Options)!, reader.GetFieldValue<DateTimeOffset>(1)));
+            await reader.NextResultAsync(ct);
+            while (await reader.ReadAsync(ct))
+                said.Add((reader.GetGuid(0), reader.GetInt32(1)), (PremiumPayer)reader.GetInt16(2));
+        }
+
+        var drafts = new List<FactDraft>();
+        foreach (var (was, asOf) in enrolments)
+        {
+            var payer = PayerOf(
+                said.TryGetValue((was.Person.Value, was.PolicyYear), out var word) ? word : null,
+                was.PolicyYear, was.EnrolledOn, was.EndedOn, memberships.Of(was.Person));
+            if (payer != was.PremiumPaidBy)
+                drafts.Add(FactDraft.About(was.Person, $"{was.Person}/{was.PolicyYear}", was with { PremiumPaidBy = payer }, asOf: asOf));
+        }
+
+        await facts.SaveAsync(transaction, drafts, new Source("health", null, DateTimeOffset.UnixEpoch), ct);
+    }
+}

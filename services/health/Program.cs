@@ -1,0 +1,37 @@
+using Hutong.Contracts.Health;
+using Hutong.CountyRules;
+using Hutong.Defaults;
+using Hutong.Facts;
+using Hutong.Health;
+using Hutong.Health.Admissions;
+using Hutong.Health.Claims;
+using Hutong.Health.Data;
+using Hutong.Health.Enrolments;
+using Hutong.Health.Parameters;
+using Hutong.Health.Push;
+using Hutong.Identity;
+using Hutong.Intake;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults("health");
+var gateway = builder.GatewaySettings();
+builder.Services.AddDatabase("health", builder.Required("ConnectionStrings:Database"));
+builder.Services.AddPersonIds(builder.Configuration);
+builder.Services.AddPeers("health", builder.Configuration, gateway);
+builder.Services.AddSchema(HealthSchema.Sql);
+builder.Services.AddSettlement();
+builder.Services.AddFacts("health", new Uri(builder.Required("Broker:Url")), HealthFlow.Declare);
+builder.Services.AddIntake("health").AddRecordKind<EnrolmentKind>().AddRecordKind<ClaimKind>().AddRecordKind<AdmissionKind>().AddReports((records, division, day) => new BureauReport(records, division, day), "enrolments", "claims");
+
+var app = builder.Build();
+app.UseServiceDefaults(gateway);
+app.MapOpenApi("/openapi.json");
+app.MapIntake();
+ShowRecord.Map<InsuranceEnrolment>(app, "health", "enrolments", "An enrolment by the id that its push answered, with every version");
+ShowClaim.Map(app);
+Resettlements.Map(app);
+Unmatched.Map(app, "health", "health:claims:read");
+app.MapRules(app.Services.GetRequiredService<ParameterKind>());
+HealthPush.Map(app, app.Services.GetRequiredService<EnrolmentKind>(), app.Services.GetRequiredService<ClaimKind>());
+app.MapFacts("health");
+await app.RunAsync();

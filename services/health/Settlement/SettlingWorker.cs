@@ -1,0 +1,71 @@
+using Hutong.Facts;
+using Npgsql;
+
+namespace Hutong.Health.Settlement;
+
+/// <summary>Settles again whoever was touched: many marks, one settlement. Marks are taken and results saved in one transaction, so a crash leaves the marks.</summary>
+public sealed partial class SettlingWorker(
+    FactStore facts, Settling settling, SettlingSignal signal, FactKinds registry, ILogger<SettlingWorker> log) : BackgroundService
+{
+    const int PersonsPerPortion = 1000;
+    const int MarksPerPortion = 200;
+
+    /// <summary>For marks that another instance left behind.</summary>
+    static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                if (await SettleAsync(stoppingToken) == 0)
+                    await signal.WaitAsync(Poll, stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e)
+            {
+                // The marks are still there; the next round takes them again.
+                LogFailed(e);
+                await Task.Delay(TimeSpan.FromSeconds(1), stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    /// <summary>Settles one portion.</summary>
+    /// <returns>The number of marks taken; 0 when nothing was touched.</returns>
+    public Task<int> SettleAsync(CancellationToken ct) => facts.InTransactionAsync(async transaction =>
+    {
+        var persons = new HashSet<Guid>();
+        var households = new HashSet<string>();
+        var marks = 0;
+        // Marks hold up to a chunk of people each: as many as make a portion, at least one.
+        await using (var take = new NpgsqlCommand(
+            """
+            delete from health.touched where seq in (
+                select seq from (
+                    select seq, sum(cardinality(persons) + cardinality(households)) over (order by seq) - cardinality(persons) - cardinality(households) as before
+                    from (select seq, persons, households from health.touched order by seq limit $1 for update skip locked) marks) sized
+                where before < $2)
+            returning persons, households
+            """, transaction.Connection!, transaction)
+        { Parameters = { new() { Value = MarksPerPortion }, new() { Value = PersonsPerPortion } } })
+        await using (var reader = await take.ExecuteReaderAsync(ct))
+            while (await reader.ReadAsync(ct))
+            {
+                marks++;
+                persons.UnionWith(reader.GetFieldValue<Guid[]>(0));
+                households.UnionWith(reader.GetFieldValue<string[]>(1));
+            }
+
+        if (marks > 0)
+            await settling.AgainAsync(transaction, persons, households, Source.Derived(registry.Service), ct);
+        return marks;
+    }, ct);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Touched people could not be settled again; it is tried again.")]
+    partial void LogFailed(Exception e);
+}

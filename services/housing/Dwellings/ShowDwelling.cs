@@ -1,0 +1,58 @@
+using System.Text.Json;
+using Hutong.Contracts;
+using Hutong.Contracts.Housing;
+using Hutong.Defaults;
+using Hutong.Facts;
+using Hutong.Housing.Data;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Npgsql;
+
+namespace Hutong.Housing.Dwellings;
+
+static class ShowDwelling
+{
+    public static void Map(IEndpointRouteBuilder app) =>
+        app.MapGet("/api/housing/dwellings/{number}", HandleAsync).RequireScope("housing:dwellings:read")
+            .WithName("show-dwelling").WithSummary("A dwelling, who lives in it, its assessments and projects, and every version").WithTags("housing");
+
+    static async Task<Results<Ok<ShownDwelling>, ProblemHttpResult>> HandleAsync(string number, NpgsqlDataSource database, CancellationToken ct)
+    {
+        var history = await FactHistory.ReadAsync(database, FactId.Of(FactKind.Of<DwellingRecord>(), number), ct);
+        await using var batch = database.CreateBatch();
+        Add("select household, village, lived_in_from, lived_in_until from housing.home where number = $1");
+        Add("select grade, assessed_on from housing.graded where dwelling = $1 order by assessed_on");
+        Add("select project, mode, stage, stage_on from housing.renovation where dwelling = $1 order by project");
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        Dwelling? home = null;
+        while (await reader.ReadAsync(ct))
+            home = new(number, reader.GetString(0), reader.GetInt64(1).ToString("D12"), reader.Day(2), reader.DayOrNull(3));
+        var grades = new List<ShownGrade>();
+        await reader.NextResultAsync(ct);
+        while (await reader.ReadAsync(ct))
+            grades.Add(new(reader.Enum<DwellingGrade>(0), reader.Day(1)));
+        var projects = new List<ShownRenovation>();
+        await reader.NextResultAsync(ct);
+        while (await reader.ReadAsync(ct))
+            projects.Add(new(reader.GetString(0), reader.Enum<RenovationMode>(1), reader.Enum<RenovationStage>(2), reader.Day(3)));
+
+        // a dwelling that is only known as the new one of a project has no record of its own
+        return history is null && home is null
+            ? Problems.Of(404, "not-found", "There is no dwelling with this number.")
+            : TypedResults.Ok(new ShownDwelling(number, history?.Id, history?.Versions[0].Version, history?.Versions[0].Retracted ?? false,
+                history?.Versions[0].State.Deserialize<DwellingRecord>(FactJson.Options), home, grades, projects, history?.Versions ?? []));
+
+        void Add(string sql) => batch.BatchCommands.Add(new(sql) { Parameters = { new() { Value = number } } });
+    }
+}
+
+/// <param name="Withdrawn">It was recorded by mistake.</param>
+/// <param name="Dwelling">The bureau's record; null of one that is only known as the new one of a project.</param>
+/// <param name="Told">What the other sectors know: also by whom it was given up or moved into.</param>
+/// <param name="Versions">Of the record, the newest first.</param>
+public sealed record ShownDwelling(
+    string Number, Guid? Id, long? Version, bool Withdrawn, DwellingRecord? Dwelling, Dwelling? Told,
+    IReadOnlyList<ShownGrade> Assessments, IReadOnlyList<ShownRenovation> Projects, IReadOnlyList<FactVersion> Versions);
+
+public sealed record ShownGrade(DwellingGrade Grade, DateOnly AssessedOn);
+
+public sealed record ShownRenovation(string Project, RenovationMode Mode, RenovationStage Stage, DateOnly StageOn);

@@ -1,0 +1,73 @@
+using Hutong.Contracts;
+using Hutong.Contracts.Housing;
+using Hutong.Defaults;
+using Hutong.Housing.Data;
+using Hutong.Housing.Rates;
+using Npgsql;
+
+namespace Hutong.Housing.Findings;
+
+static class ListFindings
+{
+    const int PerPage = 1000;
+
+    public static void Map(IEndpointRouteBuilder app) =>
+        app.MapGet("/api/housing/findings", HandleAsync).RequireScope("housing:findings:read")
+            .WithName("list-housing-findings").WithSummary("Payments and projects that do not fit the rules: questions to the bureau").WithTags("housing");
+
+    /// <param name="division">Only of dwellings that stand in it.</param>
+    /// <param name="code">Only of this kind.</param>
+    static async Task<FoundPage> HandleAsync(
+        NpgsqlDataSource database, RateKind rates, DivisionCode? division = null, string? code = null, int skip = 0, CancellationToken ct = default)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        // one snapshot, so that projects, payments and rates fit each other
+        await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, ct);
+        // the first of two may stand anywhere in the county, so that is looked at; what lies outside the division is left out afterwards
+        var cases = await CasesAsync(transaction, division is { } d ? d.Level is DivisionLevel.Village or DivisionLevel.Township ? d.County : d : null, rates, ct);
+        var all = SubsidyFindings.Of(cases)
+            .Where(f => division is not { } inside || DivisionCode.From(long.Parse(f.Village)).IsWithin(inside))
+            .Where(f => code is null || Spelled(f.Code) == code).ToList();
+        return new(all.Count, [.. all.Skip(Math.Max(0, skip)).Take(PerPage)]);
+    }
+
+    static string Spelled(FindingCode code) => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(code.ToString());
+
+    static async Task<List<SubsidyCase>> CasesAsync(NpgsqlTransaction transaction, DivisionCode? within, RateKind rates, CancellationToken ct)
+    {
+        var book = await rates.ReadAsync(transaction, ct);
+        var payments = new Dictionary<string, List<CasePayment>>(StringComparer.Ordinal);
+        const string Projects = "housing.renovation r join housing.project p on p.number = r.project where ($1 = 0 or r.village >= $1 and r.village < $1 + $2)";
+        await using var batch = new NpgsqlBatch(transaction.Connection!, transaction);
+        Add($"select project, number, amount, paid_on from housing.payment where project in (select r.project from {Projects}) order by paid_on, number");
+        Add(
+            $"""
+            select r.project, r.dwelling, r.household, r.village, r.mode, r.stage, p.applied_on, p.accepted_on, coalesce(
+                (select grade from housing.assessment a where a.dwelling = r.dwelling and a.assessed_on <= p.applied_on order by a.assessed_on desc limit 1),
+                (select grade from housing.assessment a where a.dwelling = r.dwelling and (p.accepted_on is null or a.assessed_on < p.accepted_on) order by a.assessed_on limit 1))
+            from {Projects}
+            """);
+        var cases = new List<SubsidyCase>();
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            if (!payments.TryGetValue(reader.GetString(0), out var own))
+                payments.Add(reader.GetString(0), own = []);
+            own.Add(new(reader.GetString(1), reader.GetInt64(2), reader.Day(3)));
+        }
+
+        await reader.NextResultAsync(ct);
+        while (await reader.ReadAsync(ct))
+            cases.Add(new(reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetInt64(3), reader.Enum<RenovationMode>(4), reader.Enum<RenovationStage>(5),
+                reader.Day(6), reader.DayOrNull(7), reader.EnumOrNull<DwellingGrade>(8), payments.GetValueOrDefault(reader.GetString(0)) ?? [],
+                book.For(reader.GetInt64(3), reader.Day(6).Year)));
+        return cases;
+
+        void Add(string sql) => batch.BatchCommands.Add(new(sql)
+        { Parameters = { new() { Value = within?.Value ?? 0L }, new() { Value = within?.Span ?? 0L } } });
+    }
+}
+
+/// <param name="Count">Of all of them.</param>
+/// <param name="Findings">At most a thousand.</param>
+public sealed record FoundPage(int Count, IReadOnlyList<Finding> Findings);

@@ -1,0 +1,112 @@
+using Hutong.Contracts;
+using Hutong.Facts;
+using Hutong.Housing.Data;
+using Hutong.Housing.Published;
+using Hutong.Intake;
+using Npgsql;
+
+namespace Hutong.Housing.Payments;
+
+/// <summary>A payment of subsidy to a renovation project. What leaves is the project's sum.</summary>
+/// <param name="Amount">Fen.</param>
+[Kind("HousingRenovation.Payments.PaymentRecord")]
+public sealed record PaymentRecord(string PaymentNumber, string Project, long Amount, DateOnly PaidOn) : IFact;
+
+/// <summary>Payments of subsidy. One that breaks a rule is taken, since it has been paid, and questioned in the findings.</summary>
+public sealed class PaymentKind(FactStore facts, Publishing publishing) : RecordKind<PushedPayment>
+{
+    public override string Name => "payments";
+
+    public override string? KeyField => "paymentNumber";
+
+    public override IReadOnlyList<Field> Fields { get; } =
+    [
+        new("paymentNumber", true, "ZF-2016-0031", "The payment's number; at most 60 characters.", ["支付编号", "拨付单号"]),
+        new("project", true, "WG-2016-0012", "Number of the renovation project.", ["项目编号", "改造编号"]),
+        new("amount", true, "2850000", "Fen; a header in 元 is read in yuan.", ["补助金额（元）", "拨付金额（元）"]),
+        new("paidOn", true, "2016-11-20", "The day of the payment.", ["拨付日期", "支付日期"]),
+        new("withdrawn", false, "false", "The payment was recorded by mistake, or paid back.", ["撤销"]),
+        new("asOf", false, "2016-11-21T09:00:00+08:00", "When the bureau's record was in this state; an older one than the stored is stale.", ["数据时间"]),
+    ];
+
+    public override PushedPayment? Bind(Row row)
+    {
+        var number = row.Text("paymentNumber", 60);
+        var project = row.Text("project", 60);
+        var amount = row.Fen("amount");
+        var day = row.Date("paidOn", row.Today);
+        var withdrawn = row.Flag("withdrawn") ?? false;
+        var asOf = row.Instant("asOf");
+        if (amount == 0)
+            row.Fault("amount", "nothing-paid", "The amount is zero.", "The amount paid; withdraw a payment that was not made.");
+        return row.Ok ? new(new(number!, project!, amount!.Value, day!.Value), withdrawn, asOf) : null;
+    }
+
+    public override async Task<IReadOnlyList<RowOutcome>> StoreAsync(
+        NpgsqlTransaction transaction, IReadOnlyList<Numbered<PushedPayment>> rows, Source source, CancellationToken ct)
+    {
+        await Publishing.LockAsync(transaction, ct);
+        var drafts = rows.Select(r => FactDraft.AboutDivision(r.Record.State.PaymentNumber, 0, r.Record.State, r.Record.Withdrawn, r.Record.AsOf, r.Row)).ToList();
+        var outcomes = await facts.SaveAsync(transaction, drafts, source, ct);
+        var taken = rows.Where((_, i) => outcomes[i].Result is FactResult.Accepted).Select(r => r.Record).ToList();
+        if (taken.Count > 0)
+            await publishing.AgainAsync(transaction, await WriteAsync(transaction, taken, ct), source, ct);
+
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        await using (var command = new NpgsqlCommand("select p.number from unnest($1) as n (number) join housing.project p using (number)", transaction.Connection!, transaction)
+        { Parameters = { Reading.Keys(rows.Select(r => r.Record.State.Project).Distinct()) } })
+        await using (var reader = await command.ExecuteReaderAsync(ct))
+            while (await reader.ReadAsync(ct))
+                known.Add(reader.GetString(0));
+        return [.. rows.Select((r, i) => RowOutcome.Of(outcomes[i], "paymentNumber") switch
+        {
+            { Result: RowResult.Accepted or RowResult.Unchanged } answer when !r.Record.Withdrawn && !known.Contains(r.Record.State.Project) => answer with
+            {
+                Result = RowResult.Unmatched,
+                Error = new("project", r.Record.State.Project, "unknown-project",
+                    "No project with this number is recorded yet; the payment is kept and counted as soon as it is.", "Push the project, or compare the number."),
+            },
+            var answer => answer,
+        })];
+    }
+
+    /// <returns>The dwellings of the projects that the payments speak of now and spoke of before.</returns>
+    static async Task<HashSet<string>> WriteAsync(NpgsqlTransaction transaction, List<PushedPayment> taken, CancellationToken ct)
+    {
+        var standing = taken.Where(p => !p.Withdrawn).ToList();
+        await using var batch = new NpgsqlBatch(transaction.Connection!, transaction)
+        {
+            BatchCommands =
+            {
+                new(
+                    """
+                    select distinct p.dwelling
+                    from (select project from unnest($1) as n (project)
+                          union select y.project from unnest($2) as n (number) join housing.payment y using (number)) as spoken
+                    join housing.project p on p.number = spoken.project
+                    """)
+                { Parameters = { Reading.Keys(taken.Select(p => p.State.Project)), Reading.Keys(taken.Select(p => p.State.PaymentNumber)) } },
+                new("delete from housing.payment where number = any ($1)") { Parameters = { Reading.Keys(taken.Where(p => p.Withdrawn).Select(p => p.State.PaymentNumber)) } },
+                new(
+                    """
+                    insert into housing.payment (number, project, amount, paid_on) select * from unnest($1, $2, $3, $4)
+                    on conflict (number) do update set project = excluded.project, amount = excluded.amount, paid_on = excluded.paid_on
+                    """)
+                {
+                    Parameters =
+                    {
+                        Reading.Texts(standing.Select(p => p.State.PaymentNumber)), Reading.Texts(standing.Select(p => p.State.Project)),
+                        Reading.Numbers(standing.Select(p => (long?)p.State.Amount)), Reading.Days(standing.Select(p => (DateOnly?)p.State.PaidOn)),
+                    },
+                },
+            },
+        };
+        var dwellings = new HashSet<string>(StringComparer.Ordinal);
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+            dwellings.Add(reader.GetString(0));
+        return dwellings;
+    }
+}
+
+public sealed record PushedPayment(PaymentRecord State, bool Withdrawn, DateTimeOffset? AsOf);

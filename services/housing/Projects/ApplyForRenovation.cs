@@ -1,0 +1,77 @@
+using Hutong.Contracts.Housing;
+using Hutong.Defaults;
+using Hutong.Facts;
+using Hutong.Housing.Data;
+using Hutong.Housing.Published;
+using Hutong.Housing.Rates;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Npgsql;
+
+namespace Hutong.Housing.Projects;
+
+/// <summary>A household applies for a renovation, with the mode of its choice.</summary>
+static class ApplyForRenovation
+{
+    /// <param name="ChosenOn">The day of the household's choice; that of the application if not given.</param>
+    public sealed record Request(string? Number, string? Dwelling, RenovationMode? Mode, DateOnly? AppliedOn, DateOnly? ChosenOn);
+
+    public static void Map(IEndpointRouteBuilder app) =>
+        app.MapPost("/api/housing/projects/applications", HandleAsync).RequireScope("housing:projects:write")
+            .Accepts<Request>("application/json").WithName("apply-for-renovation").WithSummary("Apply for a renovation: one dwelling, one subsidy in the policy's period").WithTags("housing");
+
+    static async Task<Results<Created<ShownProject>, ProblemHttpResult>> HandleAsync(
+        HttpContext http, NpgsqlDataSource database, FactStore facts, ProjectStore projects, RateKind rates, TimeProvider clock, CancellationToken ct)
+    {
+        var (request, malformed) = await StepRequests.ReadAsync<Request>(http, ct);
+        if (request is null)
+            return malformed!;
+        if (StepRequests.Faulty(("number", request.Number), ("dwelling", request.Dwelling)) is { } faulty)
+            return faulty;
+        if (request is not { Number: { } number, Dwelling: { } dwelling, Mode: { } mode, AppliedOn: { } appliedOn })
+            return StepRequests.Missing("number, dwelling, mode and appliedOn are needed.");
+        StepRequests.RefuseFuture(appliedOn, clock);
+
+        try
+        {
+            await facts.InTransactionAsync(TakeAsync, ct);
+        }
+        catch (PostgresException e) when (OneSubsidy.Decided(e))
+        {
+            throw await OneSubsidy.RefusalAsync(database, e, dwelling, ct);
+        }
+
+        return TypedResults.Created($"/api/housing/projects/{Uri.EscapeDataString(number)}", (await ShownProject.ReadAsync(database, number, ct))!);
+
+        async Task<FactOutcome> TakeAsync(NpgsqlTransaction transaction)
+        {
+            await Publishing.LockAsync(transaction, ct);
+            if (await ProjectStore.FindAsync(transaction, number, ct) is { } exists)
+                throw new RuleBrokenException("project-exists", $"Project {number} exists already, for dwelling {exists.Dwelling}.");
+            var (household, village) = await LivesInAsync(transaction, dwelling, appliedOn, ct);
+            var book = await rates.ReadAsync(transaction, ct);
+            var period = OneSubsidy.PeriodOf(book, village, appliedOn);
+            await OneSubsidy.RefuseSecondAsync(transaction, number, dwelling, household, period, paid: false, book, ct);
+
+            var project = RenovationProject.Apply(number, dwelling, household, mode, appliedOn, request.ChosenOn ?? appliedOn, http.Client());
+            var outcomes = await projects.SaveAsync(transaction, [new(project, false, null)], [null], own: false, new Source(http.Client(), null, null), ct);
+            // from here on the indexes hold others apart from it
+            await using var holds = new NpgsqlCommand("update housing.project set period = $2 where number = $1", transaction.Connection!, transaction)
+            { Parameters = { new() { Value = number }, new() { Value = period } } };
+            await holds.ExecuteNonQueryAsync(ct);
+            return outcomes[0];
+        }
+    }
+
+    static async Task<(string Household, long Village)> LivesInAsync(NpgsqlTransaction transaction, string dwelling, DateOnly on, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(
+            "select household, village, lived_in_from, lived_in_until from housing.home where number = $1", transaction.Connection!, transaction)
+        { Parameters = { new() { Value = dwelling } } };
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        if (!await reader.ReadAsync(ct))
+            throw new RuleBrokenException("unknown-dwelling", $"No dwelling {dwelling} is recorded. Push it first.");
+        if (reader.Day(2) > on || reader.DayOrNull(3) <= on)
+            throw new RuleBrokenException("not-lived-in", $"Nobody lives in dwelling {dwelling} on {on:yyyy-MM-dd}; only a dwelling that is lived in is renovated.");
+        return (reader.GetString(0), reader.GetInt64(1));
+    }
+}

@@ -1,0 +1,60 @@
+using System.Text.Json;
+using Hutong.Contracts.Housing;
+using Hutong.Defaults;
+using Hutong.Facts;
+using Hutong.Housing.Data;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Npgsql;
+
+namespace Hutong.Housing.Projects;
+
+static class ShowProject
+{
+    public static void Map(IEndpointRouteBuilder app) =>
+        app.MapGet("/api/housing/projects/{number}", HandleAsync).RequireScope("housing:projects:read")
+            .WithName("show-project").WithSummary("A renovation project with every step, its payments, and every version").WithTags("housing");
+
+    static async Task<Results<Ok<ShownProject>, ProblemHttpResult>> HandleAsync(string number, NpgsqlDataSource database, CancellationToken ct) =>
+        await ShownProject.ReadAsync(database, number, ct) is { } shown
+            ? TypedResults.Ok(shown)
+            : Problems.Of(404, "not-found", "There is no project with this number.");
+}
+
+/// <param name="Withdrawn">It was recorded by mistake.</param>
+/// <param name="SubsidyPaid">Fen.</param>
+/// <param name="Steps">Every stage that it was ever told to have reached, the earliest first.</param>
+/// <param name="Versions">The newest first.</param>
+public sealed record ShownProject(
+    string Number, Guid Id, long Version, bool Withdrawn, RenovationProject Project, long SubsidyPaid,
+    IReadOnlyList<ShownPayment> Payments, IReadOnlyList<ShownStep> Steps, IReadOnlyList<FactVersion> Versions)
+{
+    public static async Task<ShownProject?> ReadAsync(NpgsqlDataSource database, string number, CancellationToken ct)
+    {
+        if (await FactHistory.ReadAsync(database, ProjectStore.IdOf(number), ct) is not { } history)
+            return null;
+        var payments = new List<ShownPayment>();
+        var steps = new List<ShownStep>();
+        await using var batch = database.CreateBatch();
+        batch.BatchCommands.Add(new("select number, amount, paid_on from housing.payment where project = $1 order by paid_on, number") { Parameters = { new() { Value = number } } });
+        batch.BatchCommands.Add(new(
+            """select stage, stage_on, reason, told_by, recorded_at, as_of, batch, "row" from housing.step where project = $1 order by as_of, stage_on, seq""")
+        { Parameters = { new() { Value = number } } });
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+            payments.Add(new(reader.GetString(0), reader.GetInt64(1), reader.Day(2)));
+        await reader.NextResultAsync(ct);
+        while (await reader.ReadAsync(ct))
+            steps.Add(new(reader.Enum<RenovationStage>(0), reader.Day(1), reader.TextOrNull(2), reader.GetString(3), reader.GetFieldValue<DateTimeOffset>(4),
+                reader.GetFieldValue<DateTimeOffset>(5), reader.IsDBNull(6) ? null : reader.GetGuid(6), reader.IsDBNull(7) ? null : reader.GetInt32(7)));
+        var current = history.Versions[0];
+        return new(number, history.Id, current.Version, current.Retracted, current.State.Deserialize<RenovationProject>(FactJson.Options)!,
+            payments.Sum(p => p.Amount), payments, steps, history.Versions);
+    }
+}
+
+public sealed record ShownPayment(string PaymentNumber, long Amount, DateOnly PaidOn);
+
+/// <param name="By">The client that took the step or pushed the state.</param>
+/// <param name="AsOf">When the bureau's record was in this state.</param>
+public sealed record ShownStep(
+    RenovationStage Stage, DateOnly On, string? Reason, string By, DateTimeOffset RecordedAt, DateTimeOffset AsOf, Guid? Batch, int? Row);

@@ -1,0 +1,58 @@
+using Hutong.Defaults;
+using Npgsql;
+
+namespace Hutong.Housing.Unmatched;
+
+/// <summary>
+/// Records that wait for another: dwellings of households that are on no roster, assessments and projects of dwellings that are not recorded, payments
+/// to projects that are not. Nothing is kept for it: a record is unmatched as long as what it names is missing.
+/// </summary>
+static class ListUnmatched
+{
+    const int PerPage = 1000;
+
+    public static void Map(IEndpointRouteBuilder app) =>
+        app.MapGet("/api/housing/unmatched", HandleAsync).RequireScope("housing:dwellings:read")
+            .WithName("list-housing-unmatched").WithSummary("Records that wait for a roster, a dwelling or a project").WithTags("housing");
+
+    /// <param name="kind">Only of this kind, as in its address.</param>
+    static async Task<UnmatchedPage> HandleAsync(NpgsqlDataSource database, string? kind = null, int skip = 0, CancellationToken ct = default)
+    {
+        await using var command = database.CreateCommand(
+            """
+            with waiting as (
+                select 'dwellings' as kind, d.number as key, 'household' as field, d.household as names from housing.dwelling d
+                where not exists (select from housing.household h where h.number = d.household)
+                union all
+                select 'assessments', a.dwelling || '/' || a.assessed_on, 'dwelling', a.dwelling from housing.assessment a
+                where not exists (select from housing.home h where h.number = a.dwelling)
+                union all
+                select 'projects', p.number, 'dwelling', p.dwelling from housing.project p
+                where not exists (select from housing.renovation r where r.project = p.number)
+                union all
+                select 'payments', y.number, 'project', y.project from housing.payment y
+                where not exists (select from housing.project p where p.number = y.project))
+            select kind, key, field, names, count(*) over () from waiting where $3 = '' or kind = $3 order by kind, key limit $1 offset $2
+            """);
+        command.Parameters.Add(new() { Value = PerPage });
+        command.Parameters.Add(new() { Value = Math.Max(0, skip) });
+        command.Parameters.Add(new() { Value = kind ?? "" });
+        var (count, records) = (0L, new List<UnmatchedRecord>());
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            records.Add(new(reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetString(3)));
+            count = reader.GetInt64(4);
+        }
+
+        return new(count, records);
+    }
+}
+
+/// <param name="Count">Of all of them.</param>
+/// <param name="Records">At most a thousand.</param>
+public sealed record UnmatchedPage(long Count, IReadOnlyList<UnmatchedRecord> Records);
+
+/// <param name="Key">Of the record.</param>
+/// <param name="Field">What it names that is not known yet.</param>
+public sealed record UnmatchedRecord(string Kind, string Key, string Field, string Names);

@@ -1,0 +1,60 @@
+using System.Text.Json;
+using Hutong.Contracts;
+using Npgsql;
+
+namespace Hutong.Facts;
+
+/// <summary>The facts that could not be applied here, with their reasons; they are tried again from here.</summary>
+public sealed class Parked(NpgsqlDataSource database, FactKinds registry, IServiceProvider services)
+{
+    public async Task<IReadOnlyList<ParkedFact>> ListAsync(CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(
+            "select id, version, kind, code, reason, attempts, parked_at, tried_at from facts.parked order by parked_at, id limit 1000");
+        var facts = new List<ParkedFact>();
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+            facts.Add(new(
+                reader.GetGuid(0), reader.GetInt64(1), reader.GetString(2), reader.GetString(3), reader.GetString(4), reader.GetInt32(5),
+                reader.GetFieldValue<DateTimeOffset>(6), reader.GetFieldValue<DateTimeOffset>(7)));
+        return facts;
+    }
+
+    /// <summary>Tries parked facts again, as if their messages had come once more: a newer version that has arrived since is not overtaken.</summary>
+    /// <param name="id">One fact, or null for all.</param>
+    /// <param name="ct">Stops between two kinds.</param>
+    /// <returns>How many were tried and how many of them are still parked.</returns>
+    public async Task<(int Tried, int Left)> RetryAsync(Guid? id, CancellationToken ct)
+    {
+        var envelopes = new Dictionary<string, List<FactEnvelope>>();
+        await using (var command = database.CreateCommand("select kind, envelope from facts.parked where $1 is null or id = $1"))
+        {
+            command.Parameters.Add(new() { Value = (object?)id ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Uuid });
+            await using var reader = await command.ExecuteReaderAsync(ct);
+            while (await reader.ReadAsync(ct))
+            {
+                if (!envelopes.TryGetValue(reader.GetString(0), out var list))
+                    envelopes.Add(reader.GetString(0), list = []);
+                list.Add(JsonSerializer.Deserialize<FactEnvelope>(reader.GetString(1), FactJson.Options)!);
+            }
+        }
+
+        foreach (var (kind, list) in envelopes)
+            await registry.Copied[kind].Apply(services, list, ct);
+
+        var tried = envelopes.Values.SelectMany(l => l).Select(e => e.Id).ToArray();
+        await using (var left = database.CreateCommand(
+            """
+            with overtaken as (
+                delete from facts.parked p using facts.copy c where p.id = any ($1) and c.id = p.id and c.version >= p.version returning p.id)
+            select (select count(*) from facts.parked where id = any ($1)) - (select count(*) from overtaken)
+            """))
+        {
+            left.Parameters.Add(new() { Value = tried });
+            return (tried.Length, (int)(long)(await left.ExecuteScalarAsync(ct))!);
+        }
+    }
+}
+
+public sealed record ParkedFact(
+    Guid Id, long Version, string Kind, string Code, string Reason, int Attempts, DateTimeOffset ParkedAt, DateTimeOffset TriedAt);

@@ -1,0 +1,276 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+using Hutong.Contracts;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using RabbitMQ.Client;
+using RabbitMQ.Client.Events;
+
+namespace Hutong.Facts;
+
+/// <summary>Takes the messages of the copied kinds from this service's queues, one queue per kind, and applies them.</summary>
+/// <remarks>
+/// A message is acknowledged when all of its facts are applied, known already, or parked. While the database is away it stays unacknowledged
+/// and is tried again; whatever else ends the work on it, a stop or a lost connection, hands it back to the broker, and applying it
+/// twice is harmless. Whatever does not go as it should on the connection ends the connection, and a new one is made: nothing of the old one
+/// is repaired, so nothing of it can be left behind.
+/// </remarks>
+public sealed partial class Receiver(Uri broker, FactKinds registry, IServiceProvider services, ILogger<Receiver> log) : BackgroundService, IHealthCheck
+{
+    /// <summary>A message holds up to a thousand facts.</summary>
+    const ushort Prefetch = 4;
+
+    /// <summary>Messages of one kind that are applied side by side.</summary>
+    const ushort AtOnce = 2;
+
+    /// <summary>How often an open connection is looked at, should the word of its end have been lost.</summary>
+    static readonly TimeSpan Watch = TimeSpan.FromSeconds(2);
+    static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
+
+    Uri Address => broker;
+
+    FactKinds Registry => registry;
+
+    readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    volatile string? _down = "not connected yet";
+
+    /// <summary>Ends when all queues are there and are taken from for the first time: what was published before went to nobody.</summary>
+    public Task Ready => _ready.Task;
+
+    public static string Queue(string service, string kind) => $"{service}.{kind}";
+
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(_down is { } reason ? HealthCheckResult.Unhealthy($"No facts are received: {reason}") : HealthCheckResult.Healthy("Receiving facts."));
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var pause = TimeSpan.Zero;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await using var link = await Link.OpenAsync(this, stoppingToken);
+                _down = null;
+                _ready.TrySetResult();
+                pause = TimeSpan.Zero;
+                _down = await link.EndAsync(stoppingToken);
+                LogLost(_down);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e)
+            {
+                _down = e.Message;
+                LogNotConnected(e.Message);
+            }
+
+            pause = pause == TimeSpan.Zero ? TimeSpan.FromMilliseconds(50) : pause * 2 < LongestPause ? pause * 2 : LongestPause;
+            await Task.Delay(pause + TimeSpan.FromMilliseconds(Random.Shared.Next(50)), stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>Applies one message; returns when it may be acknowledged.</summary>
+    async Task ApplyAsync(CopiedKind kind, IReadOnlyList<FactEnvelope> facts, string? trace, CancellationToken ct)
+    {
+        using var activity = FactsTelemetry.Source.StartActivity("apply facts", ActivityKind.Consumer, trace);
+        activity?.SetTag("hutong.kind", kind.Name).SetTag("hutong.facts", facts.Count);
+        for (var pause = TimeSpan.FromMilliseconds(20); ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
+        {
+            try
+            {
+                await kind.Apply(services, facts, ct);
+                return;
+            }
+            catch (Exception e) when (Races.IsOutage(e) && !ct.IsCancellationRequested)
+            {
+                LogDatabaseAway(kind.Name, e.Message);
+                await Task.Delay(pause, ct);
+            }
+        }
+    }
+
+    sealed record Delivered(DeliveredFacts? Message);
+
+    sealed record DeliveredFacts(IReadOnlyList<FactEnvelope>? Facts);
+
+    /// <exception cref="JsonException">It is no batch of facts.</exception>
+    static IReadOnlyList<FactEnvelope> Read(ReadOnlySpan<byte> body) =>
+        JsonSerializer.Deserialize<Delivered>(body, FactJson.Options)?.Message?.Facts is { } facts && !facts.Contains(null!)
+            ? facts
+            : throw new JsonException("There are no facts in the message.");
+
+    /// <summary>One connection with a channel per kind, from its making to its end.</summary>
+    sealed class Link(Receiver receiver, CancellationTokenSource ending) : IAsyncDisposable
+    {
+        readonly TaskCompletionSource<string> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        readonly List<IChannel> _channels = [];
+        IConnection? _connection;
+        int _handling;
+
+        public static async Task<Link> OpenAsync(Receiver receiver, CancellationToken ct)
+        {
+            var link = new Link(receiver, CancellationTokenSource.CreateLinkedTokenSource(ct));
+            try
+            {
+                await link.ConnectAsync(ct);
+                return link;
+            }
+            catch
+            {
+                await link.DisposeAsync();
+                throw;
+            }
+        }
+
+        async Task ConnectAsync(CancellationToken ct)
+        {
+            _connection = await Broker.ConnectAsync(receiver.Address, $"{receiver.Registry.Service} receives facts", ct);
+            _connection.ConnectionShutdownAsync += (_, end) => EndedAsync(end.ReplyText);
+            foreach (var kind in receiver.Registry.Copied.Values)
+                await TakeAsync(kind, ct);
+        }
+
+        async Task TakeAsync(CopiedKind kind, CancellationToken ct)
+        {
+            var channel = await _connection!.CreateChannelAsync(new CreateChannelOptions(
+                publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true, consumerDispatchConcurrency: AtOnce), ct);
+            _channels.Add(channel);
+            channel.ChannelShutdownAsync += (_, end) => EndedAsync(end.ReplyText);
+            channel.CallbackExceptionAsync += (_, fault) => EndedAsync(fault.Exception.Message);
+            await channel.ExchangeDeclareAsync(kind.Exchange, ExchangeType.Fanout, durable: true, cancellationToken: ct);
+            var queue = Queue(receiver.Registry.Service, kind.Name);
+            await channel.QueueDeclareAsync(queue, durable: true, exclusive: false, autoDelete: false,
+                new Dictionary<string, object?> { ["x-queue-type"] = "quorum" }, cancellationToken: ct);
+            await channel.QueueBindAsync(queue, kind.Exchange, "", cancellationToken: ct);
+            await channel.BasicQosAsync(0, Prefetch, global: false, ct);
+            var consumer = new AsyncEventingBasicConsumer(channel);
+            consumer.ReceivedAsync += (_, delivery) => HandleAsync(channel, kind, queue, delivery);
+            consumer.UnregisteredAsync += (_, _) => EndedAsync($"the queue {queue} is gone");
+            await channel.BasicConsumeAsync(queue, autoAck: false, consumer, ct);
+        }
+
+        Task EndedAsync(string reason)
+        {
+            _ended.TrySetResult(reason);
+            return Task.CompletedTask;
+        }
+
+        /// <summary>Waits for the end.</summary>
+        /// <returns>Why it came.</returns>
+        public async Task<string> EndAsync(CancellationToken ct)
+        {
+            while (true)
+            {
+                try
+                {
+                    return await _ended.Task.WaitAsync(Watch, ct);
+                }
+                catch (TimeoutException) when (_connection!.IsOpen && _channels.TrueForAll(c => c.IsOpen))
+                {
+                    // all is well
+                }
+                catch (TimeoutException)
+                {
+                    return "the connection is closed";
+                }
+            }
+        }
+
+        async Task HandleAsync(IChannel channel, CopiedKind kind, string queue, BasicDeliverEventArgs delivery)
+        {
+            var ct = ending.Token;
+            Interlocked.Increment(ref _handling);
+            try
+            {
+                IReadOnlyList<FactEnvelope> facts;
+                try
+                {
+                    facts = Read(delivery.Body.Span); // the body is only valid until the first await
+                }
+                catch (JsonException e)
+                {
+                    await MoveAsideAsync(channel, queue, delivery, delivery.Body.ToArray(), e, ct);
+                    return;
+                }
+
+                try
+                {
+                    await receiver.ApplyAsync(kind, facts, TraceOf(delivery), ct);
+                }
+                catch (Exception e) when (e is not OperationCanceledException && !ct.IsCancellationRequested)
+                {
+                    // Nothing that a fact can hold ends here, it would have been parked: this is a fault of ours. The message is put where it is
+                    // seen and waits there, the facts are missed by the comparison of digests, and the queue goes on.
+                    await MoveAsideAsync(channel, queue, delivery, JsonSerializer.SerializeToUtf8Bytes(new { message = new { facts } }, FactJson.Options), e, ct);
+                    return;
+                }
+
+                await channel.BasicAckAsync(delivery.DeliveryTag, multiple: false, ct);
+            }
+            catch (Exception e)
+            {
+                // Not acknowledged, the message comes again, to whoever takes from the queue next.
+                await EndedAsync(e.Message);
+            }
+            finally
+            {
+                Interlocked.Decrement(ref _handling);
+            }
+        }
+
+        async Task MoveAsideAsync(IChannel channel, string queue, BasicDeliverEventArgs delivery, byte[] body, Exception reason, CancellationToken ct)
+        {
+            receiver.LogMovedAside(queue, reason);
+            var errors = $"{queue}_error";
+            await channel.QueueDeclareAsync(errors, durable: true, exclusive: false, autoDelete: false, cancellationToken: ct);
+            var properties = new BasicProperties(delivery.BasicProperties) { Persistent = true, Headers = new Dictionary<string, object?>(delivery.BasicProperties.Headers ?? new Dictionary<string, object?>()) };
+            properties.Headers["reason"] = $"{reason.GetType().Name}: {reason.Message}";
+            await channel.BasicPublishAsync("", errors, mandatory: true, properties, body, ct);
+            await channel.BasicAckAsync(delivery.DeliveryTag, multiple: false, ct);
+        }
+
+        static string? TraceOf(BasicDeliverEventArgs delivery) =>
+            delivery.BasicProperties.Headers?.TryGetValue("traceparent", out var value) == true && value is byte[] text ? Encoding.ASCII.GetString(text) : null;
+
+        /// <summary>Lets go of what is being handled, and of the connection, without counting on an answer from the other side.</summary>
+        public async ValueTask DisposeAsync()
+        {
+            await ending.CancelAsync();
+            for (var waited = 0; Volatile.Read(ref _handling) > 0 && waited < 200; waited++)
+                await Task.Delay(10);
+            if (_connection is { } connection)
+            {
+                try
+                {
+                    await connection.AbortAsync(TimeSpan.FromSeconds(2)).WaitAsync(TimeSpan.FromSeconds(5));
+                    await connection.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(5));
+                }
+                catch (Exception e)
+                {
+                    receiver.LogNotClosed(e.Message);
+                }
+            }
+
+            ending.Dispose();
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The connection that receives facts is lost ({Reason}); a new one is made.")]
+    partial void LogLost(string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Facts cannot be received yet ({Reason}); it is tried again.")]
+    partial void LogNotConnected(string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Kind} waits for the database ({Reason}); it is tried again.")]
+    partial void LogDatabaseAway(string kind, string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A message of {Queue} could not be handled and is moved to its error queue.")]
+    partial void LogMovedAside(string queue, Exception reason);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "A lost connection to the broker did not close in order: {Reason}")]
+    partial void LogNotClosed(string reason);
+}
