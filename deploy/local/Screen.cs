@@ -5,25 +5,25 @@ namespace Hutong.Local;
 /// <summary>What the runner tells: progress in colour on a terminal, plain lines elsewhere; with <c>--json</c> progress goes to the error stream.</summary>
 public sealed class Screen
 {
-    readonly bool json;
-    readonly bool terminal;
-    readonly IAnsiConsole console;
+    readonly bool _json;
+    readonly bool _terminal;
+    readonly IAnsiConsole _console;
 
     public Screen(bool json)
     {
-        this.json = json;
-        terminal = json ? !Console.IsErrorRedirected : !Console.IsOutputRedirected;
-        console = json
+        this._json = json;
+        _terminal = json ? !Console.IsErrorRedirected : !Console.IsOutputRedirected;
+        _console = json
             ? AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) })
             : AnsiConsole.Console;
     }
 
-    TextWriter Writer => json ? Console.Error : Console.Out;
+    TextWriter Writer => _json ? Console.Error : Console.Out;
 
     public void Say(string text)
     {
-        if (terminal)
-            console.MarkupLineInterpolated($"[grey]{text}[/]");
+        if (_terminal)
+            _console.MarkupLineInterpolated($"[grey]{text}[/]");
         else
             Writer.WriteLine(text);
     }
@@ -34,14 +34,14 @@ public sealed class Screen
 
     public void Table(string[] headings, IReadOnlyList<string[]> rows)
     {
-        if (terminal)
+        if (_terminal)
         {
             var table = new Table().Border(TableBorder.Rounded);
             foreach (var heading in headings)
                 table.AddColumn(new TableColumn(new Text(heading)));
             foreach (var row in rows)
                 table.AddRow(row.Select(cell => new Text(cell)));
-            console.Write(table);
+            _console.Write(table);
             return;
         }
 
@@ -54,13 +54,13 @@ public sealed class Screen
     /// <summary>Shows that something is under way, for what takes long.</summary>
     public async Task<T> WhileAsync<T>(string what, Func<Action<string>, Task<T>> work)
     {
-        if (!terminal)
+        if (!_terminal)
         {
             Say(what);
             return await work(Say);
         }
 
-        return await console.Status().Spinner(Spinner.Known.Dots).StartAsync(
+        return await _console.Status().Spinner(Spinner.Known.Dots).StartAsync(
             Markup.Escape(what), context => work(step =>
             {
                 context.Status(Markup.Escape(step.Split('\n')[0]));
@@ -71,8 +71,8 @@ public sealed class Screen
 
     void Coloured(string colour, string text)
     {
-        if (terminal)
-            console.MarkupLine($"[{colour}]{Markup.Escape(text)}[/]");
+        if (_terminal)
+            _console.MarkupLine($"[{colour}]{Markup.Escape(text)}[/]");
         else
             Writer.WriteLine(text);
     }

@@ -7,14 +7,14 @@ namespace Hutong.Servers;
 /// <summary>Makes and removes virtual hosts and users through RabbitMQ's management interface (milliseconds; <c>rabbitmqctl</c> takes a second or two).</summary>
 public sealed class BrokerAdministration : IDisposable
 {
-    readonly HttpClient http;
+    readonly HttpClient _http;
 
     /// <param name="management">The interface's address with an administrator's name and password in it.</param>
     public BrokerAdministration(Uri management)
     {
         ArgumentNullException.ThrowIfNull(management);
-        http = new HttpClient { BaseAddress = new UriBuilder(management) { UserName = "", Password = "" }.Uri, Timeout = TimeSpan.FromSeconds(10) };
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+        _http = new HttpClient { BaseAddress = new UriBuilder(management) { UserName = "", Password = "" }.Uri, Timeout = TimeSpan.FromSeconds(10) };
+        _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
             "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(management.UserInfo))));
     }
 
@@ -23,7 +23,7 @@ public sealed class BrokerAdministration : IDisposable
     {
         try
         {
-            using var response = await http.GetAsync("api/whoami", ct);
+            using var response = await _http.GetAsync("api/whoami", ct);
             return response.IsSuccessStatusCode;
         }
         catch (Exception e) when (e is HttpRequestException || (e is OperationCanceledException && !ct.IsCancellationRequested))
@@ -51,7 +51,7 @@ public sealed class BrokerAdministration : IDisposable
     public Task CutConnectionsAsync(string user, CancellationToken ct = default) =>
         SendAsync(HttpMethod.Delete, $"api/connections/username/{Part(user)}", null, ct);
 
-    public void Dispose() => http.Dispose();
+    public void Dispose() => _http.Dispose();
 
     static string Part(string name) => Uri.EscapeDataString(name);
 
@@ -64,12 +64,12 @@ public sealed class BrokerAdministration : IDisposable
         HttpResponseMessage response;
         try
         {
-            response = await http.SendAsync(request, ct);
+            response = await _http.SendAsync(request, ct);
         }
         catch (HttpRequestException e)
         {
             throw new ServersException(
-                $"RabbitMQ's management interface at {http.BaseAddress} does not answer. For a broker of your own, enable the "
+                $"RabbitMQ's management interface at {_http.BaseAddress} does not answer. For a broker of your own, enable the "
                 + $"plugin rabbitmq_management and name its address in {ServerSettings.BrokerManagementVariable}.", e);
         }
 

@@ -8,9 +8,9 @@ namespace Hutong.Servers;
 /// </summary>
 public sealed class FolderLock : IDisposable
 {
-    readonly FileStream file;
+    readonly FileStream _file;
 
-    FolderLock(FileStream file) => this.file = file;
+    FolderLock(FileStream file) => this._file = file;
 
     public static async Task<FolderLock> AloneAsync(string path, CancellationToken ct) =>
         await WaitAsync(() => TryAlone(path), path, ct);
@@ -20,7 +20,7 @@ public sealed class FolderLock : IDisposable
 
     public static FolderLock? TryAlone(string path) => TryOpen(path, FileAccess.ReadWrite, FileShare.None);
 
-    public void Dispose() => file.Dispose();
+    public void Dispose() => _file.Dispose();
 
     static FolderLock? TryOpen(string path, FileAccess access, FileShare share)
     {

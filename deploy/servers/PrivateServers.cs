@@ -6,39 +6,39 @@ namespace Hutong.Servers;
 /// </summary>
 public sealed class PrivateServers
 {
-    readonly string folder;
-    readonly ServerSettings settings;
-    readonly Action<string> log;
-    readonly Installation installation;
-    readonly string? givenPostgres;
-    readonly string? givenBroker;
-    ServersState state;
+    readonly string _folder;
+    readonly ServerSettings _settings;
+    readonly Action<string> _log;
+    readonly Installation _installation;
+    readonly string? _givenPostgres;
+    readonly string? _givenBroker;
+    ServersState _state;
 
     PrivateServers(string folder, ServerSettings settings, Action<string> log, Installation installation, ServersState state)
     {
-        (this.folder, this.settings, this.log, this.installation, this.state) = (folder, settings, log, installation, state);
-        givenPostgres = Given(settings, ServerSettings.PostgresVariable);
-        givenBroker = Given(settings, ServerSettings.BrokerVariable);
+        (this._folder, this._settings, this._log, this._installation, this._state) = (folder, settings, log, installation, state);
+        _givenPostgres = Given(settings, ServerSettings.PostgresVariable);
+        _givenBroker = Given(settings, ServerSettings.BrokerVariable);
     }
 
     /// <summary>Npgsql connection string of an administrator, to the database <c>postgres</c> or the one that the environment names.</summary>
-    public string Postgres => givenPostgres ?? PrivatePostgres.ConnectionString(state);
+    public string Postgres => _givenPostgres ?? PrivatePostgres.ConnectionString(_state);
 
     /// <summary>AMQP address of an administrator.</summary>
-    public Uri Broker => givenBroker is null ? PrivateBroker.Address(state) : new Uri(givenBroker);
+    public Uri Broker => _givenBroker is null ? PrivateBroker.Address(_state) : new Uri(_givenBroker);
 
     /// <summary>Address of the management interface, with the administrator's name and password.</summary>
-    public Uri Management => givenBroker is null ? PrivateBroker.Management(state) : GivenManagement(new Uri(givenBroker));
+    public Uri Management => _givenBroker is null ? PrivateBroker.Management(_state) : GivenManagement(new Uri(_givenBroker));
 
-    public bool PostgresIsPrivate => givenPostgres is null;
+    public bool PostgresIsPrivate => _givenPostgres is null;
 
-    public bool BrokerIsPrivate => givenBroker is null;
+    public bool BrokerIsPrivate => _givenBroker is null;
 
     /// <summary>The process of the private PostgreSQL; null when it does not run or is not ours.</summary>
-    public OwnProcess? PostgresProcess => PostgresIsPrivate ? PrivatePostgres.Find(state) : null;
+    public OwnProcess? PostgresProcess => PostgresIsPrivate ? PrivatePostgres.Find(_state) : null;
 
     /// <summary>The process of the private RabbitMQ; null when it does not run or is not ours.</summary>
-    public OwnProcess? BrokerProcess => BrokerIsPrivate ? PrivateBroker.Find(state) : null;
+    public OwnProcess? BrokerProcess => BrokerIsPrivate ? PrivateBroker.Find(_state) : null;
 
     /// <summary>Starts what does not run yet and waits until both answer.</summary>
     /// <param name="folder">Holds data, logs and passwords; servers of different folders know nothing of each other.</param>
@@ -104,7 +104,7 @@ public sealed class PrivateServers
         }
     }
 
-    public Task StopAsync(CancellationToken ct = default) => StopAsync(folder, log, ct);
+    public Task StopAsync(CancellationToken ct = default) => StopAsync(_folder, _log, ct);
 
     /// <summary>Kills PostgreSQL with all its sessions (-9), for fault tests.</summary>
     public Task KillPostgresAsync() => KillAsync(PostgresProcess, "PostgreSQL");
@@ -115,7 +115,7 @@ public sealed class PrivateServers
     /// <summary>Starts what is not running and waits until it answers; addresses change only if a port was taken meanwhile.</summary>
     public async Task RestartAsync(CancellationToken ct = default)
     {
-        using var alone = await FolderLock.AloneAsync(LockFile(folder), ct);
+        using var alone = await FolderLock.AloneAsync(LockFile(_folder), ct);
         await StartBothAsync(ct);
     }
 
@@ -126,14 +126,14 @@ public sealed class PrivateServers
     {
         if (PostgresIsPrivate)
         {
-            log("Starting PostgreSQL …");
-            state = await new PrivatePostgres(folder, settings, installation.PostgresPrograms).StartAsync(state, log, ct);
+            _log("Starting PostgreSQL …");
+            _state = await new PrivatePostgres(_folder, _settings, _installation.PostgresPrograms).StartAsync(_state, _log, ct);
         }
 
         if (BrokerIsPrivate)
         {
-            log("Starting RabbitMQ …");
-            state = await new PrivateBroker(folder, settings, installation.BrokerPrograms).StartAsync(state, log, ct);
+            _log("Starting RabbitMQ …");
+            _state = await new PrivateBroker(_folder, _settings, _installation.BrokerPrograms).StartAsync(_state, _log, ct);
         }
     }
 

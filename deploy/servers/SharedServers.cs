@@ -7,10 +7,10 @@ namespace Hutong.Servers;
 /// </summary>
 public sealed class SharedServers : IDisposable
 {
-    readonly string folder;
-    readonly FolderLock use;
+    readonly string _folder;
+    readonly FolderLock _use;
 
-    SharedServers(string folder, FolderLock use, PrivateServers servers) => (this.folder, this.use, Servers) = (folder, use, servers);
+    SharedServers(string folder, FolderLock use, PrivateServers servers) => (this._folder, this._use, Servers) = (folder, use, servers);
 
     public PrivateServers Servers { get; }
 
@@ -31,10 +31,10 @@ public sealed class SharedServers : IDisposable
     /// <summary>Gives up the use; the last one ends the servers and deletes their data.</summary>
     public void Dispose()
     {
-        use.Dispose();
-        using var last = FolderLock.TryAlone(Users(folder));
+        _use.Dispose();
+        using var last = FolderLock.TryAlone(Users(_folder));
         if (last is not null)
-            PrivateServers.WipeAsync(folder).GetAwaiter().GetResult();
+            PrivateServers.WipeAsync(_folder).GetAwaiter().GetResult();
     }
 
     static string Users(string folder) => folder + ".users";

@@ -130,24 +130,24 @@ public static partial class AccessTable
 
     sealed record Row(string Sector, string[] Methods, string Template, string[] Scopes, BodyLimit Body = BodyLimit.Ordinary)
     {
-        readonly string[] parts = Template.Split('/');
+        readonly string[] _parts = Template.Split('/');
 
         public bool Fits(ReadOnlySpan<string> segments)
         {
-            var open = parts[^1] == "{**rest}";
-            var fixedParts = open ? parts.Length - 1 : parts.Length;
+            var open = _parts[^1] == "{**rest}";
+            var fixedParts = open ? _parts.Length - 1 : _parts.Length;
             // "households/{number}" needs its number; "facts" and "{kind}" may stand alone.
             if (segments.Length < fixedParts || (!open && segments.Length > fixedParts))
                 return false;
             for (var i = 0; i < fixedParts; i++)
-                if (parts[i][0] != '{' && !parts[i].Equals(segments[i], StringComparison.OrdinalIgnoreCase))
+                if (_parts[i][0] != '{' && !_parts[i].Equals(segments[i], StringComparison.OrdinalIgnoreCase))
                     return false;
             return true;
         }
 
         public Permission For(string sector, string kind, int length)
         {
-            var template = parts[^1] == "{**rest}" && length - 1 < parts.Length ? string.Join('/', parts[..^1]) : Template;
+            var template = _parts[^1] == "{**rest}" && length - 1 < _parts.Length ? string.Join('/', _parts[..^1]) : Template;
             return new(sector, $"/api/{sector}/{template.Replace("{kind}", kind, StringComparison.Ordinal)}",
                 [.. Scopes.Select(s => s.Replace("{sector}", sector, StringComparison.Ordinal).Replace("{kind}", kind, StringComparison.Ordinal))], Body);
         }

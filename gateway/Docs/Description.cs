@@ -14,20 +14,20 @@ public sealed partial class Description(
     static readonly TimeSpan Fresh = TimeSpan.FromSeconds(10);
     static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(2);
 
-    readonly HttpClient http = new(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(1), AllowAutoRedirect = false })
+    readonly HttpClient _http = new(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(1), AllowAutoRedirect = false })
     {
         // a service describes itself in a second or two when it is asked for the first time, and all are asked at once
         Timeout = TimeSpan.FromSeconds(10),
         MaxResponseContentBufferSize = 8 << 20,
     };
 
-    readonly ConcurrentDictionary<string, Known> known = new(StringComparer.Ordinal);
-    readonly SemaphoreSlim asking = new(1);
+    readonly ConcurrentDictionary<string, Known> _known = new(StringComparer.Ordinal);
+    readonly SemaphoreSlim _asking = new(1);
 
     public async Task<JsonObject> ReadAsync(CancellationToken ct)
     {
         // One at a time: a crowd that opens the page asks the services once.
-        await asking.WaitAsync(ct);
+        await _asking.WaitAsync(ct);
         try
         {
             var documents = await Task.WhenAll(sectors.All.Select(async s => (s.Name, await OfAsync(s, ct))));
@@ -35,28 +35,28 @@ public sealed partial class Description(
         }
         finally
         {
-            asking.Release();
+            _asking.Release();
         }
     }
 
     public void Dispose()
     {
-        http.Dispose();
-        asking.Dispose();
+        _http.Dispose();
+        _asking.Dispose();
     }
 
     async Task<JsonObject?> OfAsync(Sector sector, CancellationToken ct)
     {
-        var last = known.GetValueOrDefault(sector.Name);
+        var last = _known.GetValueOrDefault(sector.Name);
         if (last is not null && time.GetElapsedTime(last.Asked) < (last.Answered ? Fresh : RetryAfter))
             return last.Document;
 
         try
         {
-            await using var body = await http.GetStreamAsync(new Uri(sector.Http, "/openapi.json"), ct);
+            await using var body = await _http.GetStreamAsync(new Uri(sector.Http, "/openapi.json"), ct);
             if (await JsonNode.ParseAsync(body, cancellationToken: ct) is JsonObject document)
             {
-                known[sector.Name] = new(time.GetTimestamp(), true, document);
+                _known[sector.Name] = new(time.GetTimestamp(), true, document);
                 return document;
             }
         }
@@ -65,7 +65,7 @@ public sealed partial class Description(
             LogNotDescribed(sector.Name, failed.GetType().Name);
         }
 
-        known[sector.Name] = new(time.GetTimestamp(), false, last?.Document);
+        _known[sector.Name] = new(time.GetTimestamp(), false, last?.Document);
         return last?.Document;
     }
 

@@ -10,23 +10,23 @@ namespace Hutong.Gateway.Limits;
 /// <summary>What is left to each client, and to each address that has not said who it is.</summary>
 public sealed class ClientLimits : IDisposable
 {
-    readonly PartitionedRateLimiter<string> clients, addresses, uploads;
+    readonly PartitionedRateLimiter<string> _clients, _addresses, _uploads;
 
     public ClientLimits(IOptions<LimitSettings> options)
     {
         var limits = options.Value;
-        clients = Bucket(limits.RequestsPerSecond, limits.RequestBurst);
-        addresses = Bucket(limits.AnonymousRequestsPerSecond, limits.AnonymousRequestBurst);
-        uploads = PartitionedRateLimiter.Create<string, string>(client => RateLimitPartition.GetConcurrencyLimiter(
+        _clients = Bucket(limits.RequestsPerSecond, limits.RequestBurst);
+        _addresses = Bucket(limits.AnonymousRequestsPerSecond, limits.AnonymousRequestBurst);
+        _uploads = PartitionedRateLimiter.Create<string, string>(client => RateLimitPartition.GetConcurrencyLimiter(
             client, _ => new() { PermitLimit = limits.UploadsPerClient, QueueLimit = 0 }));
     }
 
-    public Problem? Request(Caller caller) => Take(clients, caller.Client);
+    public Problem? Request(Caller caller) => Take(_clients, caller.Client);
 
-    public Problem? Anonymous(HttpContext context) => Take(addresses, AddressOf(context));
+    public Problem? Anonymous(HttpContext context) => Take(_addresses, AddressOf(context));
 
     /// <summary>A place among the client's uploads, to be disposed when the upload ends.</summary>
-    public RateLimitLease Upload(Caller caller) => uploads.AttemptAcquire(caller.Client);
+    public RateLimitLease Upload(Caller caller) => _uploads.AttemptAcquire(caller.Client);
 
     /// <summary>The sender's address; of IPv6 the /64 that one subscriber gets.</summary>
     public static string AddressOf(HttpContext context)
@@ -43,9 +43,9 @@ public sealed class ClientLimits : IDisposable
 
     public void Dispose()
     {
-        clients.Dispose();
-        addresses.Dispose();
-        uploads.Dispose();
+        _clients.Dispose();
+        _addresses.Dispose();
+        _uploads.Dispose();
     }
 
     static Problem? Take(PartitionedRateLimiter<string> limiter, string key)

@@ -13,22 +13,22 @@ public sealed partial class ClientRegister(IOptions<TokenSettings> settings, Tim
 {
     static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
-    readonly Lock gate = new();
-    FrozenDictionary<string, RegisteredClient> clients = FrozenDictionary<string, RegisteredClient>.Empty;
-    (DateTime Written, long Length)? read;
-    long looked;
+    readonly Lock _gate = new();
+    FrozenDictionary<string, RegisteredClient> _clients = FrozenDictionary<string, RegisteredClient>.Empty;
+    (DateTime Written, long Length)? _read;
+    long _looked;
 
     public RegisteredClient? Find(string id)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (read is null || time.GetElapsedTime(looked) >= Look)
+            if (_read is null || time.GetElapsedTime(_looked) >= Look)
             {
-                looked = time.GetTimestamp();
+                _looked = time.GetTimestamp();
                 ReadIfChanged();
             }
 
-            return clients.GetValueOrDefault(id);
+            return _clients.GetValueOrDefault(id);
         }
     }
 
@@ -36,9 +36,9 @@ public sealed partial class ClientRegister(IOptions<TokenSettings> settings, Tim
     {
         var file = new FileInfo(settings.Value.ClientsFile!);
         var state = file.Exists ? (file.LastWriteTimeUtc, file.Length) : (default, -1);
-        if (read == state)
+        if (_read == state)
             return;
-        read = state;
+        _read = state;
 
         try
         {
@@ -55,8 +55,8 @@ public sealed partial class ClientRegister(IOptions<TokenSettings> settings, Tim
                 LogEntry(i + 1);
             }
 
-            clients = good.ToFrozenDictionary(StringComparer.Ordinal);
-            LogRead(clients.Count);
+            _clients = good.ToFrozenDictionary(StringComparer.Ordinal);
+            LogRead(_clients.Count);
         }
         catch (Exception unreadable) when (unreadable is IOException or JsonException or UnauthorizedAccessException)
         {

@@ -11,56 +11,56 @@ public sealed partial class KeyRing(IOptions<TokenSettings> options, TimeProvide
 {
     static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
-    readonly Lock gate = new();
-    readonly TokenSettings settings = options.Value;
-    IReadOnlyList<SigningKey> keys = [];
-    DateTime written;
-    long? looked;
+    readonly Lock _gate = new();
+    readonly TokenSettings _settings = options.Value;
+    IReadOnlyList<SigningKey> _keys = [];
+    DateTime _written;
+    long? _looked;
 
     /// <summary>The key to sign with now; makes one when there is none or the newest is due.</summary>
     public ECDsaSecurityKey Current()
     {
-        lock (gate)
+        lock (_gate)
         {
             ReadIfChanged();
-            if (keys.Count == 0 || Due(keys[^1]))
+            if (_keys.Count == 0 || Due(_keys[^1]))
                 Rotate();
-            return keys[^1].Key;
+            return _keys[^1].Key;
         }
     }
 
     /// <summary>Keys that verify at this moment.</summary>
     public IReadOnlyList<ECDsaSecurityKey> Verifying()
     {
-        lock (gate)
+        lock (_gate)
         {
             ReadIfChanged();
-            return [.. Needed(keys).Select(k => k.Key)];
+            return [.. Needed(_keys).Select(k => k.Key)];
         }
     }
 
     public int Count
     {
-        get { lock (gate) return keys.Count; }
+        get { lock (_gate) return _keys.Count; }
     }
 
-    bool Due(SigningKey key) => time.GetUtcNow() >= key.Created.AddDays(settings.RotationDays);
+    bool Due(SigningKey key) => time.GetUtcNow() >= key.Created.AddDays(_settings.RotationDays);
 
     // A key retires when its successor comes; its last token lives for the lifetime and the skew after that.
     IEnumerable<SigningKey> Needed(IReadOnlyList<SigningKey> all)
     {
-        var keep = TimeSpan.FromMinutes(settings.LifetimeMinutes) + TimeSpan.FromSeconds(settings.SkewSeconds);
+        var keep = TimeSpan.FromMinutes(_settings.LifetimeMinutes) + TimeSpan.FromSeconds(_settings.SkewSeconds);
         return all.Where((_, i) => i == all.Count - 1 || time.GetUtcNow() < all[i + 1].Created + keep);
     }
 
     void ReadIfChanged()
     {
-        if (looked is { } last && time.GetElapsedTime(last) < Look)
+        if (_looked is { } last && time.GetElapsedTime(last) < Look)
             return;
-        looked = time.GetTimestamp();
+        _looked = time.GetTimestamp();
 
-        var file = new FileInfo(settings.KeyRing!);
-        if (file.Exists && file.LastWriteTimeUtc != written)
+        var file = new FileInfo(_settings.KeyRing!);
+        if (file.Exists && file.LastWriteTimeUtc != _written)
             Read(file);
     }
 
@@ -70,14 +70,14 @@ public sealed partial class KeyRing(IOptions<TokenSettings> options, TimeProvide
             throw new InvalidOperationException($"The key ring can be read by others; set its mode to 600 and replace its keys: {file.FullName}");
 
         var entries = JsonSerializer.Deserialize<Entry[]>(File.ReadAllBytes(file.FullName), JsonSerializerOptions.Web) ?? [];
-        keys = [.. entries.Select(Load).OrderBy(k => k.Created)];
-        written = file.LastWriteTimeUtc;
+        _keys = [.. entries.Select(Load).OrderBy(k => k.Created)];
+        _written = file.LastWriteTimeUtc;
     }
 
     SigningKey Load(Entry entry)
     {
         // IdentityModel remembers how to verify by key object: the same key stays the same object.
-        if (keys.FirstOrDefault(k => k.Key.KeyId == entry.Kid) is { } known)
+        if (_keys.FirstOrDefault(k => k.Key.KeyId == entry.Kid) is { } known)
             return known;
         var ec = ECDsa.Create();
         ec.ImportPkcs8PrivateKey(Convert.FromBase64String(entry.PrivateKey), out _);
@@ -86,25 +86,25 @@ public sealed partial class KeyRing(IOptions<TokenSettings> options, TimeProvide
 
     void Rotate()
     {
-        var file = new FileInfo(Path.GetFullPath(settings.KeyRing!));
+        var file = new FileInfo(Path.GetFullPath(_settings.KeyRing!));
         file.Directory!.Create();
         using var only = LockFile(file.FullName + ".lock");
         file.Refresh();
-        if (file.Exists && file.LastWriteTimeUtc != written)
+        if (file.Exists && file.LastWriteTimeUtc != _written)
         {
             Read(file);
-            if (keys.Count > 0 && !Due(keys[^1]))
+            if (_keys.Count > 0 && !Due(_keys[^1]))
                 return;
         }
 
         var ec = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var key = new SigningKey(time.GetUtcNow(), new(ec) { KeyId = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)) }, Convert.ToBase64String(ec.ExportPkcs8PrivateKey()));
-        IReadOnlyList<SigningKey> next = [.. keys, key];
+        IReadOnlyList<SigningKey> next = [.. _keys, key];
         next = [.. Needed(next)];
         Save(file.FullName, next);
-        keys = next;
+        _keys = next;
         file.Refresh();
-        written = file.LastWriteTimeUtc;
+        _written = file.LastWriteTimeUtc;
         LogRotated(key.Key.KeyId, next.Count);
     }
 

@@ -17,48 +17,48 @@ public sealed class SecretCheck(IOptions<TokenSettings> options) : IDisposable
     const int MaxWaiting = 32;
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
-    readonly SemaphoreSlim places = new(options.Value.HashesAtOnce is > 0 and var set ? set : Math.Max(1, Environment.ProcessorCount / 2));
-    readonly ConcurrentDictionary<string, byte[]> seen = new(StringComparer.Ordinal);
-    readonly byte[] key = RandomNumberGenerator.GetBytes(32);
-    int waiting;
+    readonly SemaphoreSlim _places = new(options.Value.HashesAtOnce is > 0 and var set ? set : Math.Max(1, Environment.ProcessorCount / 2));
+    readonly ConcurrentDictionary<string, byte[]> _seen = new(StringComparer.Ordinal);
+    readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
+    int _waiting;
 
     /// <summary>True when this very secret has been right before, for the hash that the client has now.</summary>
     public bool Seen(RegisteredClient client, string secret) =>
-        seen.TryGetValue(client.Id, out var digest) && CryptographicOperations.FixedTimeEquals(digest, Digest(client, secret));
+        _seen.TryGetValue(client.Id, out var digest) && CryptographicOperations.FixedTimeEquals(digest, Digest(client, secret));
 
     public async Task<SecretAnswer> CheckAsync(RegisteredClient? client, string secret, CancellationToken ct)
     {
-        if (Interlocked.Increment(ref waiting) > MaxWaiting)
+        if (Interlocked.Increment(ref _waiting) > MaxWaiting)
         {
-            Interlocked.Decrement(ref waiting);
+            Interlocked.Decrement(ref _waiting);
             return SecretAnswer.Busy;
         }
 
         try
         {
-            if (!await places.WaitAsync(Patience, ct))
+            if (!await _places.WaitAsync(Patience, ct))
                 return SecretAnswer.Busy;
             try
             {
                 // An unknown client takes as long as a known one.
                 var right = await Task.Run(() => (client?.Secret ?? SecretHash.Nobody).Matches(secret), ct) && client is not null;
                 if (right)
-                    seen[client!.Id] = Digest(client, secret);
+                    _seen[client!.Id] = Digest(client, secret);
                 return right ? SecretAnswer.Right : SecretAnswer.Wrong;
             }
             finally
             {
-                places.Release();
+                _places.Release();
             }
         }
         finally
         {
-            Interlocked.Decrement(ref waiting);
+            Interlocked.Decrement(ref _waiting);
         }
     }
 
-    public void Dispose() => places.Dispose();
+    public void Dispose() => _places.Dispose();
 
     byte[] Digest(RegisteredClient client, string secret) =>
-        HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{client.Id}\n{client.SecretText}\n{secret}"));
+        HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes($"{client.Id}\n{client.SecretText}\n{secret}"));
 }

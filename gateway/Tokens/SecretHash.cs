@@ -12,10 +12,10 @@ public sealed class SecretHash
     /// <summary>A file could otherwise name a number that keeps a processor busy for minutes.</summary>
     public const int MaxIterations = 2_000_000;
 
-    readonly byte[] salt, hash;
-    readonly int iterations;
+    readonly byte[] _salt, _hash;
+    readonly int _iterations;
 
-    SecretHash(int iterations, byte[] salt, byte[] hash) => (this.iterations, this.salt, this.hash) = (iterations, salt, hash);
+    SecretHash(int iterations, byte[] salt, byte[] hash) => (this._iterations, this._salt, this._hash) = (iterations, salt, hash);
 
     /// <summary>Takes as long as a right secret would, and matches none.</summary>
     public static SecretHash Nobody { get; } = new(DefaultIterations, RandomNumberGenerator.GetBytes(16), RandomNumberGenerator.GetBytes(32));
@@ -42,5 +42,5 @@ public sealed class SecretHash
     }
 
     public bool Matches(string secret) => CryptographicOperations.FixedTimeEquals(
-        Rfc2898DeriveBytes.Pbkdf2(secret, salt, iterations, HashAlgorithmName.SHA256, hash.Length), hash);
+        Rfc2898DeriveBytes.Pbkdf2(secret, _salt, _iterations, HashAlgorithmName.SHA256, _hash.Length), _hash);
 }

@@ -11,22 +11,22 @@ public sealed class SignInGuard(IOptions<TokenSettings> options, TimeProvider ti
 {
     const int MaxCounts = 20_000;
 
-    readonly Lock gate = new();
-    readonly Dictionary<(string Client, string Address), Count> counts = [];
-    readonly HashSet<(string, string)> known = [];
-    readonly TokenSettings settings = options.Value;
+    readonly Lock _gate = new();
+    readonly Dictionary<(string Client, string Address), Count> _counts = [];
+    readonly HashSet<(string, string)> _known = [];
+    readonly TokenSettings _settings = options.Value;
 
     /// <summary>Null when the attempt may be made; otherwise how long to wait.</summary>
     public TimeSpan? Begin(string client, string address)
     {
-        lock (gate)
+        lock (_gate)
         {
             var now = time.GetUtcNow();
             Span<(Count Count, int Limit)> limits =
             [
-                (At(client, address, now), settings.FailuresPerClientAndAddress),
-                (At("", address, now), settings.FailuresPerAddress),
-                (At(client, "", now), known.Contains((client, address)) ? int.MaxValue : settings.FailuresPerClient),
+                (At(client, address, now), _settings.FailuresPerClientAndAddress),
+                (At("", address, now), _settings.FailuresPerAddress),
+                (At(client, "", now), _known.Contains((client, address)) ? int.MaxValue : _settings.FailuresPerClient),
             ];
             TimeSpan? wait = null;
             foreach (var (count, limit) in limits)
@@ -41,11 +41,11 @@ public sealed class SignInGuard(IOptions<TokenSettings> options, TimeProvider ti
 
     public void Right(string client, string address)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (known.Count >= MaxCounts)
-                known.Clear();
-            known.Add((client, address));
+            if (_known.Count >= MaxCounts)
+                _known.Clear();
+            _known.Add((client, address));
         }
 
         TakeBack(client, address);
@@ -54,30 +54,30 @@ public sealed class SignInGuard(IOptions<TokenSettings> options, TimeProvider ti
     /// <summary>The secret was right, or was not looked at.</summary>
     public void TakeBack(string client, string address)
     {
-        lock (gate)
+        lock (_gate)
             foreach (var key in new[] { (client, address), ("", address), (client, "") })
-                if (counts.TryGetValue(key, out var count) && count.Failures > 0)
+                if (_counts.TryGetValue(key, out var count) && count.Failures > 0)
                     count.Failures--;
     }
 
     Count At(string client, string address, DateTimeOffset now)
     {
-        if (counts.TryGetValue((client, address), out var count) && count.Ends > now)
+        if (_counts.TryGetValue((client, address), out var count) && count.Ends > now)
             return count;
 
-        if (counts.Count >= MaxCounts)
+        if (_counts.Count >= MaxCounts)
         {
-            foreach (var key in counts.Where(c => c.Value.Ends <= now).Select(c => c.Key).ToArray())
-                counts.Remove(key);
+            foreach (var key in _counts.Where(c => c.Value.Ends <= now).Select(c => c.Key).ToArray())
+                _counts.Remove(key);
             // Whoever fills this with made-up names does not get more memory for it; the addresses' own counts stay.
-            if (counts.Count >= MaxCounts)
-                foreach (var key in counts.Keys.Where(k => k.Client.Length > 0).ToArray())
-                    counts.Remove(key);
-            if (counts.Count >= MaxCounts)
-                counts.Clear();
+            if (_counts.Count >= MaxCounts)
+                foreach (var key in _counts.Keys.Where(k => k.Client.Length > 0).ToArray())
+                    _counts.Remove(key);
+            if (_counts.Count >= MaxCounts)
+                _counts.Clear();
         }
 
-        return counts[(client, address)] = new() { Ends = now.AddMinutes(settings.FailureWindowMinutes) };
+        return _counts[(client, address)] = new() { Ends = now.AddMinutes(_settings.FailureWindowMinutes) };
     }
 
     sealed class Count

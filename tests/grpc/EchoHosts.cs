@@ -19,8 +19,8 @@ namespace Hutong.Grpc.Tests;
 /// <summary>The echo service on loopback in the clear, and a reverse proxy before it as the gateway is one.</summary>
 public sealed class EchoHosts : IAsyncLifetime
 {
-    WebApplication? service;
-    WebApplication? proxy;
+    WebApplication? _service;
+    WebApplication? _proxy;
 
     public EchoService Echo { get; } = new();
 
@@ -43,7 +43,7 @@ public sealed class EchoHosts : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        service = await StartAsync(
+        _service = await StartAsync(
             services =>
             {
                 services.AddLogging(logging => logging.AddProvider(Log));
@@ -62,7 +62,7 @@ public sealed class EchoHosts : IAsyncLifetime
                 });
                 Echo.Map(app);
             });
-        (Direct, Http1) = (AddressesOf(service)[0], AddressesOf(service)[1]);
+        (Direct, Http1) = (AddressesOf(_service)[0], AddressesOf(_service)[1]);
 
         var route = new RouteConfig { RouteId = "all", ClusterId = "echo", Match = new() { Path = "{**all}" } };
         var cluster = new ClusterConfig
@@ -71,8 +71,8 @@ public sealed class EchoHosts : IAsyncLifetime
             Destinations = new Dictionary<string, DestinationConfig> { ["only"] = new() { Address = Direct.ToString() } },
             HttpRequest = new ForwarderRequestConfig { Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionExact },
         };
-        proxy = await StartAsync(services => services.AddReverseProxy().LoadFromMemory([route], [cluster]), app => app.MapReverseProxy());
-        Proxied = AddressesOf(proxy)[0];
+        _proxy = await StartAsync(services => services.AddReverseProxy().LoadFromMemory([route], [cluster]), app => app.MapReverseProxy());
+        Proxied = AddressesOf(_proxy)[0];
 
         Channel = new(Direct);
         ChannelThroughProxy = new(Proxied);
@@ -82,8 +82,8 @@ public sealed class EchoHosts : IAsyncLifetime
     {
         Channel.Dispose();
         ChannelThroughProxy.Dispose();
-        if (proxy is not null) await proxy.DisposeAsync();
-        if (service is not null) await service.DisposeAsync();
+        if (_proxy is not null) await _proxy.DisposeAsync();
+        if (_service is not null) await _service.DisposeAsync();
     }
 
     public static async Task<WebApplication> StartAsync(Action<IServiceCollection> services, Action<WebApplication> map)

@@ -18,18 +18,18 @@ public sealed class EchoService
     /// <summary>What the unexpected exception says, and no caller may ever see.</summary>
     public const string Secret = "password=open-sesame";
 
-    readonly ConcurrentDictionary<string, long> counts = new();
-    readonly ConcurrentDictionary<string, string> ends = new();
-    readonly ConcurrentDictionary<string, TaskCompletionSource> gates = new();
+    readonly ConcurrentDictionary<string, long> _counts = new();
+    readonly ConcurrentDictionary<string, string> _ends = new();
+    readonly ConcurrentDictionary<string, TaskCompletionSource> _gates = new();
 
     /// <summary>Messages that the handler of a call has taken or made.</summary>
-    public long CountOf(string call) => counts.GetValueOrDefault(call);
+    public long CountOf(string call) => _counts.GetValueOrDefault(call);
 
     /// <summary>How the handler of a call ended: <c>cancelled</c>, <c>finished</c>; null while it runs.</summary>
-    public string? EndOf(string call) => ends.GetValueOrDefault(call);
+    public string? EndOf(string call) => _ends.GetValueOrDefault(call);
 
     /// <summary>Lets a call go on whose <c>gate</c> header has that name.</summary>
-    public TaskCompletionSource Gate(string name) => gates.GetOrAdd(name, _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
+    public TaskCompletionSource Gate(string name) => _gates.GetOrAdd(name, _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
 
     public const string Guarded = "hutong.tests.Guarded";
 
@@ -150,7 +150,7 @@ public sealed class EchoService
         }
     }
 
-    void Took(GrpcContext context) => counts.AddOrUpdate(context.RequestHeaders["call"] ?? "", 1, (_, n) => n + 1);
+    void Took(GrpcContext context) => _counts.AddOrUpdate(context.RequestHeaders["call"] ?? "", 1, (_, n) => n + 1);
 
     Watched Watch(GrpcContext context) => new(this, context);
 
@@ -158,7 +158,7 @@ public sealed class EchoService
     {
         public ValueTask DisposeAsync()
         {
-            echo.ends[context.RequestHeaders["call"] ?? ""] = context.CancellationToken.IsCancellationRequested ? "cancelled" : "finished";
+            echo._ends[context.RequestHeaders["call"] ?? ""] = context.CancellationToken.IsCancellationRequested ? "cancelled" : "finished";
             return ValueTask.CompletedTask;
         }
     }

@@ -6,11 +6,11 @@ namespace Hutong.Grpc.Tests;
 /// <summary>Keeps what a host logged.</summary>
 public sealed class LogLines : ILoggerProvider
 {
-    readonly ConcurrentQueue<string> lines = new();
+    readonly ConcurrentQueue<string> _lines = new();
 
-    public IEnumerable<string> All => lines;
+    public IEnumerable<string> All => _lines;
 
-    public ILogger CreateLogger(string categoryName) => new Lines(lines);
+    public ILogger CreateLogger(string categoryName) => new Lines(_lines);
 
     public void Dispose()
     {

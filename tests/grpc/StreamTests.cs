@@ -9,7 +9,7 @@ namespace Hutong.Grpc.Tests;
 
 public sealed class StreamTests(EchoHosts hosts)
 {
-    readonly string call = Guid.NewGuid().ToString();
+    readonly string _call = Guid.NewGuid().ToString();
 
     static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -25,13 +25,13 @@ public sealed class StreamTests(EchoHosts hosts)
     public async Task Makes_the_sender_wait_for_a_slow_handler(bool throughProxy)
     {
         long sent = 0;
-        var sum = Sum(throughProxy, Numbers(2_000, 64_000, () => Interlocked.Increment(ref sent)), new() { { "gate", call } });
+        var sum = Sum(throughProxy, Numbers(2_000, 64_000, () => Interlocked.Increment(ref sent)), new() { { "gate", _call } });
 
         var inFlight = await Eventually.Settles(() => Interlocked.Read(ref sent));
         inFlight.ShouldBeLessThan(200, "the handler has not taken more than one of 2,000");
-        hosts.Echo.CountOf(call).ShouldBe(1);
+        hosts.Echo.CountOf(_call).ShouldBe(1);
 
-        hosts.Echo.Gate(call).SetResult();
+        hosts.Echo.Gate(_call).SetResult();
         (await sum).Count.ShouldBe(2_000);
     }
 
@@ -41,7 +41,7 @@ public sealed class StreamTests(EchoHosts hosts)
         await using var numbers = Count(throughProxy, new() { Last = 2_000, Padding = 64_000 }).GetAsyncEnumerator(Ct);
         (await numbers.MoveNextAsync()).ShouldBeTrue();
 
-        var made = await Eventually.Settles(() => hosts.Echo.CountOf(call));
+        var made = await Eventually.Settles(() => hosts.Echo.CountOf(_call));
         made.ShouldBeLessThan(200, "the reader has not taken more than one of 2,000");
 
         var read = 1;
@@ -72,7 +72,7 @@ public sealed class StreamTests(EchoHosts hosts)
         await foreach (var number in Count(throughProxy, new() { Last = long.MaxValue, Padding = 1_000 }))
             if (number.Value == 1_000) break;
 
-        await Eventually.Holds(() => hosts.Echo.EndOf(call) == "cancelled", "the handler saw that the reader left");
+        await Eventually.Holds(() => hosts.Echo.EndOf(_call) == "cancelled", "the handler saw that the reader left");
     }
 
     [Theory]
@@ -110,7 +110,7 @@ public sealed class StreamTests(EchoHosts hosts)
 
         questions.Writer.Complete();
         (await answers.MoveNextAsync()).ShouldBeFalse();
-        hosts.Echo.EndOf(call).ShouldBe("finished");
+        hosts.Echo.EndOf(_call).ShouldBe("finished");
     }
 
     [Theory, MemberData(nameof(Ways))]
@@ -135,13 +135,13 @@ public sealed class StreamTests(EchoHosts hosts)
         async IAsyncEnumerable<Number> Broken()
         {
             yield return new();
-            await Eventually.Holds(() => hosts.Echo.CountOf(call) == 1, "the first one arrived");
+            await Eventually.Holds(() => hosts.Echo.CountOf(_call) == 1, "the first one arrived");
             throw new InvalidDataException("the file ended early");
         }
 
         await Should.ThrowAsync<InvalidDataException>(() => Sum(throughProxy, Broken()));
 
-        await Eventually.Holds(() => hosts.Echo.EndOf(call) == "cancelled", "the handler does not take it for the end");
+        await Eventually.Holds(() => hosts.Echo.EndOf(_call) == "cancelled", "the handler does not take it for the end");
     }
 
     [Theory, MemberData(nameof(Ways))]
@@ -152,7 +152,7 @@ public sealed class StreamTests(EchoHosts hosts)
             await Chat(throughProxy, "Chat", never.Reader.ReadAllAsync(Ct), TimeSpan.FromSeconds(1)).CountAsync(Ct));
 
         refused.StatusCode.ShouldBe(StatusCode.DeadlineExceeded);
-        await Eventually.Holds(() => hosts.Echo.EndOf(call) == "cancelled", "the handler saw the deadline");
+        await Eventually.Holds(() => hosts.Echo.EndOf(_call) == "cancelled", "the handler saw the deadline");
     }
 
     [Fact]
@@ -235,7 +235,7 @@ public sealed class StreamTests(EchoHosts hosts)
     Metadata Named(Metadata? headers = null)
     {
         headers ??= new();
-        headers.Add("call", call);
+        headers.Add("call", _call);
         return headers;
     }
 

@@ -12,11 +12,11 @@ public sealed class CrashTests : IAsyncLifetime
 {
     const int Rows = 3_000;
 
-    TestDatabase database = null!;
+    TestDatabase _database = null!;
 
-    public async ValueTask InitializeAsync() => database = await TestDatabase.CreateAsync();
+    public async ValueTask InitializeAsync() => _database = await TestDatabase.CreateAsync();
 
-    public ValueTask DisposeAsync() => database.DisposeAsync();
+    public ValueTask DisposeAsync() => _database.DisposeAsync();
 
     [Fact]
     public async Task Goes_on_exactly_where_a_stopped_process_stood()
@@ -35,7 +35,7 @@ public sealed class CrashTests : IAsyncLifetime
         var location = (await first.SendAsync(File())).Headers.Location!;
         await reached.Task.WaitAsync(TimeSpan.FromSeconds(20));
         // as with a killed process: its connections go, and nobody tidies up
-        await database.CutConnectionsAsync();
+        await _database.CutConnectionsAsync();
         (await first.NumberAsync("select next_chunk * 1000000 + next_offset from intake.batch")).ShouldBeGreaterThan(0);
 
         await using (var second = await StartAsync())
@@ -51,7 +51,7 @@ public sealed class CrashTests : IAsyncLifetime
         var end = app.EndOfAsync(location);
         for (var i = 0; i < 12 && !end.IsCompleted; i++)
         {
-            await database.CutConnectionsAsync();
+            await _database.CutConnectionsAsync();
             await Task.WhenAny(end, Task.Delay(Random.Shared.Next(20, 150)));
         }
 
@@ -181,5 +181,5 @@ public sealed class CrashTests : IAsyncLifetime
     }
 
     Task<IntakeApp> StartAsync(int workers = 2) => IntakeApp.StartAsync(
-        database, s => (s.RowsPerStep, s.ChunkBytes, s.NotStorableAllowed, s.Workers) = (100, 30_000, 100, workers));
+        _database, s => (s.RowsPerStep, s.ChunkBytes, s.NotStorableAllowed, s.Workers) = (100, 30_000, 100, workers));
 }

@@ -20,15 +20,15 @@ namespace Hutong.Intake.Tests;
 /// <summary>A service with an intake on Kestrel, on a database of its own.</summary>
 public sealed class IntakeApp : IAsyncLifetime, IAsyncDisposable
 {
-    readonly WebApplication? app;
-    readonly bool ownsDatabase = true;
+    readonly WebApplication? _app;
+    readonly bool _ownsDatabase = true;
 
     public IntakeApp() { }
 
     IntakeApp(WebApplication app, TestDatabase database, HttpClient http) =>
-        (this.app, Database, Http, ownsDatabase) = (app, database, http, false);
+        (this._app, Database, Http, _ownsDatabase) = (app, database, http, false);
 
-    IntakeApp? started;
+    IntakeApp? _started;
 
     public TestDatabase Database { get; private set; } = null!;
 
@@ -40,7 +40,7 @@ public sealed class IntakeApp : IAsyncLifetime, IAsyncDisposable
 
     public FamilyKind Families => Services.GetRequiredService<FamilyKind>();
 
-    public IServiceProvider Services => (app ?? started!.app)!.Services;
+    public IServiceProvider Services => (_app ?? _started!._app)!.Services;
 
     public static async Task<IntakeApp> StartAsync(TestDatabase database, Action<IntakeSettings>? configure = null)
     {
@@ -77,19 +77,19 @@ public sealed class IntakeApp : IAsyncLifetime, IAsyncDisposable
     public async ValueTask InitializeAsync()
     {
         Database = await TestDatabase.CreateAsync();
-        started = await StartAsync(Database);
-        Http = started.Http;
+        _started = await StartAsync(Database);
+        Http = _started.Http;
     }
 
-    public Task StopAsync() => (app ?? started!.app)!.StopAsync();
+    public Task StopAsync() => (_app ?? _started!._app)!.StopAsync();
 
     public async ValueTask DisposeAsync()
     {
-        if (started is not null)
-            await started.DisposeAsync();
-        if (app is not null)
-            await app.DisposeAsync();
-        if (ownsDatabase)
+        if (_started is not null)
+            await _started.DisposeAsync();
+        if (_app is not null)
+            await _app.DisposeAsync();
+        if (_ownsDatabase)
             await Database.DisposeAsync();
     }
 
@@ -180,12 +180,12 @@ public sealed class IntakeApp : IAsyncLifetime, IAsyncDisposable
         }
     }
 
-    static int people;
+    static int _people;
 
     /// <summary>A demonstration number that no other row has.</summary>
     public static string Person()
     {
-        var n = Interlocked.Increment(ref people);
+        var n = Interlocked.Increment(ref _people);
         return ResidentId.Demonstration(new DateOnly(1960, 1, 1).AddDays(n % 20_000), Sex.Female, n / 20_000).Reveal();
     }
 

@@ -55,7 +55,7 @@ public sealed class MillionRowsTests(ITestOutputHelper output)
     /// <summary>Written as it is sent, so that the client's side stays small as well. One line in the middle is bad.</summary>
     sealed class Lines : HttpContent
     {
-        readonly byte[] person = Encoding.ASCII.GetBytes(IntakeApp.Person());
+        readonly byte[] _person = Encoding.ASCII.GetBytes(IntakeApp.Person());
 
         public Lines() => Headers.ContentType = new("application/x-ndjson");
 
@@ -67,7 +67,7 @@ public sealed class MillionRowsTests(ITestOutputHelper output)
                 if (i == Rows / 2)
                     text.Append("{\n");
                 else
-                    text.Append(CultureInfo.InvariantCulture, $$"""{"number":"V-{{i}}","residentId":"{{Encoding.ASCII.GetString(person)}}","cost":{{i % 50_000 + 1}},"visitedOn":"2019-03-05","reason":"illness","note":"came by bus {{i % 97}}"}""").Append('\n');
+                    text.Append(CultureInfo.InvariantCulture, $$"""{"number":"V-{{i}}","residentId":"{{Encoding.ASCII.GetString(_person)}}","cost":{{i % 50_000 + 1}},"visitedOn":"2019-03-05","reason":"illness","note":"came by bus {{i % 97}}"}""").Append('\n');
                 if (text.Length < 100_000)
                     continue;
                 await stream.WriteAsync(Encoding.UTF8.GetBytes(text.ToString()));

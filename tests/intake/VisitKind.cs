@@ -159,13 +159,13 @@ public sealed class FamilyKind : RecordKind<Family>
 /// <summary>A kind that stores as cheaply as it can, so that the intake itself is measured.</summary>
 public sealed class EntryKind : RecordKind<Visit>
 {
-    readonly VisitKind visits = new();
+    readonly VisitKind _visits = new();
 
     public override string Name => "entries";
 
-    public override IReadOnlyList<Field> Fields => visits.Fields;
+    public override IReadOnlyList<Field> Fields => _visits.Fields;
 
-    public override Visit? Bind(Row row) => visits.Bind(row);
+    public override Visit? Bind(Row row) => _visits.Bind(row);
 
     public override async Task<IReadOnlyList<RowOutcome>> StoreAsync(
         NpgsqlTransaction transaction, IReadOnlyList<Numbered<Visit>> rows, Source source, CancellationToken ct)

@@ -58,12 +58,12 @@ public sealed partial class MillionRowsTests(PlatformUnderTest platform, ITestOu
     /// <summary>Rows at random from a few hundred people, strangers evenly among them, compressed on the way.</summary>
     sealed class Rows : HttpContent
     {
-        readonly string[] known, strangers;
-        readonly int year, rows;
+        readonly string[] _known, _strangers;
+        readonly int _year, _rows;
 
         public Rows(string[] known, string[] strangers, int year, int rows)
         {
-            (this.known, this.strangers, this.year, this.rows) = (known, strangers, year, rows);
+            (this._known, this._strangers, this._year, this._rows) = (known, strangers, year, rows);
             Headers.ContentType = new MediaTypeHeaderValue(Bureau.Ndjson);
             Headers.ContentEncoding.Add("gzip");
         }
@@ -72,12 +72,12 @@ public sealed partial class MillionRowsTests(PlatformUnderTest platform, ITestOu
         {
             await using var gzip = new GZipStream(stream, CompressionLevel.Fastest, leaveOpen: true);
             await using var text = new StreamWriter(gzip, new UTF8Encoding(false), 1 << 16);
-            var random = new Random(rows);
-            var every = rows / strangers.Length;
-            for (var row = 0; row < rows; row++)
+            var random = new Random(_rows);
+            var every = _rows / _strangers.Length;
+            for (var row = 0; row < _rows; row++)
             {
-                var id = row % every == every - 1 ? strangers[row / every] : known[random.Next(known.Length)];
-                await text.WriteAsync($$"""{"residentId":"{{id}}","policyYear":{{year}},"enrolledOn":"{{year}}-01-01"}""" + "\n");
+                var id = row % every == every - 1 ? _strangers[row / every] : _known[random.Next(_known.Length)];
+                await text.WriteAsync($$"""{"residentId":"{{id}}","policyYear":{{_year}},"enrolledOn":"{{_year}}-01-01"}""" + "\n");
             }
         }
 

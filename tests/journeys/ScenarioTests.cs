@@ -14,13 +14,13 @@ namespace Hutong.Journeys;
 public sealed class ScenarioTests(ITestOutputHelper output) : IDisposable
 {
     // short: sockets of PostgreSQL lie below it
-    readonly DirectoryInfo repository = Directory.CreateTempSubdirectory("years");
+    readonly DirectoryInfo _repository = Directory.CreateTempSubdirectory("years");
 
     static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     string Figures()
     {
-        var folder = Path.Combine(repository.FullName, "county");
+        var folder = Path.Combine(_repository.FullName, "county");
         Directory.CreateDirectory(folder);
         void Write(string file, string text) => File.WriteAllText(Path.Combine(folder, file), text);
         Write("county.csv", "name_zh,name_en,division_code\n小县,Small County,510824\n");
@@ -34,7 +34,7 @@ public sealed class ScenarioTests(ITestOutputHelper output) : IDisposable
     public async Task A_small_county_comes_out_exactly_and_leaves_nothing_behind()
     {
         foreach (var programs in (string[])["services", "gateway"])
-            Directory.CreateSymbolicLink(Path.Combine(repository.FullName, programs), Path.Combine(PlatformUnderTest.Metadata("Repository"), programs));
+            Directory.CreateSymbolicLink(Path.Combine(_repository.FullName, programs), Path.Combine(PlatformUnderTest.Metadata("Repository"), programs));
 
         var clock = Stopwatch.StartNew();
         var (code, lines, errors) = await RunAsync("scenario", Figures(), "--json");
@@ -56,8 +56,8 @@ public sealed class ScenarioTests(ITestOutputHelper output) : IDisposable
         foreach (var reason in (string[])["income-not-above-line", "housing-unknown", "housing-unmet", "medical-unmet", "education-unmet", "alert-dropout", "income-years-missing", "objection-open"])
             reasons.ShouldContain(reason);
 
-        await Eventually.Holds(() => Task.FromResult(Ours().Count == 0), $"no process of {repository.FullName} is left", Ct);
-        File.Exists(Path.Combine(repository.FullName, ".run", "scenario", "credentials.json")).ShouldBeFalse();
+        await Eventually.Holds(() => Task.FromResult(Ours().Count == 0), $"no process of {_repository.FullName} is left", Ct);
+        File.Exists(Path.Combine(_repository.FullName, ".run", "scenario", "credentials.json")).ShouldBeFalse();
     }
 
     [Theory]
@@ -71,18 +71,18 @@ public sealed class ScenarioTests(ITestOutputHelper output) : IDisposable
         code.ShouldBe(1);
         errors.ShouldContain(message);
         lines.ShouldBeEmpty();
-        Directory.Exists(Path.Combine(repository.FullName, ".run", "scenario", "servers")).ShouldBeFalse();
+        Directory.Exists(Path.Combine(_repository.FullName, ".run", "scenario", "servers")).ShouldBeFalse();
     }
 
     static int Number(JsonElement of, string name) => of.GetProperty(name).GetInt32();
 
     async Task<(int Code, string[] Lines, string Errors)> RunAsync(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = repository.FullName };
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _repository.FullName };
         start.ArgumentList.Add(Path.Combine(PlatformUnderTest.Metadata("Repository"), "deploy", "local", "bin", "Release", "net10.0", "hutong.dll"));
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
-        start.Environment["HUTONG_REPOSITORY"] = repository.FullName;
+        start.Environment["HUTONG_REPOSITORY"] = _repository.FullName;
         // what the other tests told their own platform
         foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("Tokens__", StringComparison.Ordinal) || k.StartsWith("OTEL_", StringComparison.Ordinal)).ToList())
             start.Environment.Remove(name);
@@ -113,7 +113,7 @@ public sealed class ScenarioTests(ITestOutputHelper output) : IDisposable
     {
         try
         {
-            return File.ReadAllText(file).Contains(repository.FullName, StringComparison.Ordinal);
+            return File.ReadAllText(file).Contains(_repository.FullName, StringComparison.Ordinal);
         }
         catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
         {
@@ -126,8 +126,8 @@ public sealed class ScenarioTests(ITestOutputHelper output) : IDisposable
         foreach (var pid in Ours())
             using (var left = Process.GetProcessById(pid))
                 left.Kill();
-        foreach (var programs in repository.EnumerateDirectories().Where(d => d.LinkTarget is not null))
+        foreach (var programs in _repository.EnumerateDirectories().Where(d => d.LinkTarget is not null))
             programs.Delete();
-        repository.Delete(recursive: true);
+        _repository.Delete(recursive: true);
     }
 }

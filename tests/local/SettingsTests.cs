@@ -13,29 +13,29 @@ namespace Hutong.Local.Tests;
 
 public sealed class BureauClientsTests : IDisposable
 {
-    readonly string folder = Directory.CreateTempSubdirectory("hutong-credentials-").FullName;
+    readonly string _folder = Directory.CreateTempSubdirectory("hutong-credentials-").FullName;
 
-    readonly Uri gateway = new("http://127.0.0.1:1/");
+    readonly Uri _gateway = new("http://127.0.0.1:1/");
 
-    string Clear => Path.Combine(folder, "credentials.json");
+    string Clear => Path.Combine(_folder, "credentials.json");
 
-    string Hashed => Path.Combine(folder, "clients.json");
+    string Hashed => Path.Combine(_folder, "clients.json");
 
     [Fact]
     public void Are_readable_by_their_owner_alone_from_the_first_byte()
     {
-        BureauClients.LoadOrCreate(Clear, Hashed, gateway);
-        PlatformSecrets.LoadOrCreate(Path.Combine(folder, "secrets.json"));
+        BureauClients.LoadOrCreate(Clear, Hashed, _gateway);
+        PlatformSecrets.LoadOrCreate(Path.Combine(_folder, "secrets.json"));
 
-        foreach (var file in Directory.GetFiles(folder))
+        foreach (var file in Directory.GetFiles(_folder))
             File.GetUnixFileMode(file).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite, file);
-        Directory.GetFiles(folder).Length.ShouldBe(3);
+        Directory.GetFiles(_folder).Length.ShouldBe(3);
     }
 
     [Fact]
     public void Reach_the_gateway_as_hashes_that_the_secrets_match()
     {
-        var credentials = BureauClients.LoadOrCreate(Clear, Hashed, gateway);
+        var credentials = BureauClients.LoadOrCreate(Clear, Hashed, _gateway);
 
         var text = File.ReadAllText(Hashed);
         using var clients = JsonDocument.Parse(text);
@@ -55,14 +55,14 @@ public sealed class BureauClientsTests : IDisposable
     [Fact]
     public void Stay_the_same_while_a_new_version_adds_a_scope()
     {
-        var first = BureauClients.LoadOrCreate(Clear, Hashed, gateway);
+        var first = BureauClients.LoadOrCreate(Clear, Hashed, _gateway);
         var hashes = File.ReadAllText(Hashed);
-        BureauClients.LoadOrCreate(Clear, Hashed, gateway);
+        BureauClients.LoadOrCreate(Clear, Hashed, _gateway);
         File.ReadAllText(Hashed).ShouldBe(hashes);
 
         // as an older version would have left it
         File.WriteAllText(Clear, File.ReadAllText(Clear).Replace("\"health:admissions:write\"", "\"old:scope\""));
-        var later = BureauClients.LoadOrCreate(Clear, Hashed, gateway);
+        var later = BureauClients.LoadOrCreate(Clear, Hashed, _gateway);
 
         later["hospital"].Secret.ShouldBe(first["hospital"].Secret);
         later["hospital"].Scopes.ShouldBe(first["hospital"].Scopes);
@@ -72,7 +72,7 @@ public sealed class BureauClientsTests : IDisposable
     [Fact]
     public void Let_no_bureau_push_another_bureaus_records()
     {
-        var credentials = BureauClients.LoadOrCreate(Clear, Hashed, gateway);
+        var credentials = BureauClients.LoadOrCreate(Clear, Hashed, _gateway);
         credentials["health-bureau"].Scopes.ShouldNotContain(scope => scope.StartsWith("registry:") && scope.EndsWith(":write"));
         credentials["registry-office"].Scopes.ShouldNotContain(scope => scope.StartsWith("health:"));
         credentials["county-staff"].Scopes.ShouldNotContain(scope => scope.EndsWith(":write"));
@@ -81,13 +81,13 @@ public sealed class BureauClientsTests : IDisposable
     [Fact]
     public void Let_county_staff_look_after_the_facts_of_every_service()
     {
-        var staff = BureauClients.LoadOrCreate(Clear, Hashed, gateway)["county-staff"].Scopes;
+        var staff = BureauClients.LoadOrCreate(Clear, Hashed, _gateway)["county-staff"].Scopes;
         string[] wanted = ["registry:facts:admin", "health:facts:admin", "education:facts:admin", "employment:facts:admin", "housing:facts:admin"];
         wanted.Except(staff).ShouldBeEmpty();
         staff.ShouldNotContain("gateway:facts:admin");
     }
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 }
 
 public sealed class PlatformSecretsTests
@@ -110,7 +110,7 @@ public sealed class PlatformSecretsTests
 
 public sealed class ServicePlanTests
 {
-    static readonly PlatformSecrets secrets = new()
+    static readonly PlatformSecrets Secrets = new()
     {
         MatchKey = "match",
         CipherKeys = new Dictionary<string, string> { ["k1"] = "old", ["k2"] = "new" },
@@ -120,7 +120,7 @@ public sealed class ServicePlanTests
         Mark = "mark",
     };
 
-    static readonly Dictionary<string, ServicePorts> ports =
+    static readonly Dictionary<string, ServicePorts> Ports =
         ServiceProgram.All.Select((program, i) => (program.Name, i)).ToDictionary(p => p.Name, p => new ServicePorts(2 * p.i + 1, 2 * p.i + 2));
 
     [Fact]
@@ -148,7 +148,7 @@ public sealed class ServicePlanTests
         Settings("registry").ShouldNotContainKey("Peers__registry");
         Settings("gateway")["Services__health__Http"].ShouldBe("http://127.0.0.1:3/");
         Settings("gateway")["Services__health__Grpc"].ShouldBe("http://127.0.0.1:4/");
-        Settings("gateway")["Kestrel__Endpoints__Http__Url"].ShouldBe($"http://127.0.0.1:{ports["gateway"].Http}");
+        Settings("gateway")["Kestrel__Endpoints__Http__Url"].ShouldBe($"http://127.0.0.1:{Ports["gateway"].Http}");
     }
 
     [Fact]
@@ -168,8 +168,8 @@ public sealed class ServicePlanTests
     }
 
     static Dictionary<string, string> Settings(string name) => ServicePlan.Settings(
-        ServiceProgram.All.Single(program => program.Name == name), ports, "Host=h;Username=admin;Password=x", new Uri("amqp://admin:x@b:7/"),
-        secrets, new RunFolder("/somewhere"));
+        ServiceProgram.All.Single(program => program.Name == name), Ports, "Host=h;Username=admin;Password=x", new Uri("amqp://admin:x@b:7/"),
+        Secrets, new RunFolder("/somewhere"));
 }
 
 public sealed class TestRunTests

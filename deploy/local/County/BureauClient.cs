@@ -10,10 +10,10 @@ namespace Hutong.Local.County;
 sealed class BureauClient(HttpClient http, ClientCredentials credentials, TimeProvider time) : IDisposable
 {
     const int Attempts = 10;
-    static readonly TimeSpan longestWait = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
 
-    readonly SemaphoreSlim oneAtATime = new(1);
-    (string Token, DateTimeOffset RenewAt)? token;
+    readonly SemaphoreSlim _oneAtATime = new(1);
+    (string Token, DateTimeOffset RenewAt)? _token;
 
     /// <summary>Sends until it is answered with something else than "not now". Every request here may be repeated: pushes carry a key or are idempotent by nature.</summary>
     /// <exception cref="LoadFailedException">The answer is no success.</exception>
@@ -47,7 +47,7 @@ sealed class BureauClient(HttpClient http, ClientCredentials credentials, TimePr
             {
                 if (response.StatusCode == HttpStatusCode.Unauthorized && !renewed)
                 {
-                    (token, renewed) = (null, true);
+                    (_token, renewed) = (null, true);
                     continue;
                 }
 
@@ -71,10 +71,10 @@ sealed class BureauClient(HttpClient http, ClientCredentials credentials, TimePr
 
     async Task<string> TokenAsync(CancellationToken ct)
     {
-        await oneAtATime.WaitAsync(ct);
+        await _oneAtATime.WaitAsync(ct);
         try
         {
-            if (token is { } valid && time.GetUtcNow() < valid.RenewAt)
+            if (_token is { } valid && time.GetUtcNow() < valid.RenewAt)
                 return valid.Token;
             for (var attempt = 1; ; attempt++)
             {
@@ -90,17 +90,17 @@ sealed class BureauClient(HttpClient http, ClientCredentials credentials, TimePr
                     throw await FailureAsync(response, ct);
                 var issued = await response.Content.ReadFromJsonAsync<IssuedToken>(ct) ?? throw new LoadFailedException("The gateway issued no token.");
                 // in good time: a long upload must not outlive its token on the way
-                token = (issued.AccessToken, time.GetUtcNow() + TimeSpan.FromSeconds(Math.Max(issued.ExpiresIn / 2.0, issued.ExpiresIn - 60)));
+                _token = (issued.AccessToken, time.GetUtcNow() + TimeSpan.FromSeconds(Math.Max(issued.ExpiresIn / 2.0, issued.ExpiresIn - 60)));
                 return issued.AccessToken;
             }
         }
         finally
         {
-            oneAtATime.Release();
+            _oneAtATime.Release();
         }
     }
 
-    public void Dispose() => oneAtATime.Dispose();
+    public void Dispose() => _oneAtATime.Dispose();
 
     static bool IsBusy(HttpResponseMessage response) =>
         response.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable;
@@ -112,7 +112,7 @@ sealed class BureauClient(HttpClient http, ClientCredentials credentials, TimePr
         {
             null => null,
             { } wait when wait < TimeSpan.Zero => TimeSpan.Zero,
-            { } wait => wait < longestWait ? wait : longestWait,
+            { } wait => wait < LongestWait ? wait : LongestWait,
         };
     }
 

@@ -15,7 +15,7 @@ static class CountyFiles
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    static readonly byte[] lineEnd = "\n"u8.ToArray();
+    static readonly byte[] LineEnd = "\n"u8.ToArray();
 
     public static async Task<DemonstrationCounty> WriteAsync(DemonstrationCounty county, string folder, CancellationToken ct)
     {
@@ -35,7 +35,7 @@ static class CountyFiles
         foreach (var record in records)
         {
             await JsonSerializer.SerializeAsync(stream, record, Json, ct);
-            await stream.WriteAsync(lineEnd, ct);
+            await stream.WriteAsync(LineEnd, ct);
         }
     }
 

@@ -15,7 +15,7 @@ public sealed class CountyGenerator(CountyFigures figures, ulong seed, int year)
     /// <summary>The year at whose end the register of the published plans stood.</summary>
     internal const int RegisteredIn = 2014;
 
-    readonly DemonstrationNumbers numbers = new(int.Parse(figures.DivisionCode[..2]));
+    readonly DemonstrationNumbers _numbers = new(int.Parse(figures.DivisionCode[..2]));
 
     public DemonstrationCounty Generate()
     {
@@ -26,7 +26,7 @@ public sealed class CountyGenerator(CountyFigures figures, ulong seed, int year)
             throw new CountyFiguresException($"{figures.Name} has no households.");
 
         var homes = Settle(BuryTheDead);
-        var insurance = new InsuranceYears(homes, year, numbers, new(seed, "enrolments"));
+        var insurance = new InsuranceYears(homes, year, _numbers, new(seed, "enrolments"));
         var treatment = new ClaimsOfAYear(homes, insurance.Of(year - 1), figures, year - 1, new(seed, "claims"));
         return new(
             figures, year, [.. homes.Select(h => h.ToRecord(year))], Incomes(homes), [insurance.Of(year - 1), insurance.Of(year)],
@@ -59,7 +59,7 @@ public sealed class CountyGenerator(CountyFigures figures, ulong seed, int year)
         var homes = figures.Townships.SelectMany((t, i) => Settle(t, shares[i])).ToList();
         before?.Invoke(homes);
         foreach (var member in homes.SelectMany(h => h.Family.Members))
-            member.ResidentId = numbers.Next(member.BornOn, member.Male);
+            member.ResidentId = _numbers.Next(member.BornOn, member.Male);
         homes.ForEach(h => h.Family.NameEverybody());
         return homes;
     }

@@ -14,11 +14,11 @@ public sealed class CountyLoader(Uri gateway, Credentials credentials, IProgress
     const int WarmUp = 20;
 
     /// <summary>What the push before has set off is done by then.</summary>
-    static readonly TimeSpan idleBefore = TimeSpan.FromMilliseconds(50);
+    static readonly TimeSpan IdleBefore = TimeSpan.FromMilliseconds(50);
 
-    static readonly TimeSpan unchangedFor = TimeSpan.FromSeconds(4);
-    static readonly TimeSpan settlesWithin = TimeSpan.FromSeconds(120);
-    static readonly TimeSpan visibleWithin = TimeSpan.FromSeconds(10);
+    static readonly TimeSpan UnchangedFor = TimeSpan.FromSeconds(4);
+    static readonly TimeSpan SettlesWithin = TimeSpan.FromSeconds(120);
+    static readonly TimeSpan VisibleWithin = TimeSpan.FromSeconds(10);
 
     public CountyOptions Options { get; init; } = new();
 
@@ -102,7 +102,7 @@ public sealed class CountyLoader(Uri gateway, Credentials credentials, IProgress
                 (last, since) = (now, Time.GetTimestamp());
             else if (expected(now))
                 return now;
-            else if (Time.GetElapsedTime(since) > unchangedFor)
+            else if (Time.GetElapsedTime(since) > UnchangedFor)
             {
                 progress?.Report(new(
                     $"the platform counts {now.Households} households, {now.Persons} persons, {now.Insured} insured, medical guarantee {now.MedicalMet} met; "
@@ -110,8 +110,8 @@ public sealed class CountyLoader(Uri gateway, Credentials credentials, IProgress
                 return now;
             }
 
-            if (Time.GetElapsedTime(begun) > settlesWithin)
-                throw new LoadFailedException($"The status of the households still changes after {settlesWithin.TotalSeconds} s.");
+            if (Time.GetElapsedTime(begun) > SettlesWithin)
+                throw new LoadFailedException($"The status of the households still changes after {SettlesWithin.TotalSeconds} s.");
             await Task.Delay(TimeSpan.FromMilliseconds(100), Time, ct);
         }
     }
@@ -159,15 +159,15 @@ public sealed class CountyLoader(Uri gateway, Credentials credentials, IProgress
 
     async Task<double> UntilVisibleAsync(BureauClient health, BureauClient staff, string card, EnrolmentRecord enrolment, CancellationToken ct)
     {
-        await Task.Delay(idleBefore, ct);
+        await Task.Delay(IdleBefore, ct);
         var begun = Stopwatch.GetTimestamp();
         Pushed pushed;
         using (var response = await PushOneAsync(health, enrolment, ct))
             pushed = (await response.Content.ReadFromJsonAsync<Pushed>(JsonSerializerOptions.Web, ct))!;
         while (!CardExcerpt.Shows(await staff.GetAsync<JsonElement>(card, ct), pushed.Id, pushed.Version))
         {
-            if (Stopwatch.GetElapsedTime(begun) > visibleWithin)
-                throw new LoadFailedException($"The card at {card} does not show version {pushed.Version} of fact {pushed.Id} within {visibleWithin.TotalSeconds} s of its push ({pushed.Result}).");
+            if (Stopwatch.GetElapsedTime(begun) > VisibleWithin)
+                throw new LoadFailedException($"The card at {card} does not show version {pushed.Version} of fact {pushed.Id} within {VisibleWithin.TotalSeconds} s of its push ({pushed.Result}).");
             // one clock tick: without it the asking alone would keep the platform busy
             await Task.Delay(TimeSpan.FromMilliseconds(1), ct);
         }

@@ -12,7 +12,7 @@ public sealed record CountySummary(
     string County, int Households, int Persons, IReadOnlyDictionary<string, TownshipCount> Townships,
     int Insured, int MedicalMet, int MedicalUnmet, PushToStatus PushToStatusMs, string Gateway)
 {
-    static readonly JsonSerializerOptions json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The name of the county's own figures, for people.</summary>
     [JsonIgnore]
@@ -30,7 +30,7 @@ public sealed record CountySummary(
     public HouseholdJourney? Journey { get; init; }
 
     /// <summary>One line.</summary>
-    public string ToJson() => JsonSerializer.Serialize(this, json);
+    public string ToJson() => JsonSerializer.Serialize(this, Json);
 
     public void Print(TextWriter to)
     {

@@ -26,11 +26,11 @@ sealed class Family
     const int YoungestParent = 20;
     const int WorkingAgeEnds = 59;
 
-    readonly SeededRandom random;
-    readonly int year;
-    readonly bool floor;
+    readonly SeededRandom _random;
+    readonly int _year;
+    readonly bool _floor;
 
-    Family(SeededRandom random, int year, bool floor) => (this.random, this.year, this.floor) = (random, year, floor);
+    Family(SeededRandom random, int year, bool floor) => (this._random, this._year, this._floor) = (random, year, floor);
 
     public List<Person> Members { get; } = [];
 
@@ -95,17 +95,17 @@ sealed class Family
     {
         var has = (char role) => pattern.Contains(role, StringComparison.Ordinal);
         var headAge = old
-            ? has('C') ? random.Between(62, 84) : has('g') ? random.Between(62, 78) : random.Between(66, 88)
-            : has('W') ? random.Between(47, 57)
-            : has('C') ? random.Between(46, 57)
-            : has('c') ? random.Between(33, floor ? 50 : 51)
-            : has('P') ? random.Between(36, 58)
-            : has('S') ? random.Between(46, 58)
-            : random.Between(35, 58);
-        var headMale = random.PerMille(old ? 560 : has('S') ? 880 : 640);
+            ? has('C') ? _random.Between(62, 84) : has('g') ? _random.Between(62, 78) : _random.Between(66, 88)
+            : has('W') ? _random.Between(47, 57)
+            : has('C') ? _random.Between(46, 57)
+            : has('c') ? _random.Between(33, _floor ? 50 : 51)
+            : has('P') ? _random.Between(36, 58)
+            : has('S') ? _random.Between(46, 58)
+            : _random.Between(35, 58);
+        var headMale = _random.PerMille(old ? 560 : has('S') ? 880 : 640);
         var head = Add("head", headMale, headAge);
         if (has('S'))
-            Add("spouse", !headMale, Math.Max(old ? 60 : 32, headAge + random.Between(-4, 4)));
+            Add("spouse", !headMale, Math.Max(old ? 60 : 32, headAge + _random.Between(-4, 4)));
 
         var (eldest, youngest) = (Members.Max(m => m.Age), Members.Min(m => m.Age));
         Person? grown = null;
@@ -118,27 +118,27 @@ sealed class Family
                     break;
                 case 'c':
                     // a child beside a grown one is the younger of the two
-                    AddChild(Math.Max(0, eldest - 40), Math.Min(floor ? 17 : grown is null ? 21 : Math.Min(21, grown.Age - 1), youngest - YoungestParent));
+                    AddChild(Math.Max(0, eldest - 40), Math.Min(_floor ? 17 : grown is null ? 21 : Math.Min(21, grown.Age - 1), youngest - YoungestParent));
                     break;
                 case 'W':
-                    Add("other", !grown!.Male, Math.Max(22, grown.Age + random.Between(-2, 2)));
+                    Add("other", !grown!.Male, Math.Max(22, grown.Age + _random.Between(-2, 2)));
                     break;
                 case 'g':
                     // grandparents may bring up a grandchild whose parents are not on their household's register
                     var parent = grown is null ? youngest - YoungestParent : Math.Min(grown.Age, Members[^1] is { Relation: "other" } partner ? partner.Age : grown.Age);
                     var last = Math.Min(17, parent - YoungestParent);
-                    Add("grandchild", random.PerMille(520), random.Between(Math.Min(last, Math.Max(grown is null ? 3 : 0, parent - 40)), last));
+                    Add("grandchild", _random.PerMille(520), _random.Between(Math.Min(last, Math.Max(grown is null ? 3 : 0, parent - 40)), last));
                     break;
                 case 'P':
                     var other = Members.Find(m => m.Relation == "parent");
                     // nobody is made older than 93
-                    Add("parent", other is null ? random.PerMille(340) : !other.Male, other is null
-                        ? random.Between(head.Age + 21, Math.Min(93, head.Age + 36))
-                        : Math.Clamp(other.Age + random.Between(-4, 4), head.Age + YoungestParent, head.Age + 40));
+                    Add("parent", other is null ? _random.PerMille(340) : !other.Male, other is null
+                        ? _random.Between(head.Age + 21, Math.Min(93, head.Age + 36))
+                        : Math.Clamp(other.Age + _random.Between(-4, 4), head.Age + YoungestParent, head.Age + 40));
                     break;
                 case 'B':
                     var oldest = Math.Min(headAge + 8, Members.Where(m => m.Relation == "parent").Select(m => m.Age - YoungestParent).DefaultIfEmpty(99).Min());
-                    Add("sibling", random.PerMille(600), random.Between(Math.Min(oldest, Math.Max(18, headAge - 6)), oldest));
+                    Add("sibling", _random.PerMille(600), _random.Between(Math.Min(oldest, Math.Max(18, headAge - 6)), oldest));
                     break;
             }
         }
@@ -148,13 +148,13 @@ sealed class Family
 
     Person AddChild(int youngest, int eldest)
     {
-        var male = random.PerMille(525);
-        return Add(male ? "son" : "daughter", male, random.Between(Math.Min(youngest, eldest), eldest));
+        var male = _random.PerMille(525);
+        return Add(male ? "son" : "daughter", male, _random.Between(Math.Min(youngest, eldest), eldest));
     }
 
     Person Add(string relation, bool male, int age)
     {
-        var person = new Person { Relation = relation, Male = male, Age = age, BornOn = random.DayOf(year - 1 - age) };
+        var person = new Person { Relation = relation, Male = male, Age = age, BornOn = _random.DayOf(_year - 1 - age) };
         person.JoinedOn = person.BornOn;
         Members.Add(person);
         return person;
@@ -174,8 +174,8 @@ sealed class Family
     DateOnly MarriageOf(Person one, Person two, IEnumerable<Person> children)
     {
         var grown = (one.BornOn > two.BornOn ? one.BornOn : two.BornOn).AddYears(18);
-        var latest = children.Select(c => c.BornOn.AddDays(-280)).Append(new DateOnly(year - 1, 1, 1)).Min();
-        var wished = grown.AddYears(2).AddDays(random.Below(6 * 365));
+        var latest = children.Select(c => c.BornOn.AddDays(-280)).Append(new DateOnly(_year - 1, 1, 1)).Min();
+        var wished = grown.AddYears(2).AddDays(_random.Below(6 * 365));
         return wished < latest ? wished : latest < grown ? grown : latest;
     }
 
@@ -186,20 +186,20 @@ sealed class Family
             member.Labour = member.Age switch
             {
                 < 18 => "none",
-                < 22 when member.Relation is "son" or "daughter" => random.Weighted((60, "none"), (40, "full")), // still at school
-                < 55 => random.Weighted((85, "full"), (12, "partial"), (3, "none")),
-                <= WorkingAgeEnds => random.Weighted((50, "full"), (40, "partial"), (10, "none")),
-                < 65 => random.Weighted((45, "partial"), (55, "none")),
+                < 22 when member.Relation is "son" or "daughter" => _random.Weighted((60, "none"), (40, "full")), // still at school
+                < 55 => _random.Weighted((85, "full"), (12, "partial"), (3, "none")),
+                <= WorkingAgeEnds => _random.Weighted((50, "full"), (40, "partial"), (10, "none")),
+                < 65 => _random.Weighted((45, "partial"), (55, "none")),
                 _ => "none",
             };
             if (member is { Age: >= 22 and <= WorkingAgeEnds, Labour: "none" })
-                (member.Ill, member.Disabled) = random.PerMille(600) ? (true, false) : (false, true);
-            member.Ill |= member.Age >= 18 && random.PerMille(member.Age >= 60 ? 160 : 50);
+                (member.Ill, member.Disabled) = _random.PerMille(600) ? (true, false) : (false, true);
+            member.Ill |= member.Age >= 18 && _random.PerMille(member.Age >= 60 ? 160 : 50);
         }
 
         // there is somebody of working age who can work, or the household would belong to the social floor
         if (Head.Labour == "none")
-            (Head.Labour, Head.Disabled) = (random.PerMille(700) ? "full" : "partial", false);
+            (Head.Labour, Head.Disabled) = (_random.PerMille(700) ? "full" : "partial", false);
     }
 
     void MarkWhyNobodyWorks()
@@ -207,17 +207,17 @@ sealed class Family
         foreach (var member in Members.Where(m => m.Age >= 18))
         {
             if (member.Age <= 64)
-                (member.Disabled, member.Ill) = random.PerMille(500) ? (true, false) : (false, true);
+                (member.Disabled, member.Ill) = _random.PerMille(500) ? (true, false) : (false, true);
             else
-                (member.Disabled, member.Ill) = (random.PerMille(90), random.PerMille(180));
+                (member.Disabled, member.Ill) = (_random.PerMille(90), _random.PerMille(180));
         }
     }
 
     string DrawCause() =>
-        Members.Exists(m => m.Ill) && random.PerMille(600) ? "illness"
-        : Members.Exists(m => m.Disabled) && random.PerMille(500) ? "disability"
-        : Members.Exists(m => m.Age is >= 16 and < 22) && random.PerMille(450) ? "schooling"
-        : random.Weighted((24, "skill"), (26, "capital"), (14, "land"), (12, "water"), (9, "disaster"), (6, "transport"), (9, "labour"));
+        Members.Exists(m => m.Ill) && _random.PerMille(600) ? "illness"
+        : Members.Exists(m => m.Disabled) && _random.PerMille(500) ? "disability"
+        : Members.Exists(m => m.Age is >= 16 and < 22) && _random.PerMille(450) ? "schooling"
+        : _random.Weighted((24, "skill"), (26, "capital"), (14, "land"), (12, "water"), (9, "disaster"), (6, "transport"), (9, "labour"));
 
     /// <summary>Whether somebody old lives here whose wife or husband may have died.</summary>
     public bool MayBeWidowed => Head.Age >= 62 && Spouse is null || Members.Count(m => m.Relation == "parent") == 1;
@@ -226,24 +226,24 @@ sealed class Family
     public void AddLateSpouse()
     {
         var (relation, widowed) = Head.Age >= 62 && Spouse is null ? ("spouse", Head) : ("parent", Members.Find(m => m.Relation == "parent")!);
-        var late = Add(relation, !widowed.Male, widowed.Age + random.Between(0, 5));
+        var late = Add(relation, !widowed.Male, widowed.Age + _random.Between(0, 5));
         var marriedBefore = Members.Where(m => relation == "spouse" ? m.Relation is "son" or "daughter" : m == Head || m.Relation == "sibling");
         late.JoinedOn = MarriageOf(widowed, late, marriedBefore);
-        late.LeftOn = new DateOnly(year - 1, 2, 1).AddDays(random.Below(330));
+        late.LeftOn = new DateOnly(_year - 1, 2, 1).AddDays(_random.Below(330));
         late.Ill = true;
     }
 
     public void NameEverybody()
     {
-        var surname = InventedNames.Surname(random);
+        var surname = InventedNames.Surname(_random);
         foreach (var member in Members)
         {
             var marriedIn = member.Relation is "spouse" or "other" || member is { Relation: "parent", Male: false };
             // children carry their father's name
             var own = marriedIn || !Head.Male && member.Relation is "son" or "daughter" or "grandchild" && Spouse is not null
-                ? FatherOf(member) ?? InventedNames.Surname(random)
+                ? FatherOf(member) ?? InventedNames.Surname(_random)
                 : surname;
-            member.Name = own + InventedNames.Given(member.Male, random);
+            member.Name = own + InventedNames.Given(member.Male, _random);
         }
 
         string? FatherOf(Person member) =>

@@ -3,8 +3,8 @@ namespace Hutong.Local.County;
 /// <summary>A small CSV of figures: the first line that is no comment names the columns, and every error names file, line and column.</summary>
 sealed class FigureFile
 {
-    readonly List<string> columns;
-    readonly List<FigureLine> lines = [];
+    readonly List<string> _columns;
+    readonly List<FigureLine> _lines = [];
 
     FigureFile(string path)
     {
@@ -22,10 +22,10 @@ sealed class FigureFile
             else if (values.Count != header.Count)
                 throw new CountyFiguresException($"{path}, line {number}: {values.Count} values, but {header.Count} columns ({string.Join(", ", header)}).");
             else
-                lines.Add(new(this, number, values));
+                _lines.Add(new(this, number, values));
         }
 
-        columns = header ?? throw new CountyFiguresException($"{path} has no line that names its columns.");
+        _columns = header ?? throw new CountyFiguresException($"{path} has no line that names its columns.");
     }
 
     public string Path { get; }
@@ -37,14 +37,14 @@ sealed class FigureFile
     public static FigureFile? ReadIfPresent(string folder, string name) =>
         System.IO.Path.Combine(folder, name) is var path && File.Exists(path) ? new(path) : null;
 
-    public bool Has(string column) => columns.Contains(column);
+    public bool Has(string column) => _columns.Contains(column);
 
-    public IReadOnlyList<FigureLine> Lines() => lines;
+    public IReadOnlyList<FigureLine> Lines() => _lines;
 
     public FigureLine Single() =>
-        lines is [var only] ? only : throw new CountyFiguresException($"{Path} has {lines.Count} lines of figures; there must be one.");
+        _lines is [var only] ? only : throw new CountyFiguresException($"{Path} has {_lines.Count} lines of figures; there must be one.");
 
-    internal int Column(string column) => columns.IndexOf(column);
+    internal int Column(string column) => _columns.IndexOf(column);
 }
 
 sealed class FigureLine(FigureFile file, int number, List<string> values)

@@ -8,11 +8,11 @@ namespace Hutong.Local.County;
 /// </remarks>
 sealed class InsuranceYears
 {
-    readonly Dictionary<int, List<EnrolmentRecord>> enrolments;
+    readonly Dictionary<int, List<EnrolmentRecord>> _enrolments;
 
     public InsuranceYears(List<Home> homes, int year, DemonstrationNumbers numbers, SeededRandom random)
     {
-        enrolments = new() { [year - 1] = [], [year] = [] };
+        _enrolments = new() { [year - 1] = [], [year] = [] };
         foreach (var home in homes)
         {
             var nobodyBefore = random.PerMille(5);
@@ -39,12 +39,12 @@ sealed class InsuranceYears
         {
             var number = numbers.Next(random.DayOf(year - random.Between(20, 70)), random.PerMille(500));
             for (var y = year - 1; y <= year; y++)
-                enrolments[y].Add(new(number, y, new(y, 1, 1), null, "person", Instant.Of(new DateOnly(y, 1, 1))));
+                _enrolments[y].Add(new(number, y, new(y, 1, 1), null, "person", Instant.Of(new DateOnly(y, 1, 1))));
         }
     }
 
-    public IReadOnlyList<EnrolmentRecord> Of(int year) => enrolments[year];
+    public IReadOnlyList<EnrolmentRecord> Of(int year) => _enrolments[year];
 
     void Add(string residentId, int year, DateOnly from, DateOnly? until) =>
-        enrolments[year].Add(new(residentId, year, from, until, "programme", Instant.Of(until ?? from)));
+        _enrolments[year].Add(new(residentId, year, from, until, "programme", Instant.Of(until ?? from)));
 }

@@ -9,11 +9,11 @@ namespace Hutong.Local.County;
 /// <summary>Records as a compressed NDJSON body that is written while it is sent, so that a large county takes no memory.</summary>
 sealed class NdjsonBody<T> : HttpContent
 {
-    readonly IReadOnlyList<T> records;
+    readonly IReadOnlyList<T> _records;
 
     public NdjsonBody(IReadOnlyList<T> records)
     {
-        this.records = records;
+        this._records = records;
         Headers.ContentType = new MediaTypeHeaderValue("application/x-ndjson") { CharSet = "utf-8" };
         Headers.ContentEncoding.Add("gzip");
     }
@@ -33,7 +33,7 @@ sealed class NdjsonBody<T> : HttpContent
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
         await using var compressed = new GZipStream(stream, CompressionLevel.Fastest, leaveOpen: true);
-        await CountyFiles.WriteLinesAsync(compressed, records, cancellationToken);
+        await CountyFiles.WriteLinesAsync(compressed, _records, cancellationToken);
     }
 
     protected override bool TryComputeLength(out long length)

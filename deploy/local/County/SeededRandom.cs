@@ -8,7 +8,7 @@ namespace Hutong.Local.County;
 /// </remarks>
 sealed class SeededRandom
 {
-    ulong state;
+    ulong _state;
 
     public SeededRandom(ulong seed, string stream)
     {
@@ -16,13 +16,13 @@ sealed class SeededRandom
         var hash = 14695981039346656037UL;
         foreach (var character in stream)
             hash = (hash ^ character) * 1099511628211UL;
-        state = seed * 0x9E3779B97F4A7C15UL ^ hash;
+        _state = seed * 0x9E3779B97F4A7C15UL ^ hash;
         Next();
     }
 
     ulong Next()
     {
-        var z = state += 0x9E3779B97F4A7C15UL;
+        var z = _state += 0x9E3779B97F4A7C15UL;
         z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9UL;
         z = (z ^ (z >> 27)) * 0x94D049BB133111EBUL;
         return z ^ (z >> 31);

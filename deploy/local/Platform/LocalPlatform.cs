@@ -12,25 +12,25 @@ public sealed class LocalPlatform
     // the gateway's address goes into notes and scripts: the same one each time, where it is free
     static readonly ServicePorts Preferred = new(21480, 21481);
 
-    readonly RunFolder run;
-    readonly PlatformSecrets secrets;
-    readonly PrivateServers servers;
-    readonly string? scenario;
-    readonly Action<string> log;
-    RunningServices state;
+    readonly RunFolder _run;
+    readonly PlatformSecrets _secrets;
+    readonly PrivateServers _servers;
+    readonly string? _scenario;
+    readonly Action<string> _log;
+    RunningServices _state;
 
     LocalPlatform(RunFolder run, PlatformSecrets secrets, PrivateServers servers, RunningServices state, string? scenario, Action<string> log) =>
-        (this.run, this.secrets, this.servers, this.state, this.scenario, this.log) = (run, secrets, servers, state, scenario, log);
+        (this._run, this._secrets, this._servers, this._state, this._scenario, this._log) = (run, secrets, servers, state, scenario, log);
 
-    public Uri Gateway => state.Ports["gateway"].Address;
+    public Uri Gateway => _state.Ports["gateway"].Address;
 
-    public Uri GatewayGrpc => state.Ports["gateway"].GrpcAddress;
+    public Uri GatewayGrpc => _state.Ports["gateway"].GrpcAddress;
 
-    public PrivateServers Servers => servers;
+    public PrivateServers Servers => _servers;
 
     /// <summary>Connection string of a service's own database, for benchmarks and tests.</summary>
     public string Database(string service) => ServicePlan.DatabaseOf(
-        servers.Postgres, ServiceProgram.All.Single(program => program.Name == service).Database!, secrets).ConnectionString;
+        _servers.Postgres, ServiceProgram.All.Single(program => program.Name == service).Database!, _secrets).ConnectionString;
 
     /// <summary>Starts what does not run yet, and waits until every service is ready.</summary>
     /// <param name="scenario">A platform for living through years: its clocks can be put to another day with <see cref="SetClockAsync"/>. The division code of its county.</param>
@@ -86,17 +86,17 @@ public sealed class LocalPlatform
     /// <summary>Puts the clocks of all services to an instant; they go on from there.</summary>
     public async Task SetClockAsync(DateTimeOffset now, CancellationToken ct)
     {
-        using var http = new HttpClient { DefaultRequestHeaders = { { "X-Hutong-Gateway", secrets.GatewaySecret } } };
+        using var http = new HttpClient { DefaultRequestHeaders = { { "X-Hutong-Gateway", _secrets.GatewaySecret } } };
         foreach (var service in ServiceProgram.All.Where(program => program.Database is not null))
         {
-            using var response = await http.PutAsJsonAsync(new Uri(state.Ports[service.Name].Address, "clock"), new { now }, ct);
+            using var response = await http.PutAsJsonAsync(new Uri(_state.Ports[service.Name].Address, "clock"), new { now }, ct);
             if (!response.IsSuccessStatusCode)
                 throw new ServersException($"The clock of {service.Name} cannot be put to {now:O}: {(int)response.StatusCode} {await response.Content.ReadAsStringAsync(ct)}");
         }
     }
 
     /// <summary>Whether this is still the run that was started, or a <c>down</c> has come meanwhile.</summary>
-    public bool IsWanted => RunningServices.Load(run)?.Run == state.Run;
+    public bool IsWanted => RunningServices.Load(_run)?.Run == _state.Run;
 
     /// <summary>Looks after the platform until cancelled or stopped from elsewhere: what dies is reported with the end of its log and started again.</summary>
     public async Task SuperviseAsync(CancellationToken ct)
@@ -106,9 +106,9 @@ public sealed class LocalPlatform
         {
             await Task.Delay(500, ct);
             var dead = ServiceProgram.All.Select(program => program.Name).Where(name => !IsAlive(name)).ToList();
-            if (servers.PostgresIsPrivate && servers.PostgresProcess is null)
+            if (_servers.PostgresIsPrivate && _servers.PostgresProcess is null)
                 dead.Add("postgres");
-            if (servers.BrokerIsPrivate && servers.BrokerProcess is null)
+            if (_servers.BrokerIsPrivate && _servers.BrokerProcess is null)
                 dead.Add("rabbitmq");
             if (dead.Count == 0 || !IsWanted)
                 continue;
@@ -118,24 +118,24 @@ public sealed class LocalPlatform
                 var (count, at) = deaths.GetValueOrDefault(name);
                 count = DateTime.UtcNow - at > TimeSpan.FromMinutes(1) ? 0 : count;
                 deaths[name] = (count + 1, DateTime.UtcNow);
-                var file = name is "postgres" or "rabbitmq" ? Path.Combine(run.Servers, name + ".log") : run.Log(name);
+                var file = name is "postgres" or "rabbitmq" ? Path.Combine(_run.Servers, name + ".log") : _run.Log(name);
                 var pause = TimeSpan.FromSeconds(Math.Min(30, count == 0 ? 0 : Math.Pow(2, count - 1)));
-                log($"{name} has ended by itself; it is started again{(pause > TimeSpan.Zero ? $" in {pause.TotalSeconds:0} s" : "")}. The end of {file}:\n{LogTail.Of(file)}");
+                _log($"{name} has ended by itself; it is started again{(pause > TimeSpan.Zero ? $" in {pause.TotalSeconds:0} s" : "")}. The end of {file}:\n{LogTail.Of(file)}");
                 await Task.Delay(pause, ct);
             }
 
             try
             {
-                using var alone = await FolderLock.AloneAsync(run.Lock, ct);
+                using var alone = await FolderLock.AloneAsync(_run.Lock, ct);
                 if (!IsWanted)
                     break;
-                state = RunningServices.Load(run) ?? state;
-                await servers.RestartAsync(ct);
+                _state = RunningServices.Load(_run) ?? _state;
+                await _servers.RestartAsync(ct);
                 await StartServicesAsync(ct);
             }
             catch (ServersException e)
             {
-                log(e.Message); // tried again, with a longer pause, as what died is still dead
+                _log(e.Message); // tried again, with a longer pause, as what died is still dead
             }
         }
     }
@@ -160,25 +160,25 @@ public sealed class LocalPlatform
     static string Mark(PlatformSecrets secrets, string service) => $"{secrets.Mark}-{service}";
 
     /// <summary>Bytes of memory that services and gateway hold together.</summary>
-    public long MemoryOfServices() => ServiceProgram.All.Sum(program => Find(run, program.Name)?.ResidentBytes ?? 0);
+    public long MemoryOfServices() => ServiceProgram.All.Sum(program => Find(_run, program.Name)?.ResidentBytes ?? 0);
 
     bool IsAlive(string service) =>
-        state.Services.GetValueOrDefault(service) is { } started && OwnProcess.Read(started.Pid)?.StartedAtTick == started.StartedAtTick;
+        _state.Services.GetValueOrDefault(service) is { } started && OwnProcess.Read(started.Pid)?.StartedAtTick == started.StartedAtTick;
 
     async Task StartServicesAsync(CancellationToken ct)
     {
         // All ports first: every program is told where its peers are.
         foreach (var program in ServiceProgram.All)
         {
-            if (OwnProcess.Find(Mark(secrets, program.Name)).Count == 0)
-                state = state.With(program.Name, ChoosePorts(program.Name));
+            if (OwnProcess.Find(Mark(_secrets, program.Name)).Count == 0)
+                _state = _state.With(program.Name, ChoosePorts(program.Name));
         }
 
-        state.Save(run);
-        if (scenario is null)
-            BureauClients.LoadOrCreate(run.Credentials, run.Clients, Gateway);
+        _state.Save(_run);
+        if (_scenario is null)
+            BureauClients.LoadOrCreate(_run.Credentials, _run.Clients, Gateway);
         else
-            BureauClients.LoadOrCreate(run.Credentials, run.Clients, Gateway, scenario);
+            BureauClients.LoadOrCreate(_run.Credentials, _run.Clients, Gateway, _scenario);
         foreach (var program in ServiceProgram.All)
             await StartAsync(program, ct);
         await Task.WhenAll(ServiceProgram.All.Select(program => WaitUntilReadyAsync(program, ct)));
@@ -186,8 +186,8 @@ public sealed class LocalPlatform
 
     ServicePorts ChoosePorts(string name)
     {
-        var taken = state.Ports.Where(other => other.Key != name).SelectMany(other => (int[])[other.Value.Http, other.Value.Grpc]).ToList();
-        var last = state.Ports.GetValueOrDefault(name) ?? (name == "gateway" ? Preferred : new ServicePorts(0, 0));
+        var taken = _state.Ports.Where(other => other.Key != name).SelectMany(other => (int[])[other.Value.Http, other.Value.Grpc]).ToList();
+        var last = _state.Ports.GetValueOrDefault(name) ?? (name == "gateway" ? Preferred : new ServicePorts(0, 0));
         int Keep(int port)
         {
             var chosen = port != 0 && !taken.Contains(port) && FreePort.IsFree(port) ? port : FreePort.Choose(taken);
@@ -200,46 +200,46 @@ public sealed class LocalPlatform
 
     async Task StartAsync(ServiceProgram program, CancellationToken ct)
     {
-        var dll = program.Dll(run.Repository);
+        var dll = program.Dll(_run.Repository);
         if (!File.Exists(dll))
             throw new ServersException($"{dll} is not built. './platform' builds it; by hand: dotnet build -c Release {program.Folder}");
 
-        var settings = ServicePlan.Settings(program, state.Ports, servers.Postgres, servers.Broker, secrets, run);
-        if (scenario is not null && program.Database is not null)
+        var settings = ServicePlan.Settings(program, _state.Ports, _servers.Postgres, _servers.Broker, _secrets, _run);
+        if (_scenario is not null && program.Database is not null)
             settings["Clock__Simulated"] = "true";
         var fingerprint = Fingerprint(settings, Path.GetDirectoryName(dll)!);
-        var mark = Mark(secrets, program.Name);
+        var mark = Mark(_secrets, program.Name);
         foreach (var running in OwnProcess.Find(mark))
         {
             // one that was started by a run that crashed before it could write it down has no entry, and is ended too
-            var known = state.Services.GetValueOrDefault(program.Name);
+            var known = _state.Services.GetValueOrDefault(program.Name);
             if (known is not null && known.Pid == running.Pid && known.StartedAtTick == running.StartedAtTick && known.Fingerprint == fingerprint)
                 return;
-            log($"Ending {program.Name} of an earlier run (process {running.Pid}) …");
-            await EndAsync(program.Name, running, log);
+            _log($"Ending {program.Name} of an earlier run (process {running.Pid}) …");
+            await EndAsync(program.Name, running, _log);
         }
 
-        log($"Starting {program.Name} …");
+        _log($"Starting {program.Name} …");
         settings[OwnProcess.Mark] = mark;
         var process = OwnProcess.Start(
-            mark, "dotnet", [dll], settings, run.Log(program.Name), Path.GetDirectoryName(dll)!, inheritEnvironment: true);
-        state = state.With(program.Name, new StartedService(process.Pid, process.StartedAtTick, fingerprint));
-        state.Save(run);
+            mark, "dotnet", [dll], settings, _run.Log(program.Name), Path.GetDirectoryName(dll)!, inheritEnvironment: true);
+        _state = _state.With(program.Name, new StartedService(process.Pid, process.StartedAtTick, fingerprint));
+        _state.Save(_run);
     }
 
     async Task WaitUntilReadyAsync(ServiceProgram program, CancellationToken ct)
     {
         var clock = Stopwatch.StartNew();
-        while (!await IsReadyAsync(state.Ports[program.Name].Address, ct))
+        while (!await IsReadyAsync(_state.Ports[program.Name].Address, ct))
         {
             if (!IsAlive(program.Name))
-                throw new ServersException($"{program.Name} ended while it was starting. The end of {run.Log(program.Name)}:\n{LogTail.Of(run.Log(program.Name))}");
+                throw new ServersException($"{program.Name} ended while it was starting. The end of {_run.Log(program.Name)}:\n{LogTail.Of(_run.Log(program.Name))}");
             if (clock.Elapsed > TimeSpan.FromSeconds(60))
-                throw new ServersException($"{program.Name} was not ready after 60 s. The end of {run.Log(program.Name)}:\n{LogTail.Of(run.Log(program.Name))}");
+                throw new ServersException($"{program.Name} was not ready after 60 s. The end of {_run.Log(program.Name)}:\n{LogTail.Of(_run.Log(program.Name))}");
             await Task.Delay(100, ct);
         }
 
-        log($"{program.Name} is ready.");
+        _log($"{program.Name} is ready.");
     }
 
     static async Task StopServicesAsync(RunFolder run, Action<string> log)

@@ -24,14 +24,14 @@ sealed class Offices(HttpClient http, Credentials credentials) : IDisposable
         ["filing"] = ("county-office", new { reference = "报州备案" }),
     };
 
-    readonly Dictionary<string, BureauClient> clients = [];
+    readonly Dictionary<string, BureauClient> _clients = [];
 
     public BureauClient this[string client]
     {
         get
         {
-            if (!clients.TryGetValue(client, out var found))
-                clients.Add(client, found = new(http, credentials.Of(client), TimeProvider.System));
+            if (!_clients.TryGetValue(client, out var found))
+                _clients.Add(client, found = new(http, credentials.Of(client), TimeProvider.System));
             return found;
         }
     }
@@ -70,7 +70,7 @@ sealed class Offices(HttpClient http, Credentials credentials) : IDisposable
 
     public void Dispose()
     {
-        foreach (var client in clients.Values)
+        foreach (var client in _clients.Values)
             client.Dispose();
     }
 

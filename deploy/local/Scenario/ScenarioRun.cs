@@ -14,26 +14,26 @@ sealed class ScenarioRun : IDisposable
 {
     static readonly TimeSpan ArrivesWithin = TimeSpan.FromMinutes(3);
 
-    readonly LocalPlatform platform;
-    readonly LivesOfACounty county;
-    readonly ScenarioLines lines;
-    readonly ulong seed;
-    readonly Action<string> say;
-    readonly HttpClient http;
-    readonly Offices offices;
-    readonly BatchPushes pushes;
+    readonly LocalPlatform _platform;
+    readonly LivesOfACounty _county;
+    readonly ScenarioLines _lines;
+    readonly ulong _seed;
+    readonly Action<string> _say;
+    readonly HttpClient _http;
+    readonly Offices _offices;
+    readonly BatchPushes _pushes;
 
     /// <summary>Why each household was stopped in the year, over all steps.</summary>
-    readonly Dictionary<string, HashSet<string>> stops = [];
-    readonly HashSet<string> gone = [];
-    DateOnly today;
+    readonly Dictionary<string, HashSet<string>> _stops = [];
+    readonly HashSet<string> _gone = [];
+    DateOnly _today;
 
     public ScenarioRun(LocalPlatform platform, Credentials credentials, LivesOfACounty county, ScenarioLines lines, ulong seed, Action<string> say)
     {
-        (this.platform, this.county, this.lines, this.seed, this.say) = (platform, county, lines, seed, say);
-        http = new(new SocketsHttpHandler { AutomaticDecompression = System.Net.DecompressionMethods.All }) { BaseAddress = platform.Gateway, Timeout = TimeSpan.FromMinutes(5) };
-        offices = new(http, credentials);
-        pushes = new(platform.Gateway, TimeProvider.System, new Rejections(say));
+        (this._platform, this._county, this._lines, this._seed, this._say) = (platform, county, lines, seed, say);
+        _http = new(new SocketsHttpHandler { AutomaticDecompression = System.Net.DecompressionMethods.All }) { BaseAddress = platform.Gateway, Timeout = TimeSpan.FromMinutes(5) };
+        _offices = new(_http, credentials);
+        _pushes = new(platform.Gateway, TimeProvider.System, new Rejections(say));
     }
 
     public async Task<ScenarioResult> RunAsync(CancellationToken ct)
@@ -41,46 +41,46 @@ sealed class ScenarioRun : IDisposable
         await BeginAsync(ct);
         var years = new List<ScenarioYear>();
         var sums = new YearJudged();
-        foreach (var year in county.Years)
+        foreach (var year in _county.Years)
         {
-            stops.Clear();
-            var before = gone.ToHashSet();
-            var of = new YearOfACounty(county, year, lines.Fen, seed);
+            _stops.Clear();
+            var before = _gone.ToHashSet();
+            var of = new YearOfACounty(_county, year, _lines.Fen, _seed);
             await LiveAsync(of, ct);
             await DecideAsync(of, ct);
             await GoToAsync(year, 12, 31, ct);
             await ArrivedAsync(ct);
-            sums += Judge(year, [.. gone.Except(before)]);
+            sums += Judge(year, [.. _gone.Except(before)]);
             var (here, exited) = (await CountAsync("registered", year, ct), await CountAsync("exited", year, ct));
-            years.Add(new(year, lines.Fen[year] / 100m, lines.Assumed.Contains(year), exited.Households, exited.Persons, here.Households, here.Persons,
-                stops.Values.SelectMany(s => s).GroupBy(c => c).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count())));
-            say($"{year}: {exited.Households} households with {exited.Persons} persons have left, {here.Households} with {here.Persons} are on the register");
+            years.Add(new(year, _lines.Fen[year] / 100m, _lines.Assumed.Contains(year), exited.Households, exited.Persons, here.Households, here.Persons,
+                _stops.Values.SelectMany(s => s).GroupBy(c => c).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count())));
+            _say($"{year}: {exited.Households} households with {exited.Persons} persons have left, {here.Households} with {here.Persons} are on the register");
         }
 
-        var floor = await CountAsync("social-floor", county.Years[^1], ct);
-        return new ScenarioResult(county.Figures.Name, years, new(floor.Households, floor.Persons), sums.Planted, sums.Stopped, sums.WronglyStopped, sums.WronglyPassed)
-            .ComparedWith(county.Figures);
+        var floor = await CountAsync("social-floor", _county.Years[^1], ct);
+        return new ScenarioResult(_county.Figures.Name, years, new(floor.Households, floor.Persons), sums.Planted, sums.Stopped, sums.WronglyStopped, sums.WronglyPassed)
+            .ComparedWith(_county.Figures);
     }
 
     YearJudged Judge(int year, HashSet<string> left)
     {
-        foreach (var odd in county.All.Where(l => l.CouldLeaveIn(year) ? !left.Contains(l.Number) || !YearJudged.IsAsDecided(l, stops) : left.Contains(l.Number)).Take(8))
+        foreach (var odd in _county.All.Where(l => l.CouldLeaveIn(year) ? !left.Contains(l.Number) || !YearJudged.IsAsDecided(l, _stops) : left.Contains(l.Number)).Take(8))
         {
             var decided = odd.CouldLeaveIn(year) ? odd.Obstacle?.ToString() ?? "nothing in its way" : "not its year";
-            say($"{year}: household {odd.Number} ({decided}) was stopped by [{string.Join(", ", stops.GetValueOrDefault(odd.Number, []))}] and has {(left.Contains(odd.Number) ? "" : "not ")}left");
+            _say($"{year}: household {odd.Number} ({decided}) was stopped by [{string.Join(", ", _stops.GetValueOrDefault(odd.Number, []))}] and has {(left.Contains(odd.Number) ? "" : "not ")}left");
         }
 
-        return YearJudged.Of(county.All, year, stops, left);
+        return YearJudged.Of(_county.All, year, _stops, left);
     }
 
     /// <summary>The end of the year before: the register is made, and every bureau brings what it has.</summary>
     async Task BeginAsync(CancellationToken ct)
     {
-        var of = new YearOfACounty(county, county.Before, lines.Fen, seed);
-        await GoToAsync(county.Before, 12, 31, ct);
-        foreach (var (year, line) in lines.Fen)
+        var of = new YearOfACounty(_county, _county.Before, _lines.Fen, _seed);
+        await GoToAsync(_county.Before, 12, 31, ct);
+        foreach (var (year, line) in _lines.Fen)
             await PutPolicyAsync(year, line, ct);
-        say($"{county.Figures.Name}: {county.All.Count} households are registered at the end of {county.Before}");
+        _say($"{_county.Figures.Name}: {_county.All.Count} households are registered at the end of {_county.Before}");
         await PushAsync("registry-office", "registry/households", of.Rosters(), ct);
         await PushAsync("registry-office", "registry/incomes", of.Incomes(), ct);
         await PushAsync("registry-office", "registry/surveys", of.Surveys(), ct);
@@ -90,14 +90,14 @@ sealed class ScenarioRun : IDisposable
         await PushAsync("employment-bureau", "employment/labour", of.Labour(), ct);
         await PushAsync("employment-bureau", "employment/trainings", of.Training(), ct);
         await PushAsync("employment-bureau", "employment/episodes", of.Work(), ct);
-        await ReportAsync(of, new(county.Before, 12, 31), ct);
+        await ReportAsync(of, new(_county.Before, 12, 31), ct);
         await ArrivedAsync(ct);
     }
 
     /// <summary>The year up to the evaluation in November, as the bureaus record it.</summary>
     async Task LiveAsync(YearOfACounty of, CancellationToken ct)
     {
-        say($"{of.Year}: the bureaus push their records");
+        _say($"{of.Year}: the bureaus push their records");
         await GoToAsync(of.Year, 1, 10, ct);
         await PushAsync("health-bureau", "health/enrolments", of.Insurance(), ct);
         await GoToAsync(of.Year, 3, 6, ct);
@@ -126,18 +126,18 @@ sealed class ScenarioRun : IDisposable
     async Task DecideAsync(YearOfACounty of, CancellationToken ct)
     {
         var year = of.Year;
-        say($"{year}: villages, townships and county take the steps");
+        _say($"{year}: villages, townships and county take the steps");
         var objected = of.Leaving.Where(l => l.Obstacle is Obstacle.Objection).Select(l => l.Number).ToHashSet();
 
         await GoToAsync(year, 11, 8, ct);
         await ArrivedAsync(ct);
-        var first = await ProposeAsync(county.All.Select(l => l.Number).Where(n => !gone.Contains(n)), ct);
+        var first = await ProposeAsync(_county.All.Select(l => l.Number).Where(n => !_gone.Contains(n)), ct);
         first = await StepAsync(year, 11, 9, "survey", first, ct);
         first = await StepAsync(year, 11, 11, "assembly", first, ct);
         first = await StepAsync(year, 11, 12, "notice", first, ct);
 
         await GoToAsync(year, 11, 13, ct);
-        var sentBack = stops.Keys.ToList();
+        var sentBack = _stops.Keys.ToList();
         await PushAsync("education-bureau", "education/enrolments", of.BackAtSchool(), ct);
         await PushAsync("housing-bureau", "housing/assessments", [.. of.Rebuilt(), .. of.AssessmentsMadeUp()], ct);
         await PushAsync("housing-bureau", "housing/reports", of.Reports("assessments", new(year, 11, 13), silentOnes: true), ct);
@@ -148,7 +148,7 @@ sealed class ScenarioRun : IDisposable
         await GoToAsync(year, 11, 15, ct);
         var objections = new Dictionary<string, int>();
         foreach (var number in objected.Where(first.Contains))
-            objections.Add(number, await offices.ObjectAsync(number, ct));
+            objections.Add(number, await _offices.ObjectAsync(number, ct));
         var second = await ProposeAgainAsync(sentBack, ct);
         second = await StepAsync(year, 11, 16, "survey", second, ct);
         second = await StepAsync(year, 11, 17, "assembly", second, ct);
@@ -162,7 +162,7 @@ sealed class ScenarioRun : IDisposable
         first = await StepAsync(year, 11, 21, "township-notice", first, ct);
         await GoToAsync(year, 11, 22, ct);
         foreach (var (number, objection) in objections)
-            await offices.ResolveAsync(number, objection, ct);
+            await _offices.ResolveAsync(number, objection, ct);
         await PushAsync("registry-office", "registry/incomes", of.CorrectionsTakenBack(), ct);
         await ArrivedAsync(ct);
 
@@ -189,22 +189,22 @@ sealed class ScenarioRun : IDisposable
         await StepAsync(year, 12, 17, "filing", third, ct);
     }
 
-    async Task<List<string>> ProposeAsync(IEnumerable<string> households, CancellationToken ct) => Note(await offices.ProposeAsync(households, ct));
+    async Task<List<string>> ProposeAsync(IEnumerable<string> households, CancellationToken ct) => Note(await _offices.ProposeAsync(households, ct));
 
     /// <summary>Everybody who was sent back; who still may not leave is sent back once more, for reasons that are known already.</summary>
     async Task<List<string>> ProposeAgainAsync(List<string> households, CancellationToken ct) =>
-        [.. (await offices.ProposeAsync(households, ct)).Where(a => a.IsDone).Select(a => a.Household)];
+        [.. (await _offices.ProposeAsync(households, ct)).Where(a => a.IsDone).Select(a => a.Household)];
 
     async Task<List<string>> StepAsync(int year, int month, int day, string step, List<string> households, CancellationToken ct)
     {
         await GoToAsync(year, month, day, ct);
-        return Note(await offices.StepAsync(step, households, ct));
+        return Note(await _offices.StepAsync(step, households, ct));
     }
 
     async Task<List<string>> LeaveAsync(int year, int month, int day, List<string> households, CancellationToken ct)
     {
         var left = await StepAsync(year, month, day, "announcement", households, ct);
-        gone.UnionWith(left);
+        _gone.UnionWith(left);
         return left;
     }
 
@@ -214,8 +214,8 @@ sealed class ScenarioRun : IDisposable
     {
         foreach (var answer in answers.Where(a => !a.IsDone))
         {
-            if (!stops.TryGetValue(answer.Household, out var codes))
-                stops.Add(answer.Household, codes = []);
+            if (!_stops.TryGetValue(answer.Household, out var codes))
+                _stops.Add(answer.Household, codes = []);
             codes.UnionWith(answer.Codes);
         }
 
@@ -225,28 +225,28 @@ sealed class ScenarioRun : IDisposable
     async Task GoToAsync(int year, int month, int day, CancellationToken ct)
     {
         var to = new DateOnly(year, month, day);
-        if (to == today)
+        if (to == _today)
             return;
-        await platform.SetClockAsync(new(year, month, day, 9, 0, 0, TimeSpan.FromHours(8)), ct);
-        today = to;
+        await _platform.SetClockAsync(new(year, month, day, 9, 0, 0, TimeSpan.FromHours(8)), ct);
+        _today = to;
     }
 
     async Task PushAsync<T>(string client, string kind, IReadOnlyList<T> records, CancellationToken ct)
     {
         var parts = kind.Split('/');
-        var counts = await pushes.PushAsync(offices[client], parts[0], parts[1], kind, records, ct);
+        var counts = await _pushes.PushAsync(_offices[client], parts[0], parts[1], kind, records, ct);
         if (counts is { Rejected: > 0 })
             throw new LoadFailedException($"The platform rejected {counts.Rejected} of {records.Count} {kind} of {client}: a scenario's records are meant to be right.");
     }
 
     async Task PutPolicyAsync(int year, long line, CancellationToken ct)
     {
-        var address = $"/api/registry/policies/{county.Figures.DivisionCode}/{year}";
+        var address = $"/api/registry/policies/{_county.Figures.DivisionCode}/{year}";
         var policy = new
         {
-            county = county.Figures.DivisionCode,
+            county = _county.Figures.DivisionCode,
             year,
-            sample = lines.Assumed.Contains(year),
+            sample = _lines.Assumed.Contains(year),
             povertyLine = line,
             yearsAboveLine = 2,
             noticeDays = 7,
@@ -256,13 +256,13 @@ sealed class ScenarioRun : IDisposable
             income = new { tolerancePercent = 10, toleranceAmount = 50_000 },
             reliefs = Array.Empty<object>(),
         };
-        (await offices["registry-office"].SendAsync(() => new(HttpMethod.Put, address) { Content = JsonContent.Create(policy) }, ct)).Dispose();
+        (await _offices["registry-office"].SendAsync(() => new(HttpMethod.Put, address) { Content = JsonContent.Create(policy) }, ct)).Dispose();
     }
 
     /// <summary>Waits until what was pushed has arrived everywhere and what follows from it is worked out.</summary>
     async Task ArrivedAsync(CancellationToken ct)
     {
-        var staff = offices["county-staff"];
+        var staff = _offices["county-staff"];
         var begun = TimeProvider.System.GetTimestamp();
         for (var quiet = 0; quiet < 2; await Task.Delay(150, ct))
         {
@@ -304,14 +304,14 @@ sealed class ScenarioRun : IDisposable
 
     async Task<Counted> CountAsync(string indicator, int year, CancellationToken ct)
     {
-        var answer = await offices["county-office"].GetAsync<Indicators>($"/api/registry/indicators?division={county.Figures.DivisionCode}&year={year}", ct);
+        var answer = await _offices["county-office"].GetAsync<Indicators>($"/api/registry/indicators?division={_county.Figures.DivisionCode}&year={year}", ct);
         return answer.Values.FirstOrDefault(i => i.Code == indicator)?.Actual ?? throw new LoadFailedException($"The platform has no indicator {indicator}.");
     }
 
     public void Dispose()
     {
-        offices.Dispose();
-        http.Dispose();
+        _offices.Dispose();
+        _http.Dispose();
     }
 
     /// <summary>Batches are many and say nothing unless rows were rejected.</summary>

@@ -83,7 +83,7 @@ public sealed class ProjectStore(FactStore facts, Publishing publishing, TimePro
     async Task TellStepsAsync(
         NpgsqlTransaction transaction, IReadOnlyList<PushedProject> rows, IReadOnlyList<int?> numbers, IReadOnlyList<FactOutcome> outcomes, Source source, CancellationToken ct)
     {
-        var told = rows.Select((Row, i) => (Row, Number: numbers[i], Outcome: outcomes[i]))
+        var told = rows.Select((row, i) => (Row: row, Number: numbers[i], Outcome: outcomes[i]))
             .Where(t => !t.Row.Withdrawn && t.Outcome.Result is FactResult.Accepted or FactResult.Stale).ToList();
         if (told.Count == 0)
             return;

@@ -12,7 +12,7 @@ public sealed class Duties
 {
     const string Prefix = "duty:";
 
-    readonly List<(Role Role, DivisionCode Division)> duties = [];
+    readonly List<(Role Role, DivisionCode Division)> _duties = [];
 
     public static Duties Of(HttpContext context) => Of(context.Request.Headers[Caller.ScopesHeader].ToString().Split(' '));
 
@@ -21,14 +21,14 @@ public sealed class Duties
         var of = new Duties();
         foreach (var scope in scopes.Where(s => s.StartsWith(Prefix, StringComparison.Ordinal)))
             if (scope.Split(':') is [_, var name, { Length: 6 or 9 or 12 } digits] && RoleOf(name) is { } role && DivisionCode.TryParse(digits, out var division, out _))
-                of.duties.Add((role, division));
+                of._duties.Add((role, division));
         return of;
     }
 
-    public bool Has(IReadOnlyList<Role> roles) => duties.Exists(d => roles.Contains(d.Role));
+    public bool Has(IReadOnlyList<Role> roles) => _duties.Exists(d => roles.Contains(d.Role));
 
     public bool Covers(IReadOnlyList<Role> roles, string village) =>
-        DivisionCode.TryParse(village, out var code, out _) && duties.Exists(d => roles.Contains(d.Role) && code.IsWithin(d.Division));
+        DivisionCode.TryParse(village, out var code, out _) && _duties.Exists(d => roles.Contains(d.Role) && code.IsWithin(d.Division));
 
     public static string Name(Role role) => role is Role.WorkTeam ? "work-team" : role.ToString().ToLowerInvariant();
 

@@ -14,10 +14,10 @@ namespace Hutong.Grpc;
 /// <summary>Serves calls: from the HTTP/2 request to the status in the trailers.</summary>
 sealed partial class GrpcCall(IServiceProvider services)
 {
-    readonly GrpcSettings settings = services.GetRequiredService<IOptions<GrpcSettings>>().Value;
-    readonly TimeProvider time = services.GetService<TimeProvider>() ?? TimeProvider.System;
-    readonly CancellationToken stopping = services.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? default;
-    readonly ILogger log = services.GetRequiredService<ILoggerFactory>().CreateLogger("Hutong.Grpc");
+    readonly GrpcSettings _settings = services.GetRequiredService<IOptions<GrpcSettings>>().Value;
+    readonly TimeProvider _time = services.GetService<TimeProvider>() ?? TimeProvider.System;
+    readonly CancellationToken _stopping = services.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? default;
+    readonly ILogger _log = services.GetRequiredService<ILoggerFactory>().CreateLogger("Hutong.Grpc");
 
     public async Task ServeAsync<T>(
         HttpContext http, MessageParser<T> parser, bool clientStreams, Func<MessageReader<T>, ResponseWriter, GrpcContext, Task> serve)
@@ -48,12 +48,12 @@ sealed partial class GrpcCall(IServiceProvider services)
 
         LiftLimits(http, clientStreams);
 
-        using var deadline = timeout is { } wait ? new CancellationTokenSource(wait, time) : null;
+        using var deadline = timeout is { } wait ? new CancellationTokenSource(wait, _time) : null;
         // A caller may keep its stream open for ever, and the process would wait for it before it stops; single requests may finish.
         using var end = CancellationTokenSource.CreateLinkedTokenSource(
-            http.RequestAborted, deadline?.Token ?? default, clientStreams ? stopping : default);
-        var context = new GrpcContext(http, time.GetUtcNow() + timeout, end.Token);
-        var requests = new MessageReader<T>(http.Request.BodyReader, parser, settings.MaxMessageSize, Gone);
+            http.RequestAborted, deadline?.Token ?? default, clientStreams ? _stopping : default);
+        var context = new GrpcContext(http, _time.GetUtcNow() + timeout, end.Token);
+        var requests = new MessageReader<T>(http.Request.BodyReader, parser, _settings.MaxMessageSize, Gone);
         var responses = new ResponseWriter(http.Response, end);
         var failure = (RpcException?)null;
         try
@@ -126,13 +126,13 @@ sealed partial class GrpcCall(IServiceProvider services)
     {
         if (deadline is { IsCancellationRequested: true } && error is OperationCanceledException) return Late();
         if (http.RequestAborted.IsCancellationRequested) return Gone(error);
-        if (stopping.IsCancellationRequested && error is OperationCanceledException) return new(StatusCode.Unavailable, "The service is stopping.");
+        if (_stopping.IsCancellationRequested && error is OperationCanceledException) return new(StatusCode.Unavailable, "The service is stopping.");
         if (error is RpcException refused) return refused;
-        if (settings.Translate?.Invoke(error) is { } translated) return translated;
+        if (_settings.Translate?.Invoke(error) is { } translated) return translated;
 
         // Nothing of the exception leaves: it may hold a connection string or an identity number. Its trace leads to the log.
         var trace = Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier;
-        LogUnexpected(log, error, http.Request.Path, trace);
+        LogUnexpected(_log, error, http.Request.Path, trace);
         var trailers = new Metadata { { Wire.TraceId, trace } };
         return new(StatusCode.Internal, "The service failed; its log has the cause under the trace id.", trailers);
     }

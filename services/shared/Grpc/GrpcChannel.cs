@@ -24,18 +24,18 @@ public sealed record CallOptions(TimeSpan? Timeout = null, Metadata? Headers = n
 /// </remarks>
 public sealed class GrpcChannel : IDisposable
 {
-    readonly HttpMessageInvoker http;
-    readonly Uri address;
-    readonly int maxMessageSize;
+    readonly HttpMessageInvoker _http;
+    readonly Uri _address;
+    readonly int _maxMessageSize;
 
     /// <param name="address">Scheme, host and port; <c>http</c> means HTTP/2 in the clear.</param>
     /// <param name="handler">Replaces the default connection handling; disposed with the channel.</param>
     public GrpcChannel(Uri address, HttpMessageHandler? handler = null, int maxMessageSize = GrpcSettings.DefaultMaxMessageSize)
     {
-        this.address = address;
-        this.maxMessageSize = maxMessageSize;
+        this._address = address;
+        this._maxMessageSize = maxMessageSize;
         // An invoker and not an HttpClient, whose timeout counts until the headers: a client stream has none before its end.
-        http = new(handler ?? new SocketsHttpHandler
+        _http = new(handler ?? new SocketsHttpHandler
         {
             EnableMultipleHttp2Connections = true,
             ConnectTimeout = TimeSpan.FromSeconds(10),
@@ -67,7 +67,7 @@ public sealed class GrpcChannel : IDisposable
         where TRequest : IMessage<TRequest> where TResponse : class, IMessage<TResponse> =>
         CallAsync(method, new MessageStream<TRequest>(requests), parser, options ?? CallOptions.None, ct);
 
-    public void Dispose() => http.Dispose();
+    public void Dispose() => _http.Dispose();
 
     static async Task<T> SingleAsync<T>(IAsyncEnumerable<T> responses, CancellationToken ct) where T : class
     {
@@ -89,7 +89,7 @@ public sealed class GrpcChannel : IDisposable
         HttpResponseMessage? response = null;
         try
         {
-            response = await Explained<HttpResponseMessage>(new(http.SendAsync(request, end.Token)), content, late, ct);
+            response = await Explained<HttpResponseMessage>(new(_http.SendAsync(request, end.Token)), content, late, ct);
             ThrowUnlessGrpc(response);
             if (response.Headers.Contains(Wire.Status))
             {
@@ -98,7 +98,7 @@ public sealed class GrpcChannel : IDisposable
             }
 
             var body = PipeReader.Create(await response.Content.ReadAsStreamAsync(end.Token), new(bufferSize: 16 * 1024));
-            var reader = new MessageReader<T>(body, parser, maxMessageSize, Broken);
+            var reader = new MessageReader<T>(body, parser, _maxMessageSize, Broken);
             var each = reader.ReadAllAsync(end.Token).GetAsyncEnumerator(CancellationToken.None);
             while (await Explained(each.MoveNextAsync(), content, late, ct)) yield return each.Current;
 
@@ -114,7 +114,7 @@ public sealed class GrpcChannel : IDisposable
 
     HttpRequestMessage Request(string method, HttpContent content, CallOptions options)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address, "/" + method.TrimStart('/')))
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_address, "/" + method.TrimStart('/')))
         {
             Version = HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,

@@ -6,7 +6,7 @@ namespace Hutong.Grpc;
 /// <summary>What a handler knows about the call it serves.</summary>
 public sealed class GrpcContext
 {
-    Metadata? requestHeaders;
+    Metadata? _requestHeaders;
 
     internal GrpcContext(HttpContext http, DateTimeOffset? deadline, CancellationToken ct)
     {
@@ -27,7 +27,7 @@ public sealed class GrpcContext
     /// <summary>Cancelled when the deadline passes or the caller gives up or goes away.</summary>
     public CancellationToken CancellationToken { get; }
 
-    public Metadata RequestHeaders => requestHeaders ??= Metadata.From(Http.Request.Headers);
+    public Metadata RequestHeaders => _requestHeaders ??= Metadata.From(Http.Request.Headers);
 
     /// <summary>Sent after the last message, whether the call ends well or not.</summary>
     public Metadata ResponseTrailers { get; } = new();

@@ -53,45 +53,45 @@ public static class GrpcEndpoints
 /// <remarks>Message classes come from protoc; the shapes are those of Grpc.AspNetCore with async streams in place of its readers and writers, to keep a later exchange small.</remarks>
 public sealed class GrpcService : IEndpointConventionBuilder
 {
-    readonly RouteGroupBuilder group;
-    readonly string service;
-    readonly GrpcCall call;
+    readonly RouteGroupBuilder _group;
+    readonly string _service;
+    readonly GrpcCall _call;
 
     internal GrpcService(RouteGroupBuilder group, string service)
     {
-        this.group = group;
-        this.service = service;
-        call = new(((IEndpointRouteBuilder)group).ServiceProvider);
+        this._group = group;
+        this._service = service;
+        _call = new(((IEndpointRouteBuilder)group).ServiceProvider);
         group.Map("/{method}", GrpcCall.RefuseUnknownAsync)
             .WithMetadata(new GrpcMethod(service, null, true, true))
             .WithDisplayName($"gRPC {service}, unknown method")
             .ExcludeFromDescription();
     }
 
-    public void Add(Action<EndpointBuilder> convention) => ((IEndpointConventionBuilder)group).Add(convention);
+    public void Add(Action<EndpointBuilder> convention) => ((IEndpointConventionBuilder)_group).Add(convention);
 
-    public void Finally(Action<EndpointBuilder> finallyConvention) => ((IEndpointConventionBuilder)group).Finally(finallyConvention);
+    public void Finally(Action<EndpointBuilder> finallyConvention) => ((IEndpointConventionBuilder)_group).Finally(finallyConvention);
 
     /// <param name="conventions">For this method alone, for example a scope.</param>
     public GrpcService Unary<TRequest, TResponse>(
         string method, MessageParser<TRequest> parser, Func<TRequest, GrpcContext, Task<TResponse>> handler,
         Action<IEndpointConventionBuilder>? conventions = null)
         where TRequest : class, IMessage<TRequest> where TResponse : class, IMessage<TResponse> =>
-        Map(method, false, false, conventions, http => call.ServeAsync(http, parser, false, async (requests, responses, context) =>
+        Map(method, false, false, conventions, http => _call.ServeAsync(http, parser, false, async (requests, responses, context) =>
             responses.WriteLast(await handler(await requests.ReadSingleAsync(context.CancellationToken), context))));
 
     public GrpcService ClientStreaming<TRequest, TResponse>(
         string method, MessageParser<TRequest> parser, Func<IAsyncEnumerable<TRequest>, GrpcContext, Task<TResponse>> handler,
         Action<IEndpointConventionBuilder>? conventions = null)
         where TRequest : class, IMessage<TRequest> where TResponse : class, IMessage<TResponse> =>
-        Map(method, true, false, conventions, http => call.ServeAsync(http, parser, true, async (requests, responses, context) =>
+        Map(method, true, false, conventions, http => _call.ServeAsync(http, parser, true, async (requests, responses, context) =>
             responses.WriteLast(await handler(requests.ReadAllAsync(context.CancellationToken), context))));
 
     public GrpcService ServerStreaming<TRequest, TResponse>(
         string method, MessageParser<TRequest> parser, Func<TRequest, GrpcContext, IAsyncEnumerable<TResponse>> handler,
         Action<IEndpointConventionBuilder>? conventions = null)
         where TRequest : class, IMessage<TRequest> where TResponse : class, IMessage<TResponse> =>
-        Map(method, false, true, conventions, http => call.ServeAsync(http, parser, false, async (requests, responses, context) =>
+        Map(method, false, true, conventions, http => _call.ServeAsync(http, parser, false, async (requests, responses, context) =>
             await responses.WriteAllAsync(handler(await requests.ReadSingleAsync(context.CancellationToken), context))));
 
     /// <summary>Bidirectional: answers go out as the handler yields them, while requests still come in.</summary>
@@ -99,14 +99,14 @@ public sealed class GrpcService : IEndpointConventionBuilder
         string method, MessageParser<TRequest> parser, Func<IAsyncEnumerable<TRequest>, GrpcContext, IAsyncEnumerable<TResponse>> handler,
         Action<IEndpointConventionBuilder>? conventions = null)
         where TRequest : class, IMessage<TRequest> where TResponse : class, IMessage<TResponse> =>
-        Map(method, true, true, conventions, http => call.ServeAsync(http, parser, true, async (requests, responses, context) =>
+        Map(method, true, true, conventions, http => _call.ServeAsync(http, parser, true, async (requests, responses, context) =>
             await responses.WriteAllAsync(handler(requests.ReadAllAsync(context.CancellationToken), context))));
 
     GrpcService Map(string method, bool clientStreams, bool serverStreams, Action<IEndpointConventionBuilder>? conventions, RequestDelegate serve)
     {
-        var endpoint = group.MapPost($"/{method}", serve)
-            .WithMetadata(new GrpcMethod(service, method, clientStreams, serverStreams))
-            .WithDisplayName($"gRPC {service}/{method}")
+        var endpoint = _group.MapPost($"/{method}", serve)
+            .WithMetadata(new GrpcMethod(_service, method, clientStreams, serverStreams))
+            .WithDisplayName($"gRPC {_service}/{method}")
             .ExcludeFromDescription();
         conventions?.Invoke(endpoint);
         return this;

@@ -10,10 +10,10 @@ namespace Hutong.Grpc;
 sealed class MessageReader<T>(PipeReader pipe, MessageParser<T> parser, int maxSize, Func<IOException, RpcException> broken)
     where T : IMessage<T>
 {
-    ReadOnlySequence<byte> buffer;
-    long sinceRelease;
-    bool holding;
-    bool ended;
+    ReadOnlySequence<byte> _buffer;
+    long _sinceRelease;
+    bool _holding;
+    bool _ended;
 
     /// <summary>All messages to the end of the stream; can be gone through once.</summary>
     public async IAsyncEnumerable<T> ReadAllAsync([EnumeratorCancellation] CancellationToken ct)
@@ -46,10 +46,10 @@ sealed class MessageReader<T>(PipeReader pipe, MessageParser<T> parser, int maxS
     bool TryRead(out T? message)
     {
         message = default;
-        if (!holding) return false;
+        if (!_holding) return false;
 
-        var before = buffer.Length;
-        if (!MessageFrame.TryTake(ref buffer, maxSize, out var payload)) return false;
+        var before = _buffer.Length;
+        if (!MessageFrame.TryTake(ref _buffer, maxSize, out var payload)) return false;
 
         try
         {
@@ -62,11 +62,11 @@ sealed class MessageReader<T>(PipeReader pipe, MessageParser<T> parser, int maxS
 
         // What was read is given back in portions, so that the sender's window opens again before it is used up, but not for every
         // small message, which would cost more than parsing it. The payload is parsed by now and may go.
-        sinceRelease += before - buffer.Length;
-        if (sinceRelease >= Wire.FlushAt && !ended)
+        _sinceRelease += before - _buffer.Length;
+        if (_sinceRelease >= Wire.FlushAt && !_ended)
         {
-            pipe.AdvanceTo(buffer.Start);
-            holding = false;
+            pipe.AdvanceTo(_buffer.Start);
+            _holding = false;
             if (pipe.TryRead(out var result)) Hold(result);
         }
 
@@ -76,13 +76,13 @@ sealed class MessageReader<T>(PipeReader pipe, MessageParser<T> parser, int maxS
     /// <summary>Waits for more bytes; false at the end of the stream.</summary>
     async ValueTask<bool> FillAsync(CancellationToken ct)
     {
-        if (ended)
-            return buffer.IsEmpty ? false : throw new RpcException(StatusCode.Internal, "The stream ended in the middle of a message.");
+        if (_ended)
+            return _buffer.IsEmpty ? false : throw new RpcException(StatusCode.Internal, "The stream ended in the middle of a message.");
 
-        if (holding)
+        if (_holding)
         {
-            pipe.AdvanceTo(buffer.Start, buffer.End);
-            holding = false;
+            pipe.AdvanceTo(_buffer.Start, _buffer.End);
+            _holding = false;
         }
 
         try
@@ -99,18 +99,18 @@ sealed class MessageReader<T>(PipeReader pipe, MessageParser<T> parser, int maxS
 
     void Hold(ReadResult result)
     {
-        buffer = result.Buffer;
-        ended = result.IsCompleted;
-        holding = true;
-        sinceRelease = 0;
+        _buffer = result.Buffer;
+        _ended = result.IsCompleted;
+        _holding = true;
+        _sinceRelease = 0;
     }
 
     /// <summary>Gives the pipe back, with whatever was not read.</summary>
     public void Release()
     {
-        if (!holding) return;
+        if (!_holding) return;
 
-        pipe.AdvanceTo(buffer.Start);
-        holding = false;
+        pipe.AdvanceTo(_buffer.Start);
+        _holding = false;
     }
 }

@@ -11,15 +11,15 @@ public sealed class Metadata : IReadOnlyCollection<Metadata.Entry>
 {
     const string Binary = "-bin";
 
-    readonly List<Entry> entries = [];
+    readonly List<Entry> _entries = [];
 
     /// <param name="Value">As on the wire: base64 when <paramref name="Name"/> ends in <c>-bin</c>.</param>
     public readonly record struct Entry(string Name, string Value);
 
-    public int Count => entries.Count;
+    public int Count => _entries.Count;
 
     /// <summary>The first value of that name, or null.</summary>
-    public string? this[string name] => entries.FirstOrDefault(e => e.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
+    public string? this[string name] => _entries.FirstOrDefault(e => e.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
 
     public void Add(string name, string value)
     {
@@ -29,7 +29,7 @@ public sealed class Metadata : IReadOnlyCollection<Metadata.Entry>
         if (value.AsSpan().ContainsAnyExceptInRange(' ', '~'))
             throw new ArgumentException($"The value of {name} is not printable ASCII; a name ending in {Binary} holds anything.", nameof(value));
 
-        entries.Add(new(name, value));
+        _entries.Add(new(name, value));
     }
 
     public void Add(string name, ReadOnlySpan<byte> value)
@@ -38,7 +38,7 @@ public sealed class Metadata : IReadOnlyCollection<Metadata.Entry>
         if (!name.EndsWith(Binary, StringComparison.Ordinal))
             throw new ArgumentException($"{name} holds text; names of bytes end in {Binary}.", nameof(name));
 
-        entries.Add(new(name, Convert.ToBase64String(value)));
+        _entries.Add(new(name, Convert.ToBase64String(value)));
     }
 
     /// <summary>The first value of a <c>-bin</c> name, or null when there is none or it is not base64.</summary>
@@ -52,7 +52,7 @@ public sealed class Metadata : IReadOnlyCollection<Metadata.Entry>
         return Convert.TryFromBase64String(padded, bytes, out var length) ? bytes[..length] : null;
     }
 
-    public IEnumerator<Entry> GetEnumerator() => entries.GetEnumerator();
+    public IEnumerator<Entry> GetEnumerator() => _entries.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
@@ -71,9 +71,9 @@ public sealed class Metadata : IReadOnlyCollection<Metadata.Entry>
                 // values of bytes may be joined on the way, and base64 has no comma
                 if (name.EndsWith(Binary, StringComparison.OrdinalIgnoreCase))
                     foreach (var part in value.Split(',', StringSplitOptions.TrimEntries))
-                        metadata.entries.Add(new(name.ToLowerInvariant(), part));
+                        metadata._entries.Add(new(name.ToLowerInvariant(), part));
                 else
-                    metadata.entries.Add(new(name.ToLowerInvariant(), value));
+                    metadata._entries.Add(new(name.ToLowerInvariant(), value));
             }
         }
 

@@ -7,7 +7,7 @@ namespace Hutong.Grpc;
 /// <param name="end">Ends the whole call when the caller is gone.</param>
 sealed class ResponseWriter(HttpResponse response, CancellationTokenSource end)
 {
-    int unsent;
+    int _unsent;
 
     public bool Begun { get; private set; }
 
@@ -28,7 +28,7 @@ sealed class ResponseWriter(HttpResponse response, CancellationTokenSource end)
         while (true)
         {
             var next = each.MoveNextAsync();
-            if (unsent > 0 && (unsent >= Wire.FlushAt || !next.IsCompleted))
+            if (_unsent > 0 && (_unsent >= Wire.FlushAt || !next.IsCompleted))
             {
                 try
                 {
@@ -64,12 +64,12 @@ sealed class ResponseWriter(HttpResponse response, CancellationTokenSource end)
     void Write(IMessage message)
     {
         Begun = true;
-        unsent += MessageFrame.Write(response.BodyWriter, message);
+        _unsent += MessageFrame.Write(response.BodyWriter, message);
     }
 
     async ValueTask FlushAsync()
     {
-        unsent = 0;
+        _unsent = 0;
         try
         {
             var result = await response.BodyWriter.FlushAsync(end.Token);

@@ -55,14 +55,14 @@ static class Wire
 
     public static string FormatTimeout(TimeSpan timeout)
     {
-        const long eightDigits = 99_999_999;
+        const long EightDigits = 99_999_999;
         if (timeout <= TimeSpan.Zero) return "0m";
 
         var microseconds = timeout.Ticks / TimeSpan.TicksPerMicrosecond;
-        if (microseconds <= eightDigits) return $"{microseconds}u";
+        if (microseconds <= EightDigits) return $"{microseconds}u";
 
         var milliseconds = timeout.Ticks / TimeSpan.TicksPerMillisecond;
-        return milliseconds <= eightDigits ? $"{milliseconds}m" : $"{Math.Min(timeout.Ticks / TimeSpan.TicksPerSecond, eightDigits)}S";
+        return milliseconds <= EightDigits ? $"{milliseconds}m" : $"{Math.Min(timeout.Ticks / TimeSpan.TicksPerSecond, EightDigits)}S";
     }
 
     /// <summary>Percent-encodes everything but printable ASCII, as <c>grpc-message</c> asks for.</summary>

@@ -91,27 +91,27 @@ sealed class BatchStore(NpgsqlDataSource database, string sector)
 /// <summary>What becomes of a pushed file while it is received: a batch in state <c>receiving</c> and its sealed chunks, all gone again if the file does not arrive whole.</summary>
 sealed class Reception : IRowSink, IAsyncDisposable
 {
-    readonly NpgsqlDataSource database;
-    readonly Identity.Sealing sealing;
-    readonly IntakeSettings settings;
-    readonly TimeProvider time;
-    readonly ChunkBuffer buffer;
-    Task writing = Task.CompletedTask;
-    int chunks;
-    long rows;
-    long leaseFrom;
-    bool done;
+    readonly NpgsqlDataSource _database;
+    readonly Identity.Sealing _sealing;
+    readonly IntakeSettings _settings;
+    readonly TimeProvider _time;
+    readonly ChunkBuffer _buffer;
+    Task _writing = Task.CompletedTask;
+    int _chunks;
+    long _rows;
+    long _leaseFrom;
+    bool _done;
 
     Reception(Guid id, NpgsqlDataSource database, Identity.Sealing sealing, IntakeSettings settings, TimeProvider time)
     {
-        (Id, this.database, this.sealing, this.settings, this.time) = (id, database, sealing, settings, time);
-        buffer = new ChunkBuffer(settings.ChunkBytes);
-        leaseFrom = time.GetTimestamp();
+        (Id, this._database, this._sealing, this._settings, this._time) = (id, database, sealing, settings, time);
+        _buffer = new ChunkBuffer(settings.ChunkBytes);
+        _leaseFrom = time.GetTimestamp();
     }
 
     public Guid Id { get; }
 
-    public bool IsFull => buffer.IsFull || time.GetElapsedTime(leaseFrom) > settings.ReceivingLease / 4;
+    public bool IsFull => _buffer.IsFull || _time.GetElapsedTime(_leaseFrom) > _settings.ReceivingLease / 4;
 
     /// <summary>Begins a batch; null when the client has used the key before.</summary>
     public static async Task<Reception?> BeginAsync(
@@ -140,25 +140,25 @@ sealed class Reception : IRowSink, IAsyncDisposable
 
     public void Json(int number, ReadOnlySpan<byte> line)
     {
-        rows++;
-        buffer.AddJson(number, line);
+        _rows++;
+        _buffer.AddJson(number, line);
     }
 
     public void Csv(IReadOnlyList<(int Number, string[] Cells)> lines)
     {
-        rows++;
-        buffer.AddCsv(lines);
+        _rows++;
+        _buffer.AddCsv(lines);
     }
 
     public void Refused(int number, RowError error)
     {
-        rows++;
-        buffer.AddRefused(number, error);
+        _rows++;
+        _buffer.AddRefused(number, error);
     }
 
     public async ValueTask ColumnsAsync(CsvColumns columns, CancellationToken ct)
     {
-        await using var command = database.CreateCommand("update intake.batch set columns = $2 where id = $1");
+        await using var command = _database.CreateCommand("update intake.batch set columns = $2 where id = $1");
         command.Parameters.Add(new() { Value = Id });
         command.Parameters.Add(new() { Value = JsonSerializer.Serialize(columns) });
         await command.ExecuteNonQueryAsync(ct);
@@ -167,41 +167,41 @@ sealed class Reception : IRowSink, IAsyncDisposable
     /// <summary>One chunk is written while the next one is read.</summary>
     public async ValueTask FlushAsync(CancellationToken ct)
     {
-        await writing;
-        leaseFrom = time.GetTimestamp();
-        if (buffer.Length == 0)
+        await _writing;
+        _leaseFrom = _time.GetTimestamp();
+        if (_buffer.Length == 0)
             return;
-        var number = chunks++;
-        writing = WriteAsync(number, buffer.Seal(sealing, Id, number), ct);
+        var number = _chunks++;
+        _writing = WriteAsync(number, _buffer.Seal(_sealing, Id, number), ct);
     }
 
     /// <summary>The file has arrived whole: the batch waits for a worker.</summary>
     public async Task CompleteAsync(byte[] fingerprint, CancellationToken ct)
     {
         await FlushAsync(ct);
-        await writing;
-        if (rows == 0)
+        await _writing;
+        if (_rows == 0)
             throw new FileRefusedException(400, "empty-file", "The file holds no rows. Nothing was stored.");
-        await using var command = database.CreateCommand(
+        await using var command = _database.CreateCommand(
             "update intake.batch set state = 'waiting', rows = $2, chunks = $3, fingerprint = $4, lease_until = null where id = $1 and state = 'receiving'");
         command.Parameters.Add(new() { Value = Id });
-        command.Parameters.Add(new() { Value = rows });
-        command.Parameters.Add(new() { Value = chunks });
+        command.Parameters.Add(new() { Value = _rows });
+        command.Parameters.Add(new() { Value = _chunks });
         command.Parameters.Add(new() { Value = fingerprint });
         if (await command.ExecuteNonQueryAsync(ct) == 0)
             throw new FileRefusedException(409, "upload-overtaken", "The upload stood still for too long and was taken for abandoned. Send it again.");
-        done = true;
+        _done = true;
     }
 
     /// <summary>Removes what was received of a file that did not arrive whole. What cannot be removed now is removed by a worker when its lease is over.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (done)
+        if (_done)
             return;
-        await ((Task)writing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await ((Task)_writing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         try
         {
-            await using var command = database.CreateCommand("delete from intake.batch where id = $1 and state = 'receiving'");
+            await using var command = _database.CreateCommand("delete from intake.batch where id = $1 and state = 'receiving'");
             command.Parameters.Add(new() { Value = Id });
             await command.ExecuteNonQueryAsync(CancellationToken.None);
         }
@@ -213,14 +213,14 @@ sealed class Reception : IRowSink, IAsyncDisposable
 
     async Task WriteAsync(int number, byte[] body, CancellationToken ct)
     {
-        await using var batch = database.CreateBatch();
+        await using var batch = _database.CreateBatch();
         var insert = new NpgsqlBatchCommand("insert into intake.chunk (batch, number, body) values ($1, $2, $3)");
         insert.Parameters.Add(new() { Value = Id });
         insert.Parameters.Add(new() { Value = number });
         insert.Parameters.Add(new() { Value = body });
         var renew = new NpgsqlBatchCommand("update intake.batch set lease_until = now() + $2 where id = $1");
         renew.Parameters.Add(new() { Value = Id });
-        renew.Parameters.Add(new() { Value = settings.ReceivingLease });
+        renew.Parameters.Add(new() { Value = _settings.ReceivingLease });
         batch.BatchCommands.Add(insert);
         batch.BatchCommands.Add(renew);
         await batch.ExecuteNonQueryAsync(ct);

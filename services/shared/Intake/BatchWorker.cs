@@ -14,13 +14,13 @@ namespace Hutong.Intake;
 /// <summary>Wakes a worker of this process when a batch has been received.</summary>
 sealed class BatchSignal : IDisposable
 {
-    readonly SemaphoreSlim waiting = new(0);
+    readonly SemaphoreSlim _waiting = new(0);
 
-    public void Dispose() => waiting.Dispose();
+    public void Dispose() => _waiting.Dispose();
 
-    public void Received() => waiting.Release();
+    public void Received() => _waiting.Release();
 
-    public Task WaitAsync(TimeSpan poll, CancellationToken ct) => waiting.WaitAsync(poll, ct);
+    public Task WaitAsync(TimeSpan poll, CancellationToken ct) => _waiting.WaitAsync(poll, ct);
 }
 
 /// <summary>Stores received batches, some thousand rows at a time.</summary>
@@ -35,11 +35,11 @@ sealed class BatchWorker(
     IntakeSector sector, NpgsqlDataSource database, Sealing sealing, BatchSignal signal, IOptions<IntakeSettings> options, TimeProvider time,
     IEnumerable<IRecordKind> recordKinds, ILogger<BatchWorker> log, OutboxSignal? outbox = null) : BackgroundService
 {
-    readonly Dictionary<string, IRecordKind> kinds = recordKinds.ToDictionary(k => k.Name);
-    readonly IntakeSettings settings = options.Value;
+    readonly Dictionary<string, IRecordKind> _kinds = recordKinds.ToDictionary(k => k.Name);
+    readonly IntakeSettings _settings = options.Value;
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(Enumerable.Range(0, settings.Workers).Select(_ => WorkAsync(stoppingToken)));
+        Task.WhenAll(Enumerable.Range(0, _settings.Workers).Select(_ => WorkAsync(stoppingToken)));
 
     async Task WorkAsync(CancellationToken ct)
     {
@@ -51,7 +51,7 @@ sealed class BatchWorker(
                 while (await TakeOneAsync(ct))
                     away = 0;
                 away = 0;
-                await signal.WaitAsync(settings.Poll, ct);
+                await signal.WaitAsync(_settings.Poll, ct);
             }
             catch (OperationCanceledException) when (ct.IsCancellationRequested)
             {
@@ -102,7 +102,7 @@ sealed class BatchWorker(
         await using var command = new NpgsqlCommand(
             "select id from intake.batch where state in ('waiting', 'running') and sector = $1 and kind = any($2) order by received_at limit 100", connection);
         command.Parameters.Add(new() { Value = sector.Name });
-        command.Parameters.Add(new() { Value = kinds.Keys.ToArray() });
+        command.Parameters.Add(new() { Value = _kinds.Keys.ToArray() });
         await using var reader = await command.ExecuteReaderAsync(ct);
         var found = new List<Guid>();
         while (await reader.ReadAsync(ct))
@@ -152,7 +152,7 @@ sealed class BatchWorker(
 
     async Task RunAsync(OpenBatch batch, NpgsqlConnection connection, CancellationToken ct)
     {
-        var kind = kinds[batch.Kind];
+        var kind = _kinds[batch.Kind];
         var steps = Channel.CreateBounded<List<BoundRow>>(2); // one step is read while another is stored
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var reading = Task.Run(() => ReadAsync(batch, kind, steps.Writer, stop.Token), CancellationToken.None);
@@ -196,7 +196,7 @@ sealed class BatchWorker(
         try
         {
             var today = DateOnly.FromDateTime(time.GetUtcNow().ToOffset(Dates.China).DateTime);
-            var step = new List<BoundRow>(settings.RowsPerStep);
+            var step = new List<BoundRow>(_settings.RowsPerStep);
             var offset = batch.NextOffset;
             for (var chunk = batch.NextChunk; chunk < batch.Chunks; chunk++, offset = 0)
             {
@@ -211,10 +211,10 @@ sealed class BatchWorker(
                         _ => (null, [(number, JsonSerializer.Deserialize<RowError>(payload.Span)!)]),
                     };
                     step.Add(new BoundRow(number, record, faults, chunk, offset));
-                    if (step.Count < settings.RowsPerStep)
+                    if (step.Count < _settings.RowsPerStep)
                         continue;
                     await steps.WriteAsync(step, ct);
-                    step = new List<BoundRow>(settings.RowsPerStep);
+                    step = new List<BoundRow>(_settings.RowsPerStep);
                 }
             }
 
@@ -256,7 +256,7 @@ sealed class BatchWorker(
             }
 
             IntakeTelemetry.Retries.Add(1, new KeyValuePair<string, object?>("fault", kindOfFault.ToString()));
-            if (kindOfFault is DatabaseFault.Away || (kindOfFault is DatabaseFault.Passing && tries < settings.Tries))
+            if (kindOfFault is DatabaseFault.Away || (kindOfFault is DatabaseFault.Passing && tries < _settings.Tries))
             {
                 log.TriedAgain(progress.Batch.Id, tries, kindOfFault, SqlState(cause)?.SqlState);
                 await Task.Delay(DatabaseFaults.Pause(tries), time, ct);
@@ -280,8 +280,8 @@ sealed class BatchWorker(
 
             var state = SqlState(cause);
             log.NotStorable(progress.Batch.Id, step[0].Number, cause.GetType().Name, state?.SqlState, state?.ConstraintName, cause.StackTrace);
-            if (progress.NotStorable >= settings.NotStorableAllowed)
-                throw new GivenUpException($"More than {settings.NotStorableAllowed} rows could not be stored, by a fault of the platform. The rows before row {step[0].Number} are in.");
+            if (progress.NotStorable >= _settings.NotStorableAllowed)
+                throw new GivenUpException($"More than {_settings.NotStorableAllowed} rows could not be stored, by a fault of the platform. The rows before row {step[0].Number} are in.");
             var error = Binding.NotTaken("not-storable", "The row could not be stored, by a fault of the platform.", progress.Batch.TraceParent);
             // rejected by itself, with the same care for a lost connection as any other step
             await StoreAsync(progress, kind, [step[0] with { Record = null, Faults = [(step[0].Number, error)] }], connection, ct);
@@ -342,7 +342,7 @@ sealed class BatchWorker(
         }
 
         errors.Sort((a, b) => a.Row.CompareTo(b.Row));
-        var kept = Math.Clamp(settings.ErrorsKept - progress.ErrorsKept, 0, errors.Count);
+        var kept = Math.Clamp(_settings.ErrorsKept - progress.ErrorsKept, 0, errors.Count);
         await using (var place = connection.CreateBatch())
         {
             place.Transaction = transaction;

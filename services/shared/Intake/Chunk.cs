@@ -15,11 +15,11 @@ sealed class ChunkBuffer(int size)
 {
     const int HeadBytes = 9;
 
-    readonly ArrayBufferWriter<byte> frames = new(size + 4096);
+    readonly ArrayBufferWriter<byte> _frames = new(size + 4096);
 
-    public int Length => frames.WrittenCount;
+    public int Length => _frames.WrittenCount;
 
-    public bool IsFull => frames.WrittenCount >= size;
+    public bool IsFull => _frames.WrittenCount >= size;
 
     public void AddJson(int number, ReadOnlySpan<byte> line) => Add(number, FrameKind.Json, line);
 
@@ -46,21 +46,21 @@ sealed class ChunkBuffer(int size)
 
     void Add(int number, FrameKind kind, ReadOnlySpan<byte> payload)
     {
-        var span = frames.GetSpan(HeadBytes + payload.Length);
+        var span = _frames.GetSpan(HeadBytes + payload.Length);
         BinaryPrimitives.WriteInt32LittleEndian(span, number);
         span[4] = (byte)kind;
         BinaryPrimitives.WriteInt32LittleEndian(span[5..], payload.Length);
         payload.CopyTo(span[HeadBytes..]);
-        frames.Advance(HeadBytes + payload.Length);
+        _frames.Advance(HeadBytes + payload.Length);
     }
 
     /// <summary>Compresses and seals the rows, and is empty again.</summary>
     public byte[] Seal(Sealing sealing, Guid batch, int chunk)
     {
-        using var packed = new MemoryStream(frames.WrittenCount / 4);
+        using var packed = new MemoryStream(_frames.WrittenCount / 4);
         using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
-            gzip.Write(frames.WrittenSpan);
-        frames.ResetWrittenCount();
+            gzip.Write(_frames.WrittenSpan);
+        _frames.ResetWrittenCount();
         return sealing.Seal(packed.GetBuffer().AsSpan(0, (int)packed.Length), Place(batch, chunk));
     }
 

@@ -5,13 +5,13 @@ namespace Hutong.Intake;
 /// <summary>What the columns of a CSV file mean: found from its header once, kept with the batch.</summary>
 sealed class CsvColumns
 {
-    readonly Dictionary<(string? In, string Name), int> positions;
+    readonly Dictionary<(string? In, string Name), int> _positions;
 
     [JsonConstructor]
     public CsvColumns(IReadOnlyList<CsvColumn> all)
     {
         All = all;
-        positions = all.Select((column, position) => (column, position)).ToDictionary(c => (c.column.In, c.column.Field), c => c.position);
+        _positions = all.Select((column, position) => (column, position)).ToDictionary(c => (c.column.In, c.column.Field), c => c.position);
     }
 
     public IReadOnlyList<CsvColumn> All { get; }
@@ -80,7 +80,7 @@ sealed class CsvColumns
         return new CsvColumns(columns);
     }
 
-    public int Position(Field field) => positions.TryGetValue((field.In, field.Name), out var position) ? position : -1;
+    public int Position(Field field) => _positions.TryGetValue((field.In, field.Name), out var position) ? position : -1;
 
     public bool InYuan(Field field) => Position(field) is >= 0 and var position && All[position].Yuan;
 

@@ -158,7 +158,7 @@ static class CsvFile
     /// <summary>The text as a stream for the parser, once the header has been taken from it.</summary>
     sealed class TextStream(Utf8Reading text) : Stream
     {
-        ReadOnlyMemory<byte> piece;
+        ReadOnlyMemory<byte> _piece;
 
         /// <summary>The first line that is not blank, without its line break; Excel's hint of a separator is passed over.</summary>
         public async Task<string?> HeaderAsync(CancellationToken ct)
@@ -166,14 +166,14 @@ static class CsvFile
             var line = new MemoryStream();
             while (true)
             {
-                if (piece.IsEmpty)
-                    piece = await text.NextAsync(ct);
-                var end = piece.Span.IndexOf((byte)'\n');
-                line.Write(piece.Span[..(end < 0 ? piece.Length : end)]);
+                if (_piece.IsEmpty)
+                    _piece = await text.NextAsync(ct);
+                var end = _piece.Span.IndexOf((byte)'\n');
+                line.Write(_piece.Span[..(end < 0 ? _piece.Length : end)]);
                 if (line.Length > MaxHeader)
                     throw new FileRefusedException(400, "malformed-header", "The first line is too long to be a header. The file has to begin with a line that names the columns.");
-                var ended = piece.IsEmpty;
-                piece = piece[(end < 0 ? piece.Length : end + 1)..];
+                var ended = _piece.IsEmpty;
+                _piece = _piece[(end < 0 ? _piece.Length : end + 1)..];
                 if (end < 0 && !ended)
                     continue;
                 var found = Encoding.UTF8.GetString(line.GetBuffer(), 0, (int)line.Length).Trim(' ', '\r', '\ufeff');
@@ -187,11 +187,11 @@ static class CsvFile
 
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
-            if (piece.IsEmpty)
-                piece = await text.NextAsync(cancellationToken);
-            var count = Math.Min(buffer.Length, piece.Length);
-            piece.Span[..count].CopyTo(buffer.Span);
-            piece = piece[count..];
+            if (_piece.IsEmpty)
+                _piece = await text.NextAsync(cancellationToken);
+            var count = Math.Min(buffer.Length, _piece.Length);
+            _piece.Span[..count].CopyTo(buffer.Span);
+            _piece = _piece[count..];
             return count;
         }
 

@@ -18,7 +18,7 @@ sealed class ReceiveBatch(
     static readonly string[] Ndjson = ["application/x-ndjson", "application/ndjson", "application/jsonl", "application/x-jsonlines"];
     static readonly string[] Csv = ["text/csv", "application/csv", "text/tab-separated-values"];
 
-    readonly IntakeSettings settings = options.Value;
+    readonly IntakeSettings _settings = options.Value;
 
     public async Task<IResult> HandleAsync(IRecordKind kind, HttpContext http)
     {
@@ -38,12 +38,12 @@ sealed class ReceiveBatch(
     {
         var ct = http.RequestAborted;
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
-            size.MaxRequestBodySize = settings.MaxBodyBytes;
+            size.MaxRequestBodySize = _settings.MaxBodyBytes;
 
         var (csv, charset) = Format(http.Request);
         var key = Key(http.Request);
         var (asOf, given) = AsOf(http.Request, time);
-        await using var body = BodyReading.Of(http.Request, settings);
+        await using var body = BodyReading.Of(http.Request, _settings);
 
         await using var reception = await BeginAsync(kind, client, key, csv, asOf, ct);
         if (reception is null)
@@ -51,9 +51,9 @@ sealed class ReceiveBatch(
 
         var text = new Utf8Reading(body, charset);
         if (csv)
-            await CsvFile.ReadAsync(text, kind, settings, reception, ct);
+            await CsvFile.ReadAsync(text, kind, _settings, reception, ct);
         else
-            await NdjsonFile.ReadAsync(text, settings.MaxLineBytes, reception, ct);
+            await NdjsonFile.ReadAsync(text, _settings.MaxLineBytes, reception, ct);
         await reception.CompleteAsync(Fingerprint(body, kind, given), ct);
         signal.Received();
         var batch = (await batches.FindAsync(reception.Id, client, ct))!;
@@ -84,7 +84,7 @@ sealed class ReceiveBatch(
         return begun;
 
         Task<Reception?> TryAsync() => Reception.BeginAsync(
-            database, sealing, settings, time, sector.Name, kind.Name, client, key, csv ? "csv" : "ndjson", asOf, ct);
+            database, sealing, _settings, time, sector.Name, kind.Name, client, key, csv ? "csv" : "ndjson", asOf, ct);
     }
 
     /// <summary>The same file under the same key is the same batch; another file is a mistake of the client.</summary>

@@ -8,14 +8,14 @@ sealed class RecordShape
 {
     static readonly ConditionalWeakTable<IRecordKind, RecordShape> Known = [];
 
-    readonly FrozenDictionary<string, FieldSet> lists;
+    readonly FrozenDictionary<string, FieldSet> _lists;
 
     RecordShape(IRecordKind kind)
     {
         Kind = kind;
         var names = kind.Fields.Where(f => f.In is not null).Select(f => f.In!).Distinct().ToArray();
         Record = new FieldSet(kind.Fields.Where(f => f.In is null), names);
-        lists = names.ToFrozenDictionary(n => n, n => new FieldSet(kind.Fields.Where(f => f.In == n), []));
+        _lists = names.ToFrozenDictionary(n => n, n => new FieldSet(kind.Fields.Where(f => f.In == n), []));
     }
 
     public IRecordKind Kind { get; }
@@ -25,22 +25,22 @@ sealed class RecordShape
     public static RecordShape Of(IRecordKind kind) => Known.GetValue(kind, k => new RecordShape(k));
 
     public FieldSet List(string name) =>
-        lists.TryGetValue(name, out var set) ? set : throw new ArgumentException($"{Kind.Name} has no fields in a list '{name}'.");
+        _lists.TryGetValue(name, out var set) ? set : throw new ArgumentException($"{Kind.Name} has no fields in a list '{name}'.");
 }
 
 /// <summary>Fields that stand side by side in one JSON object or CSV line. Slots beyond the fields hold the lists.</summary>
 sealed class FieldSet
 {
-    readonly FrozenDictionary<string, int> slots;
-    readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> bySpan;
+    readonly FrozenDictionary<string, int> _slots;
+    readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _bySpan;
 
     public FieldSet(IEnumerable<Field> fields, IReadOnlyList<string> lists)
     {
         Fields = fields.ToArray();
         // a list may also be declared as a field, to say that it is required
         Names = [.. Fields.Select(f => f.Name), .. lists.Where(l => Fields.All(f => f.Name != l))];
-        slots = Names.Select((name, slot) => (name, slot)).ToFrozenDictionary(n => n.name, n => n.slot, StringComparer.Ordinal);
-        bySpan = slots.GetAlternateLookup<ReadOnlySpan<char>>();
+        _slots = Names.Select((name, slot) => (name, slot)).ToFrozenDictionary(n => n.name, n => n.slot, StringComparer.Ordinal);
+        _bySpan = _slots.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     public Field[] Fields { get; }
@@ -48,7 +48,7 @@ sealed class FieldSet
     public string[] Names { get; }
 
     public int Slot(string name) =>
-        slots.TryGetValue(name, out var slot) ? slot : throw new ArgumentException($"'{name}' is not among the declared fields.");
+        _slots.TryGetValue(name, out var slot) ? slot : throw new ArgumentException($"'{name}' is not among the declared fields.");
 
-    public bool TryFind(ReadOnlySpan<char> name, out int slot) => bySpan.TryGetValue(name, out slot);
+    public bool TryFind(ReadOnlySpan<char> name, out int slot) => _bySpan.TryGetValue(name, out slot);
 }

@@ -18,20 +18,20 @@ public sealed class Row
 
     const int MaxItems = 1_000;
 
-    readonly RecordShape shape;
-    readonly FieldSet fields;
-    readonly string path;
-    readonly RowFaults faults;
-    readonly bool[] faulted;
-    readonly JsonElement[]? json;
-    readonly CsvLines? csv;
-    readonly int line;
+    readonly RecordShape _shape;
+    readonly FieldSet _fields;
+    readonly string _path;
+    readonly RowFaults _faults;
+    readonly bool[] _faulted;
+    readonly JsonElement[]? _json;
+    readonly CsvLines? _csv;
+    readonly int _line;
 
     Row(RecordShape shape, FieldSet fields, int number, DateOnly today, string path, RowFaults faults, JsonElement[]? json, CsvLines? csv, int line)
     {
-        (this.shape, this.fields, Number, Today, this.path, this.faults, this.json, this.csv, this.line) =
+        (this._shape, this._fields, Number, Today, this._path, this._faults, this._json, this._csv, this._line) =
             (shape, fields, number, today, path, faults, json, csv, line);
-        faulted = new bool[fields.Names.Length];
+        _faulted = new bool[fields.Names.Length];
     }
 
     /// <summary>The line of the file, counted from 1 without the header. An item of a CSV list has the number of its own line.</summary>
@@ -41,14 +41,14 @@ public sealed class Row
     public DateOnly Today { get; }
 
     /// <summary>True while nothing has been found wrong with the whole record, lists included.</summary>
-    public bool Ok => faults.Count == 0;
+    public bool Ok => _faults.Count == 0;
 
     /// <summary>Everything that was found wrong with the whole record, lists included.</summary>
-    public IReadOnlyList<RowError> Errors => faults.Errors;
+    public IReadOnlyList<RowError> Errors => _faults.Errors;
 
-    internal IReadOnlyList<(int Row, RowError Error)> Faults => faults.Numbered;
+    internal IReadOnlyList<(int Row, RowError Error)> Faults => _faults.Numbered;
 
-    bool IsCsv => csv is not null;
+    bool IsCsv => _csv is not null;
 
     /// <summary>Reads a JSON object; members that the kind does not know, and members that stand twice, are faults from the start.</summary>
     /// <remarks>The document has to live as long as the row.</remarks>
@@ -81,7 +81,7 @@ public sealed class Row
         {
             faults.Add(number, new RowError(path.Length == 0 ? null : path.TrimEnd('.'), null, "not-an-object",
                 $"A JSON object is expected here, not {Describe(record.ValueKind)}.", "Write one object with the record's fields in braces."));
-            Array.Fill(row.faulted, true);
+            Array.Fill(row._faulted, true);
             return row;
         }
 
@@ -118,7 +118,7 @@ public sealed class Row
     /// <summary>Text without surrounding blanks. Control characters and half characters are refused. A JSON number is taken as it is written.</summary>
     public string? Text(string field, int maxLength = 200)
     {
-        var slot = fields.Slot(field);
+        var slot = _fields.Slot(field);
         if (Raw(slot, numbers: true) is not { } text)
             return null;
         if (text.Length > maxLength)
@@ -139,7 +139,7 @@ public sealed class Row
     /// <summary>A resident identity number as bureaus write it (see <see cref="Contracts.ResidentId.TryParse"/>); never shown unmasked.</summary>
     public ResidentId? ResidentId(string field)
     {
-        var slot = fields.Slot(field);
+        var slot = _fields.Slot(field);
         if (Raw(slot, numbers: true) is not { } text)
             return null;
         if (Contracts.ResidentId.TryParse(text, Today, out var id, out var fault))
@@ -151,7 +151,7 @@ public sealed class Row
     /// <summary>A division code of one of the given levels; of a village, 12 digits, if none is given.</summary>
     public DivisionCode? Division(string field, params ReadOnlySpan<DivisionLevel> levels)
     {
-        var slot = fields.Slot(field);
+        var slot = _fields.Slot(field);
         if (Raw(slot, numbers: true) is not { } text)
             return null;
         if (!DivisionCode.TryParse(text, out var code, out var fault))
@@ -174,7 +174,7 @@ public sealed class Row
     /// <param name="notAfter">Usually today: a later date is refused.</param>
     public DateOnly? Date(string field, DateOnly? notAfter = null)
     {
-        var slot = fields.Slot(field);
+        var slot = _fields.Slot(field);
         if (Raw(slot, numbers: true) is not { } text)
             return null;
         if (!Dates.TryParse(text, IsCsv, out var date))
@@ -201,7 +201,7 @@ public sealed class Row
     /// <summary>A year of four digits, in CSV also with 年 behind it.</summary>
     public int? Year(string field)
     {
-        var slot = fields.Slot(field);
+        var slot = _fields.Slot(field);
         if (Raw(slot, numbers: true) is not { } text)
             return null;
         var digits = Widths.Narrow(text).AsSpan().TrimEnd('年');
@@ -215,9 +215,9 @@ public sealed class Row
     /// <param name="max">Above this the amount is taken for a mistake of unit or key.</param>
     public long? Fen(string field, long max = AbsurdFen)
     {
-        var slot = fields.Slot(field);
-        var yuan = csv?.Columns.InYuan(fields.Fields[slot]) ?? false;
-        if (!IsCsv && json![slot].ValueKind is JsonValueKind.String)
+        var slot = _fields.Slot(field);
+        var yuan = _csv?.Columns.InYuan(_fields.Fields[slot]) ?? false;
+        if (!IsCsv && _json![slot].ValueKind is JsonValueKind.String)
         {
             FaultAt(slot, null, "wrong-type", $"'{field}' is text.", "Write the amount as a JSON number of fen, without quotes: 12.50 yuan are 1250.");
             return null;
@@ -254,8 +254,8 @@ public sealed class Row
     /// <summary>true, false, 是, 否, 1 or 0.</summary>
     public bool? Flag(string field)
     {
-        var slot = fields.Slot(field);
-        switch (json?[slot].ValueKind)
+        var slot = _fields.Slot(field);
+        switch (_json?[slot].ValueKind)
         {
             case JsonValueKind.True:
                 return true;
@@ -280,7 +280,7 @@ public sealed class Row
     /// <summary>One of the names of an enumeration, in any case, or one of the Chinese names given.</summary>
     public TEnum? Choice<TEnum>(string field, IReadOnlyDictionary<string, TEnum>? chinese = null) where TEnum : struct, Enum
     {
-        var slot = fields.Slot(field);
+        var slot = _fields.Slot(field);
         if (Raw(slot) is not { } text)
             return null;
         // Enum.TryParse takes numbers and lists of names as well: neither is a choice
@@ -312,7 +312,7 @@ public sealed class Row
     /// <summary>An instant with its offset (2019-03-05T08:30:00+08:00 or …Z); without one, China Standard Time is taken. Answered in UTC.</summary>
     public DateTimeOffset? Instant(string field)
     {
-        var slot = fields.Slot(field);
+        var slot = _fields.Slot(field);
         if (Raw(slot) is not { } text)
             return null;
         if (Dates.TryParseInstant(text, IsCsv, out var instant))
@@ -324,14 +324,14 @@ public sealed class Row
     /// <summary>The items of a list, each with the fields that name it in <see cref="Field.In"/>; empty when there are none.</summary>
     public IReadOnlyList<Row> List(string field)
     {
-        var items = shape.List(field);
-        if (csv is not null)
-            return Enumerable.Range(0, csv.Count)
-                .Where(i => csv.HasAny(i, items))
-                .Select(i => new Row(shape, items, csv.Number(i), Today, "", faults, null, csv, i)).ToArray();
+        var items = _shape.List(field);
+        if (_csv is not null)
+            return Enumerable.Range(0, _csv.Count)
+                .Where(i => _csv.HasAny(i, items))
+                .Select(i => new Row(_shape, items, _csv.Number(i), Today, "", _faults, null, _csv, i)).ToArray();
 
-        var slot = fields.Slot(field);
-        var value = json![slot];
+        var slot = _fields.Slot(field);
+        var value = _json![slot];
         if (value.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null)
         {
             Raw(slot); // reports it when it is required
@@ -350,18 +350,18 @@ public sealed class Row
             return [];
         }
 
-        return value.EnumerateArray().Select((item, i) => FromJson(shape, items, Number, Today, $"{path}{field}[{i}].", faults, item)).ToArray();
+        return value.EnumerateArray().Select((item, i) => FromJson(_shape, items, Number, Today, $"{_path}{field}[{i}].", _faults, item)).ToArray();
     }
 
     /// <summary>Whether the row says anything for the field.</summary>
     public bool Has(string field)
     {
-        var slot = fields.Slot(field);
-        if (csv is not null && slot >= fields.Fields.Length)
+        var slot = _fields.Slot(field);
+        if (_csv is not null && slot >= _fields.Fields.Length)
             return List(field).Count > 0;
-        return csv is not null
-            ? csv.Cell(line, fields.Fields[slot]) is not null
-            : json![slot].ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null);
+        return _csv is not null
+            ? _csv.Cell(_line, _fields.Fields[slot]) is not null
+            : _json![slot].ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null);
     }
 
     /// <summary>Reports a rule that the row breaks. The field's value is shown with the error, masked when it is personal.</summary>
@@ -369,28 +369,28 @@ public sealed class Row
     /// <param name="message">Holds no identity number and no name.</param>
     public void Fault(string? field, string code, string message, string? remedy = null)
     {
-        if (field is not null && fields.TryFind(field, out var slot))
+        if (field is not null && _fields.TryFind(field, out var slot))
         {
-            faulted[slot] = false; // a rule may be broken besides a reading fault
+            _faulted[slot] = false; // a rule may be broken besides a reading fault
             FaultAt(slot, Shown(slot), code, message, remedy);
         }
         else
-            faults.Add(Number, new RowError(field is null ? null : path + field, null, code, Masking.Scrub(message), remedy));
+            _faults.Add(Number, new RowError(field is null ? null : _path + field, null, code, Masking.Scrub(message), remedy));
     }
 
     /// <summary>The trimmed text of a value; null when there is none (reported if required) or when it is no plain value.</summary>
     string? Raw(int slot, bool numbers = false)
     {
-        if (faulted[slot])
+        if (_faulted[slot])
             return null;
-        if (csv is not null)
+        if (_csv is not null)
         {
-            if (csv.Cell(line, fields.Fields[slot]) is { } cell)
+            if (_csv.Cell(_line, _fields.Fields[slot]) is { } cell)
                 return cell;
         }
         else
         {
-            var value = json![slot];
+            var value = _json![slot];
             switch (value.ValueKind)
             {
                 case JsonValueKind.Undefined or JsonValueKind.Null:
@@ -405,31 +405,31 @@ public sealed class Row
                     }
                     catch (InvalidOperationException)
                     {
-                        FaultAt(slot, null, "malformed-text", $"'{fields.Names[slot]}' holds half a character (a lone surrogate).", "Write the text again.");
+                        FaultAt(slot, null, "malformed-text", $"'{_fields.Names[slot]}' holds half a character (a lone surrogate).", "Write the text again.");
                         return null;
                     }
 
                     break;
                 default:
-                    FaultAt(slot, null, "wrong-type", $"'{fields.Names[slot]}' is {Describe(value.ValueKind)}.", Example(slot));
+                    FaultAt(slot, null, "wrong-type", $"'{_fields.Names[slot]}' is {Describe(value.ValueKind)}.", Example(slot));
                     return null;
             }
         }
 
-        if (slot < fields.Fields.Length && fields.Fields[slot].Required)
-            FaultAt(slot, null, "missing-field", $"'{fields.Names[slot]}' is missing.", Example(slot));
+        if (slot < _fields.Fields.Length && _fields.Fields[slot].Required)
+            FaultAt(slot, null, "missing-field", $"'{_fields.Names[slot]}' is missing.", Example(slot));
         return null;
     }
 
-    string? Example(int slot) => slot < fields.Fields.Length ? $"{fields.Fields[slot].Help} Example: {fields.Fields[slot].Example}" : null;
+    string? Example(int slot) => slot < _fields.Fields.Length ? $"{_fields.Fields[slot].Help} Example: {_fields.Fields[slot].Example}" : null;
 
     string? Shown(int slot)
     {
-        if (slot >= fields.Fields.Length)
+        if (slot >= _fields.Fields.Length)
             return null; // a list
-        if (csv is not null)
-            return csv.Cell(line, fields.Fields[slot]);
-        var value = json![slot];
+        if (_csv is not null)
+            return _csv.Cell(_line, _fields.Fields[slot]);
+        var value = _json![slot];
         try
         {
             return value.ValueKind switch
@@ -447,20 +447,20 @@ public sealed class Row
 
     void FaultAt(int slot, string? value, string code, string message, string? remedy, bool personal = false)
     {
-        if (faulted[slot])
+        if (_faulted[slot])
             return;
-        faulted[slot] = true;
-        personal |= slot < fields.Fields.Length && fields.Fields[slot].Personal;
-        faults.Add(Number, new RowError(path + fields.Names[slot], Masking.Show(value, personal), code, Masking.Scrub(message), remedy));
+        _faulted[slot] = true;
+        personal |= slot < _fields.Fields.Length && _fields.Fields[slot].Personal;
+        _faults.Add(Number, new RowError(_path + _fields.Names[slot], Masking.Show(value, personal), code, Masking.Scrub(message), remedy));
     }
 
     void ReportDifferencesWithinGroup()
     {
-        for (var i = 1; i < csv!.Count; i++)
-            foreach (var field in fields.Fields)
-                if (csv.Cell(i, field) is { } cell && cell != csv.Cell(0, field))
-                    faults.Add(csv.Number(i), new RowError(field.Name, Masking.Show(cell, field.Personal), "differs-within-record",
-                        $"'{field.Name}' differs from the first line of the same record (line {csv.Number(0)}).",
+        for (var i = 1; i < _csv!.Count; i++)
+            foreach (var field in _fields.Fields)
+                if (_csv.Cell(i, field) is { } cell && cell != _csv.Cell(0, field))
+                    _faults.Add(_csv.Number(i), new RowError(field.Name, Masking.Show(cell, field.Personal), "differs-within-record",
+                        $"'{field.Name}' differs from the first line of the same record (line {_csv.Number(0)}).",
                         "Write the same value in every line of the record, or leave it empty in all but the first."));
     }
 
@@ -479,18 +479,18 @@ public sealed class Row
 sealed class RowFaults
 {
     const int Most = 100;
-    List<(int Row, RowError Error)>? numbered;
+    List<(int Row, RowError Error)>? _numbered;
 
-    public int Count => numbered?.Count ?? 0;
+    public int Count => _numbered?.Count ?? 0;
 
-    public IReadOnlyList<(int Row, RowError Error)> Numbered => numbered is null ? [] : numbered;
+    public IReadOnlyList<(int Row, RowError Error)> Numbered => _numbered is null ? [] : _numbered;
 
-    public IReadOnlyList<RowError> Errors => numbered is null ? [] : numbered.ConvertAll(n => n.Error);
+    public IReadOnlyList<RowError> Errors => _numbered is null ? [] : _numbered.ConvertAll(n => n.Error);
 
     public void Add(int row, RowError error)
     {
-        numbered ??= [];
-        if (numbered.Count < Most)
-            numbered.Add((row, error));
+        _numbered ??= [];
+        if (_numbered.Count < Most)
+            _numbered.Add((row, error));
     }
 }

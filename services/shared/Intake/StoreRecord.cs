@@ -14,7 +14,7 @@ sealed class StoreRecord(
     IntakeSector sector, NpgsqlDataSource database, IOptions<IntakeSettings> options, TimeProvider time, ILogger<StoreRecord> log,
     OutboxSignal? outbox = null)
 {
-    readonly IntakeSettings settings = options.Value;
+    readonly IntakeSettings _settings = options.Value;
 
     /// <param name="key">From the address: the record's natural key, or its id when that is personal; null for POST.</param>
     public async Task<IResult> HandleAsync(IRecordKind kind, string? key, HttpContext http)
@@ -40,7 +40,7 @@ sealed class StoreRecord(
                 return await StoreAsync(kind, key, record, source, connection, http, ct);
             }
             catch (Exception fault) when (
-                fault is not OperationCanceledException && tries < settings.Tries && DatabaseFaults.Of(fault, connection) is DatabaseFault.Passing)
+                fault is not OperationCanceledException && tries < _settings.Tries && DatabaseFaults.Of(fault, connection) is DatabaseFault.Passing)
             {
                 IntakeTelemetry.Retries.Add(1, new KeyValuePair<string, object?>("fault", "Passing"));
             }
@@ -90,14 +90,14 @@ sealed class StoreRecord(
     {
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase))
             throw new FileRefusedException(415, "unsupported-media-type", "One record is sent as application/json; files go to the address that ends in /batches.");
-        await using var body = BodyReading.Of(request, settings);
+        await using var body = BodyReading.Of(request, _settings);
         var text = new Utf8Reading(body, type.Charset.Value);
         var whole = new MemoryStream();
         while (await text.NextAsync(ct) is { IsEmpty: false } piece)
         {
             whole.Write(piece.Span);
-            if (whole.Length > settings.MaxLineBytes)
-                throw new FileRefusedException(413, "body-too-large", $"One record has at most {settings.MaxLineBytes} bytes.");
+            if (whole.Length > _settings.MaxLineBytes)
+                throw new FileRefusedException(413, "body-too-large", $"One record has at most {_settings.MaxLineBytes} bytes.");
         }
 
         return whole.ToArray();

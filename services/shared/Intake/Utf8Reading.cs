@@ -17,32 +17,32 @@ sealed class Utf8Reading
     static readonly SearchValues<byte> Controls = SearchValues.Create(
         [.. Enumerable.Range(0, 32).Where(b => b is not ('\t' or '\n' or '\r')).Select(b => (byte)b)]);
 
-    readonly BodyReading body;
-    readonly byte[] block = new byte[BlockBytes];
-    byte[] decoded = [];
-    char[] characters = [];
-    int carried;
-    long offset; // of block[0] in the content
-    bool ended;
-    bool begun;
-    bool utf8;
-    Decoder? decoder;
+    readonly BodyReading _body;
+    readonly byte[] _block = new byte[BlockBytes];
+    byte[] _decoded = [];
+    char[] _characters = [];
+    int _carried;
+    long _offset; // of block[0] in the content
+    bool _ended;
+    bool _begun;
+    bool _utf8;
+    Decoder? _decoder;
 
     static Utf8Reading() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     /// <param name="charset">As the Content-Type names it, or null.</param>
     public Utf8Reading(BodyReading body, string? charset)
     {
-        this.body = body;
+        this._body = body;
         switch (charset?.Trim('"').ToLowerInvariant())
         {
             case null or "":
                 break;
             case "utf-8" or "utf8" or "us-ascii":
-                utf8 = true;
+                _utf8 = true;
                 break;
             case "gb18030" or "gbk" or "gb2312" or "cp936":
-                decoder = Gb18030();
+                _decoder = Gb18030();
                 break;
             case "utf-16":
                 break; // has to begin with a mark, which decides
@@ -56,18 +56,18 @@ sealed class Utf8Reading
     {
         while (true)
         {
-            var length = carried;
-            while (!ended && length < BlockBytes)
+            var length = _carried;
+            while (!_ended && length < BlockBytes)
             {
-                var read = await body.ReadAsync(block.AsMemory(length), ct);
-                ended = read == 0;
+                var read = await _body.ReadAsync(_block.AsMemory(length), ct);
+                _ended = read == 0;
                 length += read;
             }
 
-            if (length == 0 && decoder is null)
+            if (length == 0 && _decoder is null)
                 return default;
             var piece = Take(length);
-            if (piece.Length > 0 || (ended && carried == 0))
+            if (piece.Length > 0 || (_ended && _carried == 0))
                 return piece;
         }
     }
@@ -75,16 +75,16 @@ sealed class Utf8Reading
     ReadOnlyMemory<byte> Take(int length)
     {
         var start = 0;
-        if (!begun)
+        if (!_begun)
         {
-            begun = true;
-            start = Begin(block.AsSpan(0, length));
+            _begun = true;
+            start = Begin(_block.AsSpan(0, length));
         }
 
-        var span = block.AsSpan(start, length - start);
-        if (decoder is null && !utf8 && !Ascii.IsValid(span))
+        var span = _block.AsSpan(start, length - start);
+        if (_decoder is null && !_utf8 && !Ascii.IsValid(span))
             Decide(span, start);
-        return decoder is null ? TakeUtf8(start, length) : TakeDecoded(start, length);
+        return _decoder is null ? TakeUtf8(start, length) : TakeDecoded(start, length);
     }
 
     /// <summary>Looks at the byte order mark and at the first bytes of well-known binary files; answers how many bytes to skip.</summary>
@@ -94,96 +94,96 @@ sealed class Utf8Reading
             throw new FileRefusedException(415, "unsupported-media-type", "This is a spreadsheet or an archive. Save it as CSV (UTF-8) and send that.");
         if (first.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]))
         {
-            (utf8, decoder) = (true, null);
+            (_utf8, _decoder) = (true, null);
             return 3;
         }
 
         if (first.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || first.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
         {
-            decoder = new UnicodeEncoding(bigEndian: first[0] == 0xFE, byteOrderMark: false, throwOnInvalidBytes: true).GetDecoder();
-            utf8 = false;
-            isUtf16 = true;
+            _decoder = new UnicodeEncoding(bigEndian: first[0] == 0xFE, byteOrderMark: false, throwOnInvalidBytes: true).GetDecoder();
+            _utf8 = false;
+            _isUtf16 = true;
             return 2;
         }
 
         return 0;
     }
 
-    bool isUtf16;
+    bool _isUtf16;
 
     void Decide(ReadOnlySpan<byte> span, int start)
     {
-        var whole = span[..^(ended ? 0 : Unfinished(span))];
+        var whole = span[..^(_ended ? 0 : Unfinished(span))];
         if (Utf8.IsValid(whole))
         {
-            utf8 = true;
+            _utf8 = true;
             return;
         }
 
         try
         {
             var trial = Gb18030();
-            trial.GetCharCount(span, flush: ended);
-            decoder = Gb18030();
+            trial.GetCharCount(span, flush: _ended);
+            _decoder = Gb18030();
         }
         catch (DecoderFallbackException)
         {
-            throw Unreadable(offset + start + FirstInvalid(whole), "the bytes are neither UTF-8 nor GB18030");
+            throw Unreadable(_offset + start + FirstInvalid(whole), "the bytes are neither UTF-8 nor GB18030");
         }
     }
 
     ReadOnlyMemory<byte> TakeUtf8(int start, int length)
     {
-        var span = block.AsSpan(start, length - start);
+        var span = _block.AsSpan(start, length - start);
         var unfinished = Unfinished(span);
-        if (ended && unfinished > 0)
-            throw Unreadable(offset + length - unfinished, "the last character is cut off");
+        if (_ended && unfinished > 0)
+            throw Unreadable(_offset + length - unfinished, "the last character is cut off");
         var whole = span[..^unfinished];
-        Refuse(whole, offset + start);
-        if (utf8 && !Utf8.IsValid(whole))
-            throw Unreadable(offset + start + FirstInvalid(whole), "the bytes are not UTF-8");
+        Refuse(whole, _offset + start);
+        if (_utf8 && !Utf8.IsValid(whole))
+            throw Unreadable(_offset + start + FirstInvalid(whole), "the bytes are not UTF-8");
 
         // the piece is handed out from a copy's place: the carried bytes move to the front of the block
-        if (decoded.Length < BlockBytes)
-            decoded = new byte[BlockBytes];
-        whole.CopyTo(decoded);
-        var piece = decoded.AsMemory(0, whole.Length);
-        block.AsSpan(length - unfinished, unfinished).CopyTo(block);
-        carried = unfinished;
-        offset += length - unfinished;
+        if (_decoded.Length < BlockBytes)
+            _decoded = new byte[BlockBytes];
+        whole.CopyTo(_decoded);
+        var piece = _decoded.AsMemory(0, whole.Length);
+        _block.AsSpan(length - unfinished, unfinished).CopyTo(_block);
+        _carried = unfinished;
+        _offset += length - unfinished;
         return piece;
     }
 
     ReadOnlyMemory<byte> TakeDecoded(int start, int length)
     {
-        var span = block.AsSpan(start, length - start);
+        var span = _block.AsSpan(start, length - start);
         // bytes below 0x30 are never part of a longer GB18030 character
-        if (!isUtf16)
-            Refuse(span, offset + start);
-        if (characters.Length < BlockBytes + 4)
+        if (!_isUtf16)
+            Refuse(span, _offset + start);
+        if (_characters.Length < BlockBytes + 4)
         {
-            characters = new char[BlockBytes + 4];
-            decoded = new byte[(BlockBytes + 4) * 3];
+            _characters = new char[BlockBytes + 4];
+            _decoded = new byte[(BlockBytes + 4) * 3];
         }
 
         int count;
         try
         {
-            count = decoder!.GetChars(span, characters, flush: ended);
+            count = _decoder!.GetChars(span, _characters, flush: _ended);
         }
         catch (DecoderFallbackException fault)
         {
-            throw Unreadable(offset + start + Math.Max(0, fault.Index), isUtf16 ? "the bytes are not UTF-16" : "the bytes are neither UTF-8 nor GB18030");
+            throw Unreadable(_offset + start + Math.Max(0, fault.Index), _isUtf16 ? "the bytes are not UTF-16" : "the bytes are neither UTF-8 nor GB18030");
         }
 
-        var bytes = Encoding.UTF8.GetBytes(characters.AsSpan(0, count), decoded);
-        if (isUtf16)
-            Refuse(decoded.AsSpan(0, bytes), offset + start);
-        if (ended)
-            decoder = null; // flushed: the next call finds the end
-        carried = 0;
-        offset += length;
-        return decoded.AsMemory(0, bytes);
+        var bytes = Encoding.UTF8.GetBytes(_characters.AsSpan(0, count), _decoded);
+        if (_isUtf16)
+            Refuse(_decoded.AsSpan(0, bytes), _offset + start);
+        if (_ended)
+            _decoder = null; // flushed: the next call finds the end
+        _carried = 0;
+        _offset += length;
+        return _decoded.AsMemory(0, bytes);
     }
 
     static void Refuse(ReadOnlySpan<byte> span, long at)

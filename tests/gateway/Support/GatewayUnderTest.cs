@@ -163,11 +163,11 @@ public sealed class GatewayUnderTest : Xunit.IAsyncLifetime
 /// <summary>A clock that a test puts forward. Elapsed time stays real.</summary>
 public sealed class ManualTime : TimeProvider
 {
-    TimeSpan ahead;
+    TimeSpan _ahead;
 
-    public void Advance(TimeSpan by) => ahead += by;
+    public void Advance(TimeSpan by) => _ahead += by;
 
-    public override DateTimeOffset GetUtcNow() => DateTimeOffset.UtcNow + ahead;
+    public override DateTimeOffset GetUtcNow() => DateTimeOffset.UtcNow + _ahead;
 }
 
 public static class Wait

@@ -13,10 +13,10 @@ namespace Hutong.Gateway.Tests.Support;
 /// <summary>Stands for a service: real HTTP/1.1 and cleartext HTTP/2 on loopback.</summary>
 public sealed class StubService : IAsyncDisposable
 {
-    readonly WebApplication app;
-    readonly ConcurrentDictionary<string, RequestDelegate> handlers = new(StringComparer.Ordinal);
+    readonly WebApplication _app;
+    readonly ConcurrentDictionary<string, RequestDelegate> _handlers = new(StringComparer.Ordinal);
 
-    StubService(WebApplication app) => this.app = app;
+    StubService(WebApplication app) => this._app = app;
 
     public Uri Http { get; private set; } = null!;
 
@@ -49,13 +49,13 @@ public sealed class StubService : IAsyncDisposable
         return stub;
     }
 
-    public void On(string path, RequestDelegate handler) => handlers[path] = handler;
+    public void On(string path, RequestDelegate handler) => _handlers[path] = handler;
 
     public async ValueTask DisposeAsync()
     {
         using var now = new CancellationTokenSource(TimeSpan.Zero);
-        await app.StopAsync(now.Token);
-        await app.DisposeAsync();
+        await _app.StopAsync(now.Token);
+        await _app.DisposeAsync();
     }
 
     async Task AnswerAsync(HttpContext context)
@@ -76,7 +76,7 @@ public sealed class StubService : IAsyncDisposable
         Requests[context.Request.Headers["X-Request-Id"].ToString()] = new(
             context.Request.Method, context.Request.Path + context.Request.QueryString, context.Request.Protocol,
             context.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase));
-        if (handlers.TryGetValue(context.Request.Path.Value!, out var handler))
+        if (_handlers.TryGetValue(context.Request.Path.Value!, out var handler))
             await handler(context);
         else
             await context.Response.WriteAsync("answered by the service");

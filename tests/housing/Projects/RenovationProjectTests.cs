@@ -136,7 +136,7 @@ public sealed class RenovationProjectTests
 
     [Fact]
     public void However_it_goes_no_subsidy_is_paid_before_an_acceptance_as_safe_and_time_never_runs_back() => Prop.ForAll(
-        Gen.ListOf(Gen.Elements(Machine.Keys.ToArray()).SelectMany(s => Gen.Choose(0, 3), (Step, Days) => (Step, Days))).ToArbitrary(), steps =>
+        Gen.ListOf(Gen.Elements(Machine.Keys.ToArray()).SelectMany(s => Gen.Choose(0, 3), (step, days) => (step, days))).ToArbitrary(), steps =>
         {
             var project = RenovationProject.Apply("P-1", "D-1", "H", RenovationMode.Rebuild, Day, Day, "bureau");
             var on = Day;

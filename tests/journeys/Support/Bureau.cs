@@ -35,7 +35,7 @@ public sealed class Bureau(HttpClient http, string id, string secret)
 {
     public const string Ndjson = "application/x-ndjson", Csv = "text/csv";
 
-    (string Token, DateTimeOffset Until) signedIn;
+    (string Token, DateTimeOffset Until) _signedIn;
 
     public string Id => id;
 
@@ -43,8 +43,8 @@ public sealed class Bureau(HttpClient http, string id, string secret)
 
     public async Task<string> TokenAsync(CancellationToken ct)
     {
-        if (DateTimeOffset.UtcNow < signedIn.Until)
-            return signedIn.Token;
+        if (DateTimeOffset.UtcNow < _signedIn.Until)
+            return _signedIn.Token;
         return await Eventually.Gets(async () =>
         {
             using var form = new FormUrlEncodedContent([new("grant_type", "client_credentials"), new("client_id", id), new("client_secret", secret)]);
@@ -54,8 +54,8 @@ public sealed class Bureau(HttpClient http, string id, string secret)
             response.StatusCode.ShouldBe(HttpStatusCode.OK);
             var issued = JsonNode.Parse(await response.Content.ReadAsStringAsync(ct))!;
             Scopes = ((string)issued["scope"]!).Split(' ');
-            signedIn = ((string)issued["access_token"]!, DateTimeOffset.UtcNow.AddSeconds((int)issued["expires_in"]! * 0.6));
-            return signedIn.Token;
+            _signedIn = ((string)issued["access_token"]!, DateTimeOffset.UtcNow.AddSeconds((int)issued["expires_in"]! * 0.6));
+            return _signedIn.Token;
         }, $"{id} signs in", ct);
     }
 

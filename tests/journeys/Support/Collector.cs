@@ -16,21 +16,21 @@ public sealed record Span(string Service, string TraceId, string Name);
 /// <summary>The least of an OTLP collector: takes spans over HTTP as protobuf, and keeps what was sent.</summary>
 public sealed class Collector : IAsyncDisposable
 {
-    readonly ConcurrentQueue<byte[]> sent = new();
-    readonly ConcurrentQueue<Span> spans = new();
-    WebApplication? app;
+    readonly ConcurrentQueue<byte[]> _sent = new();
+    readonly ConcurrentQueue<Span> _spans = new();
+    WebApplication? _app;
 
     public Uri Address { get; } = new($"http://127.0.0.1:{FreePort.Choose()}");
 
-    public IEnumerable<Span> OfTrace(string traceId) => spans.Where(s => s.TraceId == traceId);
+    public IEnumerable<Span> OfTrace(string traceId) => _spans.Where(s => s.TraceId == traceId);
 
-    public int Count => spans.Count;
+    public int Count => _spans.Count;
 
     /// <summary>Whether anything that was sent holds this text.</summary>
     public bool Holds(string text)
     {
         var wanted = Encoding.UTF8.GetBytes(text);
-        return sent.Any(payload => payload.AsSpan().IndexOf(wanted) >= 0);
+        return _sent.Any(payload => payload.AsSpan().IndexOf(wanted) >= 0);
     }
 
     public async Task StartAsync()
@@ -38,18 +38,18 @@ public sealed class Collector : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls(Address.ToString());
-        app = builder.Build();
-        app.MapPost("/v1/{signal}", async (string signal, HttpRequest request) =>
+        _app = builder.Build();
+        _app.MapPost("/v1/{signal}", async (string signal, HttpRequest request) =>
         {
             using var body = new MemoryStream();
             await request.Body.CopyToAsync(body);
             if (signal != "traces")
                 return;
-            sent.Enqueue(body.ToArray());
+            _sent.Enqueue(body.ToArray());
             foreach (var span in Read(body.ToArray()))
-                spans.Enqueue(span);
+                _spans.Enqueue(span);
         });
-        await app.StartAsync();
+        await _app.StartAsync();
     }
 
     // ExportTraceServiceRequest: 1 resource_spans { 1 resource { 1 attributes }, 2 scope_spans { 2 spans { 1 trace_id, 5 name } } }
@@ -82,7 +82,7 @@ public sealed class Collector : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (app is not null)
-            await app.DisposeAsync();
+        if (_app is not null)
+            await _app.DisposeAsync();
     }
 }

@@ -35,27 +35,27 @@ public sealed class PlatformUnderTest : IAsyncLifetime
 
     static readonly string Repository = Metadata("Repository");
 
-    readonly RunFolder run = new(Repository, Path.Combine(Repository, ".run", "test", $"journeys-{Guid.NewGuid():N}"[..17]));
-    readonly CancellationTokenSource stop = new();
-    readonly List<string> told = [];
-    readonly HttpClient http = new(new SocketsHttpHandler { AutomaticDecompression = System.Net.DecompressionMethods.All, AllowAutoRedirect = false })
+    readonly RunFolder _run = new(Repository, Path.Combine(Repository, ".run", "test", $"journeys-{Guid.NewGuid():N}"[..17]));
+    readonly CancellationTokenSource _stop = new();
+    readonly List<string> _told = [];
+    readonly HttpClient _http = new(new SocketsHttpHandler { AutomaticDecompression = System.Net.DecompressionMethods.All, AllowAutoRedirect = false })
     {
         Timeout = TimeSpan.FromMinutes(3),
     };
 
-    LocalPlatform? platform;
-    Task looksAfter = Task.CompletedTask;
-    BureauClients? clients;
+    LocalPlatform? _platform;
+    Task _looksAfter = Task.CompletedTask;
+    BureauClients? _clients;
 
     public Collector Collector { get; } = new();
 
-    public HttpClient Http => http;
+    public HttpClient Http => _http;
 
-    public Uri Gateway => platform!.Gateway;
+    public Uri Gateway => _platform!.Gateway;
 
-    public Uri GatewayGrpc => platform!.GatewayGrpc;
+    public Uri GatewayGrpc => _platform!.GatewayGrpc;
 
-    public string Logs => run.Logs;
+    public string Logs => _run.Logs;
 
     public Bureau Registry { get; private set; } = null!;
 
@@ -95,20 +95,20 @@ public sealed class PlatformUnderTest : IAsyncLifetime
         System.Environment.SetEnvironmentVariable("OTEL_EXPORTER_OTLP_ENDPOINT", Collector.Address.ToString());
         try
         {
-            platform = await LocalPlatform.StartAsync(run, Tell, CancellationToken.None);
+            _platform = await LocalPlatform.StartAsync(_run, Tell, CancellationToken.None);
         }
         catch (ServersException e)
         {
-            await LocalPlatform.WipeAsync(run, Tell);
-            throw new InvalidOperationException($"{e.Message}\n{string.Join('\n', told)}", e);
+            await LocalPlatform.WipeAsync(_run, Tell);
+            throw new InvalidOperationException($"{e.Message}\n{string.Join('\n', _told)}", e);
         }
 
         // what dies is started again, as by './platform up'
-        looksAfter = platform.SuperviseAsync(stop.Token);
-        http.BaseAddress = Gateway;
-        clients = BureauClients.LoadOrCreate(run.Credentials, run.Clients, Gateway);
-        Bureau As(string client) => new(http, client, clients[client].Secret);
-        Bureaus = [.. clients.Clients.Keys.Select(As)];
+        _looksAfter = _platform.SuperviseAsync(_stop.Token);
+        _http.BaseAddress = Gateway;
+        _clients = BureauClients.LoadOrCreate(_run.Credentials, _run.Clients, Gateway);
+        Bureau As(string client) => new(_http, client, _clients[client].Secret);
+        Bureaus = [.. _clients.Clients.Keys.Select(As)];
         Bureau Known(string client) => Bureaus.Single(b => b.Id == client);
         (Registry, Health, Hospital, Staff) = (Known("registry-office"), Known("health-bureau"), Known("hospital"), Known("county-staff"));
         (Education, Employment, Housing) = (Known("education-bureau"), Known("employment-bureau"), Known("housing-bureau"));
@@ -117,14 +117,14 @@ public sealed class PlatformUnderTest : IAsyncLifetime
     }
 
     public async Task<CountySummary> LoadCountyAsync(CancellationToken ct) =>
-        await new CountyLoader(Gateway, await Credentials.ReadAsync(run.Credentials, ct), null) { Options = SmallCounty.Options }.LoadAsync(County.Folder, ct);
+        await new CountyLoader(Gateway, await Credentials.ReadAsync(_run.Credentials, ct), null) { Options = SmallCounty.Options }.LoadAsync(County.Folder, ct);
 
     /// <summary>The process of <c>gateway</c>, <c>registry</c> or <c>health</c>.</summary>
-    public OwnProcess Process(string service) => LocalPlatform.Find(run, service) ?? throw new InvalidOperationException($"{service} does not run.\n{string.Join('\n', told)}");
+    public OwnProcess Process(string service) => LocalPlatform.Find(_run, service) ?? throw new InvalidOperationException($"{service} does not run.\n{string.Join('\n', _told)}");
 
     /// <summary>Waits until a service that ended is there again and ready, as another process than before.</summary>
     public Task IsBackAsync(string service, OwnProcess before, CancellationToken ct) => Eventually.Holds(async () =>
-        LocalPlatform.Find(run, service) is { } now && now.Pid != before.Pid
+        LocalPlatform.Find(_run, service) is { } now && now.Pid != before.Pid
         && await LocalPlatform.IsReadyAsync(Gateway, ct)
         && (service == "gateway" || (await Staff.SendAsync(HttpMethod.Get, $"/api/{service}/facts/kinds", null, ct)).Status == 200),
         $"{service} is back", ct, TimeSpan.FromSeconds(60));
@@ -206,23 +206,23 @@ public sealed class PlatformUnderTest : IAsyncLifetime
 
     void Tell(string line)
     {
-        lock (told)
-            told.Add(line);
+        lock (_told)
+            _told.Add(line);
     }
 
     public async ValueTask DisposeAsync()
     {
         // the end of the services' file is how a supervisor is told that no more is wanted
-        await stop.CancelAsync();
-        await looksAfter.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (System.Environment.GetEnvironmentVariable("HUTONG_KEEP_LOGS") is { Length: > 0 } kept && Directory.Exists(run.Logs))
-            foreach (var log in Directory.EnumerateFiles(run.Logs))
+        await _stop.CancelAsync();
+        await _looksAfter.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (System.Environment.GetEnvironmentVariable("HUTONG_KEEP_LOGS") is { Length: > 0 } kept && Directory.Exists(_run.Logs))
+            foreach (var log in Directory.EnumerateFiles(_run.Logs))
                 File.Copy(log, Path.Combine(kept, Path.GetFileName(log)), overwrite: true);
-        await LocalPlatform.WipeAsync(run, Tell);
-        if (Directory.Exists(run.Path))
-            Directory.Delete(run.Path, recursive: true);
-        http.Dispose();
-        stop.Dispose();
+        await LocalPlatform.WipeAsync(_run, Tell);
+        if (Directory.Exists(_run.Path))
+            Directory.Delete(_run.Path, recursive: true);
+        _http.Dispose();
+        _stop.Dispose();
         County.Dispose();
         await Collector.DisposeAsync();
     }

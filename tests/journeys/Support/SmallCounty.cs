@@ -5,7 +5,7 @@ namespace Hutong.Journeys.Support;
 /// <summary>Figures of a county of forty households in a folder of their own.</summary>
 sealed class SmallCounty : IDisposable
 {
-    readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("county");
+    readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("county");
 
     public SmallCounty()
     {
@@ -16,11 +16,11 @@ sealed class SmallCounty : IDisposable
 
     public static CountyOptions Options { get; } = new(Pushes: 4);
 
-    public string Folder => folder.FullName;
+    public string Folder => _folder.FullName;
 
     public DemonstrationCounty Generate() => Options.Generate(Folder, TimeProvider.System);
 
     void Write(string file, string text) => File.WriteAllText(Path.Combine(Folder, file), text);
 
-    public void Dispose() => folder.Delete(recursive: true);
+    public void Dispose() => _folder.Delete(recursive: true);
 }

@@ -9,7 +9,7 @@ namespace Hutong.Local.Tests.County;
 
 public sealed class CountyGeneratorTests(CountyGeneratorTests.Jinghe jinghe) : IClassFixture<CountyGeneratorTests.Jinghe>
 {
-    static readonly DateOnly day = new(2017, 1, 1);
+    static readonly DateOnly Day = new(2017, 1, 1);
 
     public sealed class Jinghe
     {
@@ -63,7 +63,7 @@ public sealed class CountyGeneratorTests(CountyGeneratorTests.Jinghe jinghe) : I
             .Concat(County.Enrolments[0].Where(e => e.PremiumPaidBy == "person").Select(e => e.ResidentId)).ToList();
         numbers.Distinct().Count().ShouldBe(numbers.Count);
         foreach (var number in numbers)
-            ResidentId.Parse(number, day).IsDemonstration.ShouldBeTrue();
+            ResidentId.Parse(number, Day).IsDemonstration.ShouldBeTrue();
         numbers.ShouldAllBe(n => n.StartsWith("65"));
     }
 
@@ -86,7 +86,7 @@ public sealed class CountyGeneratorTests(CountyGeneratorTests.Jinghe jinghe) : I
     {
         foreach (var household in County.Households)
         {
-            var members = household.Members.Select(m => (Member: m, Id: ResidentId.Parse(m.ResidentId, day))).ToList();
+            var members = household.Members.Select(m => (Member: m, Id: ResidentId.Parse(m.ResidentId, Day))).ToList();
             var head = members.Single(m => m.Member.Relation == "head");
             head.Member.JoinedOn.ShouldBeLessThanOrEqualTo(household.RegisteredOn);
             AgeAt(head.Id.BornOn, household.RegisteredOn).ShouldBeGreaterThanOrEqualTo(18);
@@ -96,7 +96,7 @@ public sealed class CountyGeneratorTests(CountyGeneratorTests.Jinghe jinghe) : I
             foreach (var (member, id) in members)
             {
                 member.JoinedOn.ShouldBeGreaterThanOrEqualTo(id.BornOn);
-                id.BornOn.ShouldBeLessThan(day);
+                id.BornOn.ShouldBeLessThan(Day);
                 if (member.LeftOn is { } left)
                     left.ShouldBeGreaterThan(member.JoinedOn);
                 switch (member.Relation)
@@ -175,9 +175,9 @@ public sealed class CountyGeneratorTests(CountyGeneratorTests.Jinghe jinghe) : I
     public void Dates_nothing_after_the_first_day_of_the_year()
     {
         var instant = new DateTimeOffset(2017, 1, 1, 0, 0, 0, TimeSpan.FromHours(8));
-        County.Households.ShouldAllBe(h => h.AsOf <= instant && h.Date <= day);
+        County.Households.ShouldAllBe(h => h.AsOf <= instant && h.Date <= Day);
         County.Incomes.ShouldAllBe(i => i.AsOf <= instant);
-        County.Enrolments.SelectMany(e => e).ShouldAllBe(e => e.AsOf <= instant && e.EnrolledOn <= day);
+        County.Enrolments.SelectMany(e => e).ShouldAllBe(e => e.AsOf <= instant && e.EnrolledOn <= Day);
         County.Claims.Concat(County.LaterClaims).ShouldAllBe(c => c.AsOf <= instant);
     }
 
@@ -228,9 +228,9 @@ public sealed class CountyGeneratorTests(CountyGeneratorTests.Jinghe jinghe) : I
         }
     }
 
-    static IEnumerable<MemberRecord> Present(HouseholdRecord household) => household.Members.Where(m => m.BelongsOn(day));
+    static IEnumerable<MemberRecord> Present(HouseholdRecord household) => household.Members.Where(m => m.BelongsOn(Day));
 
-    static int AgeOf(MemberRecord member) => AgeAt(ResidentId.Parse(member.ResidentId, day).BornOn, day);
+    static int AgeOf(MemberRecord member) => AgeAt(ResidentId.Parse(member.ResidentId, Day).BornOn, Day);
 
     static int AgeAt(DateOnly born, DateOnly on) => on.Year - born.Year - (on < born.AddYears(on.Year - born.Year) ? 1 : 0);
 

@@ -8,14 +8,14 @@ namespace Hutong.Local.Tests.County;
 
 public sealed class CountyLoaderTests : IDisposable
 {
-    readonly CountyFolder folder = new("township,households,persons\n甲镇,30,70\n乙乡,20,55\n", "group,year,households,persons\nsocial_floor,,15,25\n");
-    readonly Told told = new();
+    readonly CountyFolder _folder = new("township,households,persons\n甲镇,30,70\n乙乡,20,55\n", "group,year,households,persons\nsocial_floor,,15,25\n");
+    readonly Told _told = new();
 
     static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     static int Year => new CountyOptions().YearBy(TimeProvider.System);
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task Pushes_in_order_and_reads_back_what_the_platform_says()
@@ -27,7 +27,7 @@ public sealed class CountyLoaderTests : IDisposable
             "registry/households", "registry/incomes", "registry/surveys", "education/enrolments", "employment/labour", "employment/episodes",
             "housing/dwellings", "housing/assessments", "health/enrolments", "health/enrolments", "health/claims",
             .. gateway.Pushed.Count == 13 ? new[] { "health/claims" } : [], "health/enrolments"]);
-        var expected = new CountyOptions().Generate(folder.Path, TimeProvider.System).Expected;
+        var expected = new CountyOptions().Generate(_folder.Path, TimeProvider.System).Expected;
         (summary.Households, summary.Persons).ShouldBe((50, 125));
         summary.Townships.ShouldBe(new Dictionary<string, TownshipCount> { ["甲镇"] = new(30, 70), ["乙乡"] = new(20, 55) }, ignoreOrder: true);
         (summary.Insured, summary.MedicalMet, summary.MedicalUnmet).ShouldBe((expected.Insured, expected.MedicalMet, expected.MedicalUnmet));
@@ -67,7 +67,7 @@ public sealed class CountyLoaderTests : IDisposable
     {
         await using var gateway = await StubGateway.StartAsync();
         await LoadAsync(gateway);
-        var county = new CountyOptions().Generate(folder.Path, TimeProvider.System);
+        var county = new CountyOptions().Generate(_folder.Path, TimeProvider.System);
         foreach (var member in county.Households.Single(h => h.Number == county.Sample).Members)
             gateway.PayerOf(member.ResidentId, Year).ShouldBe("programme");
     }
@@ -118,7 +118,7 @@ public sealed class CountyLoaderTests : IDisposable
     {
         await using var gateway = await StubGateway.StartAsync(rejects: "incomes");
         (await LoadAsync(gateway)).Households.ShouldBe(50);
-        told.Lines.ShouldContain(l => l.StartsWith("incomes: 99 accepted, 1 rejected")
+        _told.Lines.ShouldContain(l => l.StartsWith("incomes: 99 accepted, 1 rejected")
             && l.Contains("row 3, residentId = 65************1X: The check character does not fit. Compare it with the card. (resident-id-check-character)"));
     }
 
@@ -136,7 +136,7 @@ public sealed class CountyLoaderTests : IDisposable
         await using var gateway = await StubGateway.StartAsync();
         var wrong = gateway.Credentials.Clients.ToDictionary(c => c.Key, c => c.Value with { Secret = "mistaken" });
         var failure = await Should.ThrowAsync<LoadFailedException>(
-            () => new CountyLoader(gateway.Address, new(gateway.Address, wrong), told).LoadAsync(folder.Path, Ct));
+            () => new CountyLoader(gateway.Address, new(gateway.Address, wrong), _told).LoadAsync(_folder.Path, Ct));
         failure.Message.ShouldContain("registry-office");
         failure.Message.ShouldContain("invalid_client");
         failure.Message.ShouldNotContain("mistaken");
@@ -147,15 +147,15 @@ public sealed class CountyLoaderTests : IDisposable
     {
         await using var gateway = await StubGateway.StartAsync(rejects: "households");
         await LoadAsync(gateway);
-        told.Lines.ShouldNotBeEmpty();
-        told.Lines.ShouldAllBe(l => !System.Text.RegularExpressions.Regex.IsMatch(l, @"(?<!\d)\d{17}[\dX](?!\d)"));
+        _told.Lines.ShouldNotBeEmpty();
+        _told.Lines.ShouldAllBe(l => !System.Text.RegularExpressions.Regex.IsMatch(l, @"(?<!\d)\d{17}[\dX](?!\d)"));
     }
 
     [Fact]
     public async Task Reads_the_runner_s_credentials()
     {
-        folder.Write("credentials.json", """{"gateway":"http://127.0.0.1:5080","clients":{"registry-office":{"id":"registry-office","secret":"s3"}}}""");
-        var credentials = await Credentials.ReadAsync(folder.Of("credentials.json"), Ct);
+        _folder.Write("credentials.json", """{"gateway":"http://127.0.0.1:5080","clients":{"registry-office":{"id":"registry-office","secret":"s3"}}}""");
+        var credentials = await Credentials.ReadAsync(_folder.Of("credentials.json"), Ct);
         credentials.Gateway.ShouldBe(new("http://127.0.0.1:5080"));
         credentials.Of("registry-office").Secret.ShouldBe("s3");
         credentials.Of("registry-office").ToString().ShouldBe("registry-office");
@@ -163,7 +163,7 @@ public sealed class CountyLoaderTests : IDisposable
     }
 
     Task<CountySummary> LoadAsync(StubGateway gateway) =>
-        new CountyLoader(gateway.Address, gateway.Credentials, told) { Options = new(Pushes: 4) }.LoadAsync(folder.Path, Ct);
+        new CountyLoader(gateway.Address, gateway.Credentials, _told) { Options = new(Pushes: 4) }.LoadAsync(_folder.Path, Ct);
 
     /// <summary>Hears at once; <see cref="Progress{T}"/> would tell later, on another thread.</summary>
     sealed class Told : IProgress<LoadProgress>

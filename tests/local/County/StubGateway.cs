@@ -14,26 +14,26 @@ namespace Hutong.Local.Tests.County;
 /// <summary>As much of the platform as the loader sees, in one process and in memory.</summary>
 sealed class StubGateway : IAsyncDisposable
 {
-    readonly WebApplication app;
-    readonly Lock gate = new();
-    readonly Dictionary<string, JsonElement> households = [];
-    readonly Dictionary<(string ResidentId, int Year), (JsonElement Record, Guid Id, long Version)> enrolments = [];
-    readonly ConcurrentDictionary<string, DateTimeOffset> tokens = new();
+    readonly WebApplication _app;
+    readonly Lock _gate = new();
+    readonly Dictionary<string, JsonElement> _households = [];
+    readonly Dictionary<(string ResidentId, int Year), (JsonElement Record, Guid Id, long Version)> _enrolments = [];
+    readonly ConcurrentDictionary<string, DateTimeOffset> _tokens = new();
 
     StubGateway()
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        app = builder.Build();
-        app.Urls.Add("http://127.0.0.1:0");
-        app.Use(AuthenticateAsync);
-        app.MapPost("/api/token", Token);
-        app.MapPost("/api/{sector}/{kind}/batches", PushAsync);
-        app.MapGet("/api/{sector}/batches/{id}", Batch);
-        app.MapGet("/api/{sector}/batches/{id}/errors", () => new { errors = new[] { new { row = 3, field = "residentId", value = "65************1X", code = "resident-id-check-character", message = "The check character does not fit.", remedy = "Compare it with the card." } }, next = (string?)null });
-        app.MapPost("/api/health/enrolments", PushOne);
-        app.MapGet("/api/registry/summary", Summary);
-        app.MapGet("/api/registry/households/{number}", Card);
+        _app = builder.Build();
+        _app.Urls.Add("http://127.0.0.1:0");
+        _app.Use(AuthenticateAsync);
+        _app.MapPost("/api/token", Token);
+        _app.MapPost("/api/{sector}/{kind}/batches", PushAsync);
+        _app.MapGet("/api/{sector}/batches/{id}", Batch);
+        _app.MapGet("/api/{sector}/batches/{id}/errors", () => new { errors = new[] { new { row = 3, field = "residentId", value = "65************1X", code = "resident-id-check-character", message = "The check character does not fit.", remedy = "Compare it with the card." } }, next = (string?)null });
+        _app.MapPost("/api/health/enrolments", PushOne);
+        _app.MapGet("/api/registry/summary", Summary);
+        _app.MapGet("/api/registry/households/{number}", Card);
     }
 
     public int TokenLifetimeSeconds { get; init; } = 900;
@@ -46,7 +46,7 @@ sealed class StubGateway : IAsyncDisposable
     public ConcurrentQueue<string> Pushed { get; } = new();
     public ConcurrentDictionary<string, (string Kind, int Rows, int Asked)> Batches { get; } = new();
     public int ExpiredTokens { get; private set; }
-    public int TokensIssued => tokens.Count;
+    public int TokensIssued => _tokens.Count;
     public ConcurrentQueue<DateTimeOffset> BusyAt { get; } = new();
     public Uri Address { get; private set; } = new("http://localhost");
 
@@ -64,18 +64,18 @@ sealed class StubGateway : IAsyncDisposable
             Fails = fails,
             LosesTokensOnce = losesTokensOnce,
         };
-        await stub.app.StartAsync();
-        stub.Address = new(stub.app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+        await stub._app.StartAsync();
+        stub.Address = new(stub._app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
         return stub;
     }
 
     public string PayerOf(string residentId, int year)
     {
-        lock (gate)
-            return enrolments[(residentId, year)].Record.GetProperty("premiumPaidBy").GetString()!;
+        lock (_gate)
+            return _enrolments[(residentId, year)].Record.GetProperty("premiumPaidBy").GetString()!;
     }
 
-    public ValueTask DisposeAsync() => app.DisposeAsync();
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     async Task AuthenticateAsync(HttpContext context, RequestDelegate next)
     {
@@ -89,9 +89,9 @@ sealed class StubGateway : IAsyncDisposable
                 return;
             }
 
-            if (token.Length > 7 && tokens.TryGetValue(token[7..], out var end) && end < DateTimeOffset.UtcNow)
+            if (token.Length > 7 && _tokens.TryGetValue(token[7..], out var end) && end < DateTimeOffset.UtcNow)
                 ExpiredTokens++;
-            if (!token.StartsWith("Bearer ") || !tokens.TryGetValue(token[7..], out var until) || until < DateTimeOffset.UtcNow)
+            if (!token.StartsWith("Bearer ") || !_tokens.TryGetValue(token[7..], out var until) || until < DateTimeOffset.UtcNow)
             {
                 context.Response.StatusCode = 401;
                 return;
@@ -116,7 +116,7 @@ sealed class StubGateway : IAsyncDisposable
         if (form["grant_type"] != "client_credentials" || form["client_secret"] != "secret of " + form["client_id"])
             return Results.Json(new { error = "invalid_client", error_description = "Wrong." }, statusCode: 401);
         var token = Guid.NewGuid().ToString();
-        tokens[token] = DateTimeOffset.UtcNow.AddSeconds(TokenLifetimeSeconds);
+        _tokens[token] = DateTimeOffset.UtcNow.AddSeconds(TokenLifetimeSeconds);
         return Results.Json(new { access_token = token, token_type = "Bearer", expires_in = TokenLifetimeSeconds });
     }
 
@@ -131,10 +131,10 @@ sealed class StubGateway : IAsyncDisposable
         {
             rows++;
             var record = JsonDocument.Parse(line).RootElement;
-            lock (gate)
+            lock (_gate)
             {
                 if (kind == "households")
-                    households[record.GetProperty("number").GetString()!] = record;
+                    _households[record.GetProperty("number").GetString()!] = record;
                 else if (sector == "health" && kind == "enrolments" && !Batches.ContainsKey(key))
                     Take(record);
             }
@@ -155,7 +155,7 @@ sealed class StubGateway : IAsyncDisposable
 
     IResult PushOne(JsonElement record)
     {
-        lock (gate)
+        lock (_gate)
         {
             var (id, version) = Take(record);
             return Results.Json(new { result = "accepted", id, version });
@@ -165,24 +165,24 @@ sealed class StubGateway : IAsyncDisposable
     (Guid Id, long Version) Take(JsonElement record)
     {
         var key = (record.GetProperty("residentId").GetString()!, record.GetProperty("policyYear").GetInt32());
-        var (id, version) = enrolments.TryGetValue(key, out var known) ? (known.Id, known.Version + 1) : (Guid.NewGuid(), 1L);
-        enrolments[key] = (record.Clone(), id, version);
+        var (id, version) = _enrolments.TryGetValue(key, out var known) ? (known.Id, known.Version + 1) : (Guid.NewGuid(), 1L);
+        _enrolments[key] = (record.Clone(), id, version);
         return (id, version);
     }
 
     IResult Summary(int year)
     {
-        lock (gate)
+        lock (_gate)
         {
-            var met = households.Values.Count(h => Present(h).All(p => enrolments.ContainsKey((p, year))));
+            var met = _households.Values.Count(h => Present(h).All(p => _enrolments.ContainsKey((p, year))));
             return Results.Json(new
             {
-                households = households.Count,
-                persons = households.Values.Sum(h => Present(h).Count()),
-                townships = households.Values.GroupBy(h => h.GetProperty("village").GetString()![..9]).ToDictionary(g => g.Key, g => new { households = g.Count(), persons = g.Sum(h => Present(h).Count()) }),
-                insured = households.Values.Sum(h => Present(h).Count(p => enrolments.ContainsKey((p, year)))),
+                households = _households.Count,
+                persons = _households.Values.Sum(h => Present(h).Count()),
+                townships = _households.Values.GroupBy(h => h.GetProperty("village").GetString()![..9]).ToDictionary(g => g.Key, g => new { households = g.Count(), persons = g.Sum(h => Present(h).Count()) }),
+                insured = _households.Values.Sum(h => Present(h).Count(p => _enrolments.ContainsKey((p, year)))),
                 medicalMet = met,
-                medicalUnmet = households.Count - met,
+                medicalUnmet = _households.Count - met,
                 medicalUnknown = 0,
             });
         }
@@ -190,10 +190,10 @@ sealed class StubGateway : IAsyncDisposable
 
     IResult Card(string number)
     {
-        lock (gate)
+        lock (_gate)
         {
             var year = DateTime.UtcNow.AddHours(8).Year;
-            var facts = Present(households[number]).Select(p => enrolments.TryGetValue((p, year), out var e) ? (e.Id, e.Version) : default).ToList();
+            var facts = Present(_households[number]).Select(p => _enrolments.TryGetValue((p, year), out var e) ? (e.Id, e.Version) : default).ToList();
             var missing = facts.Count(f => f.Version == 0);
             var reason = missing > 0
                 ? new { code = "member-not-insured", text = $"{missing} members are not insured", evidence = Array.Empty<object>() }

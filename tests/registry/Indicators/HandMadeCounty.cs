@@ -129,9 +129,9 @@ public sealed class HandMadeCounty : IAsyncLifetime
         await App.SettledAsync();
     }
 
-    readonly Dictionary<string, (JsonObject Household, ResidentId[] Ids)> registered = [];
+    readonly Dictionary<string, (JsonObject Household, ResidentId[] Ids)> _registered = [];
 
-    ResidentId Id(string name, int member) => registered[name].Ids[member];
+    ResidentId Id(string name, int member) => _registered[name].Ids[member];
 
     async Task RegisterAsync(string name, string cause, (int Born, string? Labour)[] people, string registeredOn = "2014-12-31")
     {
@@ -144,16 +144,16 @@ public sealed class HandMadeCounty : IAsyncLifetime
             return member;
         }).ToArray();
         // numbers run against the order in which they are registered
-        Numbers[name] = $"6599-{99 - registered.Count:D2}";
+        Numbers[name] = $"6599-{99 - _registered.Count:D2}";
         var household = Household(Numbers[name], members);
         (household["village"], household["causeOfNeed"], household["registeredOn"]) = (Houses.SingleOrDefault(h => h.Name == name)?.Village ?? VillageC, cause, registeredOn);
-        registered[name] = (household, ids);
+        _registered[name] = (household, ids);
         (await App.PutAsync(household)).ShouldBe("accepted");
     }
 
     async Task ChangeAsync(string name, Action<JsonObject> change)
     {
-        var household = registered[name].Household.DeepClone().AsObject();
+        var household = _registered[name].Household.DeepClone().AsObject();
         change(household);
         (await App.PutAsync(household)).ShouldBe("accepted");
     }

@@ -85,8 +85,8 @@ public sealed class ReplayTests(ITestOutputHelper output)
     {
         public const int Pairs = 20;
 
-        readonly Random random;
-        readonly RegistryApp app;
+        readonly Random _random;
+        readonly RegistryApp _app;
 
         public List<Arrival> Facts { get; } = [];
 
@@ -95,7 +95,7 @@ public sealed class ReplayTests(ITestOutputHelper output)
 
         public Run(RegistryApp app, Random random)
         {
-            (this.app, this.random) = (app, random);
+            (this._app, this._random) = (app, random);
             for (var pair = 0; pair < Pairs; pair++)
                 Live(pair);
             // of a village, of the county, and one whose newest version is too old to say anything
@@ -126,13 +126,13 @@ public sealed class ReplayTests(ITestOutputHelper output)
             foreach (var number in (string[])[one, other])
             {
                 foreach (var year in pair % 2 == 0 ? (int[])[2016, 2017] : [2017])
-                    Post("incomes", new { household = number, year, netIncome = random.Next(1_500_000), asOf = "2018-01-10T00:00:00Z" });
+                    Post("incomes", new { household = number, year, netIncome = _random.Next(1_500_000), asOf = "2018-01-10T00:00:00Z" });
                 if (pair % 3 == 0)
-                    Post("incomes", new { household = number, year = 2017, netIncome = random.Next(1_500_000), asOf = "2018-02-10T00:00:00Z" });
-                var day = new DateOnly(2016, 6, 1).AddDays(random.Next(700));
-                Post("surveys", new { household = number, surveyedOn = $"{day:O}", food = true, clothing = random.Next(2) == 0, asOf = "2018-06-10T00:00:00+08:00" });
+                    Post("incomes", new { household = number, year = 2017, netIncome = _random.Next(1_500_000), asOf = "2018-02-10T00:00:00Z" });
+                var day = new DateOnly(2016, 6, 1).AddDays(_random.Next(700));
+                Post("surveys", new { household = number, surveyedOn = $"{day:O}", food = true, clothing = _random.Next(2) == 0, asOf = "2018-06-10T00:00:00+08:00" });
                 if (pair % 2 == 1)
-                    Post("surveys", new { household = number, surveyedOn = $"{day:O}", food = random.Next(2) == 0, clothing = true, culturalLife = true, asOf = "2018-06-12T00:00:00+08:00" });
+                    Post("surveys", new { household = number, surveyedOn = $"{day:O}", food = _random.Next(2) == 0, clothing = true, culturalLife = true, asOf = "2018-06-12T00:00:00+08:00" });
             }
 
             switch (pair % 4)
@@ -169,28 +169,28 @@ public sealed class ReplayTests(ITestOutputHelper output)
 
         void OfPerson(ResidentId id, string key)
         {
-            var (person, subject) = (app.PersonOf(id), app.PersonOf(id).Value);
-            var since = new DateOnly(2017, 1, 1).AddDays(random.Next(500));
+            var (person, subject) = (_app.PersonOf(id), _app.PersonOf(id).Value);
+            var since = new DateOnly(2017, 1, 1).AddDays(_random.Next(500));
             Versions<InsuranceEnrolment>($"{key}/i", subject, v => new(person, 2018, new(2018, v, 1), v == 2 ? new(2018, 4, 1) : null, PremiumPayer.Programme));
             Versions<SchoolEnrolment>($"{key}/s", subject, v => new(person, 2017, EducationStage.Primary, "一小", v > 1, Schooling.FullTime, new(2017, 9, 1),
                 v == 2 ? new(2018, 3, 1) : null, v == 2 ? LeftSchoolBecause.DroppedOut : null));
-            if (random.Next(4) == 0)
+            if (_random.Next(4) == 0)
                 Versions<DropoutAlert>($"{key}/o", subject, v => new(person, 2017, OutOfSchool.DroppedOut, new(2018, 2 + v, 1)));
-            Versions<LabourForce>($"{key}/l", subject, v => new(person, (Contracts.Employment.LabourCapacity)((v + random.Next(3)) % 3), v == 1, since.AddDays(v)));
+            Versions<LabourForce>($"{key}/l", subject, v => new(person, (Contracts.Employment.LabourCapacity)((v + _random.Next(3)) % 3), v == 1, since.AddDays(v)));
             Versions<Training>($"{key}/t", subject, v => new(person, key, "Sewing", 40, since.AddDays(v), 0, 0));
             Versions<EmploymentEpisode>($"{key}/w", subject, v => new(person, since, since.AddDays(150 * v), EmploymentForm.Employed, WorkplaceScope.Local, true, false, 100_000));
-            if (random.Next(4) == 0)
+            if (_random.Next(4) == 0)
                 Versions<MajorTreatment>($"{key}/m", subject, v => new(person, key, new(2018, 6, v), v == 2 ? new(2018, 6, 10) : null));
         }
 
         void OfHousehold(string number)
         {
-            var (dwelling, subject, assessed) = ($"D-{number}", FactId.OfHousehold(number), new DateOnly(2016, 6, 1).AddDays(random.Next(700)));
+            var (dwelling, subject, assessed) = ($"D-{number}", FactId.OfHousehold(number), new DateOnly(2016, 6, 1).AddDays(_random.Next(700)));
             Versions<Dwelling>(dwelling, subject, v => new(dwelling, number, "659901001001", new(2010 + v, 1, 1), null));
             for (var i = 0; i < 2; i++)
             {
                 var day = assessed.AddDays(-200 * i);
-                Versions<DwellingAssessment>($"{dwelling}/{day:O}", subject, v => new(dwelling, number, (DwellingGrade)random.Next(4), day));
+                Versions<DwellingAssessment>($"{dwelling}/{day:O}", subject, v => new(dwelling, number, (DwellingGrade)_random.Next(4), day));
             }
 
             Versions<Renovation>($"P-{number}", subject, v => new($"P-{number}", dwelling, number, RenovationMode.Repair, v == 1 ? RenovationStage.Building : RenovationStage.Built, assessed.AddDays(v), 0));
@@ -201,10 +201,10 @@ public sealed class ReplayTests(ITestOutputHelper output)
         /// <summary>One to three versions that each say something of their own; the last of some takes the fact back.</summary>
         void Versions<T>(string key, Guid? subject, Func<int, T> state, int? versions = null, bool? takenBack = null, long village = 659901001001) where T : IFact
         {
-            var last = versions ?? random.Next(1, 4);
-            var retracted = takenBack ?? (subject is not null && random.Next(5) == 0);
+            var last = versions ?? _random.Next(1, 4);
+            var retracted = takenBack ?? (subject is not null && _random.Next(5) == 0);
             for (var v = 1; v <= last; v++)
-                Facts.Add(new(typeof(T), app.Envelope(state(v), key, subject ?? Guid.Empty, v, retracted && v == last) with { Subject = subject, Village = village },
+                Facts.Add(new(typeof(T), _app.Envelope(state(v), key, subject ?? Guid.Empty, v, retracted && v == last) with { Subject = subject, Village = village },
                     (to, envelopes) => to.ArriveAsync<T>(envelopes)));
         }
 

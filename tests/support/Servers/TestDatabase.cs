@@ -6,10 +6,10 @@ namespace Hutong.Tests.Servers;
 /// <summary>A database of one's own with a role that owns it and nothing else, as a service has; both are dropped on dispose.</summary>
 public sealed class TestDatabase : IAsyncDisposable
 {
-    readonly string administrator;
+    readonly string _administrator;
 
     TestDatabase(string name, string administrator, string connectionString) =>
-        (Name, this.administrator, ConnectionString) = (name, administrator, connectionString);
+        (Name, this._administrator, ConnectionString) = (name, administrator, connectionString);
 
     /// <summary>Of the database and of its role.</summary>
     public string Name { get; }
@@ -37,13 +37,13 @@ public sealed class TestDatabase : IAsyncDisposable
 
     /// <summary>Cuts all connections to the database, as a network fault would.</summary>
     public Task CutConnectionsAsync(CancellationToken ct = default) => RunAsync(
-        administrator, ct, $"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{Name}' and pid <> pg_backend_pid()");
+        _administrator, ct, $"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{Name}' and pid <> pg_backend_pid()");
 
     public async ValueTask DisposeAsync()
     {
         await using (var pooled = new NpgsqlConnection(ConnectionString))
             NpgsqlConnection.ClearPool(pooled);
-        await RunAsync(administrator, CancellationToken.None, $"drop database if exists {Name} with (force)", $"drop role if exists {Name}");
+        await RunAsync(_administrator, CancellationToken.None, $"drop database if exists {Name} with (force)", $"drop role if exists {Name}");
     }
 
     static async Task RunAsync(string connectionString, CancellationToken ct, params string[] statements)

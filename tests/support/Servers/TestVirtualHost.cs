@@ -6,9 +6,9 @@ namespace Hutong.Tests.Servers;
 /// <summary>A virtual host of one's own with a user who has rights in it alone; both are dropped on dispose.</summary>
 public sealed class TestVirtualHost : IAsyncDisposable
 {
-    readonly Uri management;
+    readonly Uri _management;
 
-    TestVirtualHost(string name, Uri management, Uri address) => (Name, this.management, Address) = (name, management, address);
+    TestVirtualHost(string name, Uri management, Uri address) => (Name, this._management, Address) = (name, management, address);
 
     /// <summary>Of the virtual host and of its user.</summary>
     public string Name { get; }
@@ -46,13 +46,13 @@ public sealed class TestVirtualHost : IAsyncDisposable
     /// <summary>Cuts all connections of this virtual host's user, as a network fault would.</summary>
     public async Task CutConnectionsAsync(CancellationToken ct = default)
     {
-        using var administration = new BrokerAdministration(management);
+        using var administration = new BrokerAdministration(_management);
         await administration.CutConnectionsAsync(Name, ct);
     }
 
     public async ValueTask DisposeAsync()
     {
-        using var administration = new BrokerAdministration(management);
+        using var administration = new BrokerAdministration(_management);
         await administration.DropVirtualHostAsync(Name, Name);
     }
 }
