@@ -22,7 +22,7 @@ public sealed class PushTests(HousingApp app)
         (await app.PostAsync("dwellings", Dwelling(number, household, withdrawn: true, asOf: "2018-01-04T00:00:00Z"))).ShouldBe("accepted");
         (await app.FactAsync<Dwelling>(number)).ShouldBeNull();
 
-        var shown = await app.ShowAsync($"/api/housing/dwellings/{number}");
+        var shown = await app.GetAsync($"/api/housing/dwellings/{number}");
         shown.GetProperty("withdrawn").GetBoolean().ShouldBeTrue();
         shown.GetProperty("versions").GetArrayLength().ShouldBe(2);
         shown.GetProperty("dwelling").GetProperty("areaInHundredths").GetInt32().ShouldBe(8050);
@@ -59,7 +59,7 @@ public sealed class PushTests(HousingApp app)
         (await app.FactAsync<Renovation>(project))!.SubsidyPaid.ShouldBe(1_500_000);
         await app.PostAsync("payments", Payment($"{project}-2", project, 500_000, "2016-12-01", withdrawn: true, asOf: "2018-01-02T00:00:00Z"));
         (await app.FactAsync<Renovation>(project))!.SubsidyPaid.ShouldBe(1_000_000);
-        (await app.ShowAsync($"/api/housing/payments/{project}-2")).GetProperty("versions").GetArrayLength().ShouldBe(2);
+        (await app.GetAsync($"/api/housing/payments/{project}-2")).GetProperty("versions").GetArrayLength().ShouldBe(2);
     }
 
     [Fact]
@@ -148,7 +148,7 @@ public sealed class PushTests(HousingApp app)
         (await WaitingAsync()).ShouldBeEmpty();
         (await app.PostAsync("dwellings", Dwelling(number, household))).ShouldBe("unchanged");
 
-        async Task<IEnumerable<string>> WaitingAsync(string only = "") => (await app.ShowAsync("/api/housing/unmatched" + only)).GetProperty("records").EnumerateArray()
+        async Task<IEnumerable<string>> WaitingAsync(string only = "") => (await app.GetAsync("/api/housing/unmatched" + only)).GetProperty("records").EnumerateArray()
             .Where(r => new[] { number, household, project }.Contains(r.GetProperty("names").GetString()))
             .Select(r => $"{r.GetProperty("kind").GetString()}/{r.GetProperty("field").GetString()}").ToList();
     }
