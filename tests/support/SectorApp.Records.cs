@@ -18,15 +18,17 @@ public abstract partial class SectorApp<TEntry>
     /// <summary>A household on the register; the first member is the head, the second the spouse.</summary>
     public HouseholdRoster Roster(
         string number, IEnumerable<ResidentId> members, string registeredOn = "2014-12-31", string? exitedOn = null, string? graceEndsOn = null, string? village = null) => new(
-        number, village ?? Village, DateOnly.Parse(registeredOn), exitedOn is null ? null : DateOnly.Parse(exitedOn), graceEndsOn is null ? null : DateOnly.Parse(graceEndsOn),
+        number, village ?? HomeVillage, DateOnly.Parse(registeredOn), exitedOn is null ? null : DateOnly.Parse(exitedOn), graceEndsOn is null ? null : DateOnly.Parse(graceEndsOn),
         [.. members.Select((m, i) => new RosterMember(
             Of(m), m.Masked, i == 0 ? RelationToHead.Head : i == 1 ? RelationToHead.Spouse : RelationToHead.Other, m.BornOn, m.Sex, DateOnly.Parse(registeredOn)))],
         DateOnly.Parse(registeredOn), RosterReason.Registration);
 
     /// <summary>A fact as another service sends it.</summary>
     public FactEnvelope Envelope<T>(T fact, string key, Guid subject, long version = 1, bool retracted = false, string? village = null) where T : IFact => new(
-        FactId.Of(FactKind.Of<T>(), key), version, subject, long.Parse(village ?? Village), retracted, Clock.GetUtcNow(), Clock.GetUtcNow(), "another-bureau",
+        FactId.Of(FactKind.Of<T>(), key), version, subject, long.Parse(village ?? HomeVillage), retracted, Clock.GetUtcNow(), Clock.GetUtcNow(), SenderOf(FactKind.Of<T>()),
         JsonSerializer.SerializeToElement(fact, FactJson.Options));
+
+    static string SenderOf(string kind) => kind.Split('.')[0].ToLowerInvariant() switch { "registry" => "registry-office", var sector => $"{sector}-bureau" };
 
     /// <summary>Facts that another service sends, applied as their consumer applies them.</summary>
     public Task ArriveAsync<T>(params IReadOnlyList<FactEnvelope> facts) where T : IFact =>

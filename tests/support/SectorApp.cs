@@ -39,7 +39,7 @@ public abstract partial class SectorApp<TEntry>(string sector, string bureau, st
 
     protected string Bureau => bureau;
 
-    protected string Village => village;
+    protected string HomeVillage => village;
 
     public TestClock Clock { get; } = new(day);
 
@@ -60,7 +60,7 @@ public abstract partial class SectorApp<TEntry>(string sector, string bureau, st
     public HttpClient Http => _http ??= Client();
 
     /// <summary>What the bureau may by default: read and write whatever the service has an address for, and look after its facts.</summary>
-    protected virtual string Scopes => _scopes ??= string.Join(' ', Services.GetRequiredService<EndpointDataSource>().Endpoints
+    protected virtual string AllScopes => _scopes ??= string.Join(' ', Services.GetRequiredService<EndpointDataSource>().Endpoints
         .OfType<RouteEndpoint>().Select(e => e.RoutePattern.PathSegments)
         .Where(s => s.Count > 2 && Literal(s[0]) == "api" && Literal(s[1]) == sector && Literal(s[2]) is not null)
         .Select(s => Literal(s[2])!).Distinct()
@@ -108,10 +108,11 @@ public abstract partial class SectorApp<TEntry>(string sector, string bureau, st
 
     /// <param name="scopes">Null for all of the bureau's.</param>
     /// <param name="client">Null for the bureau.</param>
-    public HttpClient Client(string? scopes = null, string? client = null) => CreateDefaultClient(new AsCaller(client ?? Bureau, scopes ?? Scopes));
+    public HttpClient Client(string? scopes = null, string? client = null) => CreateDefaultClient(new AsCaller(client ?? Bureau, scopes ?? AllScopes));
 
-    /// <summary>For callers that are no <see cref="HttpClient"/>.</summary>
-    public HttpMessageHandler Handler() => new AsCaller(Bureau, Scopes) { InnerHandler = Server.CreateHandler() };
+    /// <summary>The same for gRPC.</summary>
+    public HttpMessageHandler Handler(string? scopes = null, string? client = null) =>
+        new AsCaller(client ?? Bureau, scopes ?? AllScopes) { InnerHandler = Server.CreateHandler() };
 
     public async Task<JsonElement> GetAsync(string path)
     {
