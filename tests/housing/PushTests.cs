@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Hutong.Contracts.Housing;
+using Hutong.Tests;
 using Shouldly;
 using Xunit;
 using static Hutong.Housing.Tests.HousingApp;
@@ -176,10 +177,5 @@ public sealed class PushTests(HousingApp app)
         (await StatusAsync("/openapi.json")).ShouldBe(HttpStatusCode.OK);
     }
 
-    async Task<HttpStatusCode> StatusAsync(string path, HttpClient? caller = null, HttpMethod? method = null)
-    {
-        using var request = new HttpRequestMessage(method ?? HttpMethod.Get, path);
-        using var answer = await (caller ?? app.Http).SendAsync(request);
-        return answer.StatusCode;
-    }
+    Task<HttpStatusCode> StatusAsync(string path, HttpClient? caller = null, HttpMethod? method = null) => (caller ?? app.Http).StatusAsync(path, method);
 }
