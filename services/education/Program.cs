@@ -7,8 +7,10 @@ using Hutong.Education.Enrolments;
 using Hutong.Education.Findings;
 using Hutong.Education.OutOfSchool;
 using Hutong.Education.Programmes;
+using Hutong.Education.Push;
 using Hutong.Education.Subsidies;
 using Hutong.Facts;
+using Hutong.Grpc;
 using Hutong.Identity;
 using Hutong.Intake;
 
@@ -23,6 +25,7 @@ builder.Services.AddFacts("education", new Uri(builder.Required("Broker:Url")), 
 builder.Services.AddSchema(EducationSchema.Sql);
 builder.Services.AddIntake("education").AddRecordKind<EnrolmentKind>().AddRecordKind<SubsidyKind>()
     .AddReports((records, division, day) => new BureauReport(records, division, day), "enrolments", "subsidies");
+builder.Services.AddSectorGrpc<EducationPushService>();
 
 var app = builder.Build();
 app.UseServiceDefaults(gateway);
@@ -34,5 +37,6 @@ FoundDifferences.Map(app);
 ShowEntitlements.Map(app);
 app.MapRules(app.Services.GetRequiredService<ProgrammeKind>());
 Unmatched.Map(app, "education", "education:enrolments:read");
+app.MapSectorGrpc();
 app.MapFacts("education");
 await app.RunAsync();

@@ -6,10 +6,12 @@ using Hutong.Employment.Awards;
 using Hutong.Employment.Data;
 using Hutong.Employment.Episodes;
 using Hutong.Employment.Labour;
+using Hutong.Employment.Push;
 using Hutong.Employment.Rates;
 using Hutong.Employment.Trainings;
 using Hutong.Employment.ZeroEmployment;
 using Hutong.Facts;
+using Hutong.Grpc;
 using Hutong.Identity;
 using Hutong.Intake;
 
@@ -25,6 +27,7 @@ builder.Services.AddFacts("employment", new Uri(builder.Required("Broker:Url")),
 builder.Services.AddIntake("employment")
     .AddRecordKind<LabourKind>().AddRecordKind<TrainingKind>().AddRecordKind<EpisodeKind>().AddRecordKind<AwardPaymentKind>()
     .AddReports((records, division, day) => new BureauReport(records, division, day), "labour", "trainings", "episodes", "awards");
+builder.Services.AddSectorGrpc<EmploymentPushService>();
 
 var app = builder.Build();
 app.UseServiceDefaults(gateway);
@@ -41,5 +44,6 @@ Wages.Map(app);
 Candidates.Map(app);
 app.MapRules(app.Services.GetRequiredService<RateKind>());
 Unmatched.Map(app, "employment", "employment:episodes:read");
+app.MapSectorGrpc();
 app.MapFacts("employment");
 await app.RunAsync();

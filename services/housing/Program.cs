@@ -2,6 +2,7 @@ using Hutong.Contracts.Housing;
 using Hutong.CountyRules;
 using Hutong.Defaults;
 using Hutong.Facts;
+using Hutong.Grpc;
 using Hutong.Housing;
 using Hutong.Housing.Assessments;
 using Hutong.Housing.Data;
@@ -10,6 +11,7 @@ using Hutong.Housing.Findings;
 using Hutong.Housing.Payments;
 using Hutong.Housing.Priorities;
 using Hutong.Housing.Projects;
+using Hutong.Housing.Push;
 using Hutong.Housing.Rates;
 using Hutong.Housing.Unmatched;
 using Hutong.Identity;
@@ -27,6 +29,7 @@ builder.Services.AddFacts("housing", new Uri(builder.Required("Broker:Url")), Ho
 builder.Services.AddIntake("housing")
     .AddRecordKind<DwellingKind>().AddRecordKind<AssessmentKind>().AddRecordKind<ProjectKind>().AddRecordKind<PaymentKind>()
     .AddReports((records, division, day) => new BureauReport(records, division, day), "dwellings", "assessments", "projects", "payments");
+builder.Services.AddSectorGrpc<HousingPushService>();
 
 var app = builder.Build();
 app.UseServiceDefaults(gateway);
@@ -42,5 +45,6 @@ app.MapRules(app.Services.GetRequiredService<RateKind>());
 ListFindings.Map(app);
 ListPriorities.Map(app);
 ListUnmatched.Map(app);
+app.MapSectorGrpc();
 app.MapFacts("housing");
 await app.RunAsync();

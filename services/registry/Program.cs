@@ -6,6 +6,7 @@ using Hutong.Contracts.Registry;
 using Hutong.CountyRules;
 using Hutong.Defaults;
 using Hutong.Facts;
+using Hutong.Grpc;
 using Hutong.Identity;
 using Hutong.Intake;
 using Hutong.Registry.Card;
@@ -16,6 +17,7 @@ using Hutong.Registry.Indicators;
 using Hutong.Registry.Plans;
 using Hutong.Registry.Policies;
 using Hutong.Registry.Processes;
+using Hutong.Registry.Push;
 using Hutong.Registry.Status;
 using Hutong.Registry.Surveys;
 using Microsoft.EntityFrameworkCore;
@@ -58,12 +60,13 @@ builder.Services.AddFacts("registry", new Uri(builder.Required("Broker:Url")), f
     .Copies<Hutong.Contracts.Housing.BureauReport, TouchDivision<Hutong.Contracts.Housing.BureauReport>>(from: "housing"));
 builder.Services.AddSchema(RegistrySchema.Sql);
 builder.Services.AddProcesses().AddRules<PolicyKind>();
-builder.Services.AddSingleton<HouseholdStore>().AddSingleton<LifeEventStore>().AddSingleton<Cards>().AddSingleton<HouseholdsGrpc>();
+builder.Services.AddSingleton<HouseholdStore>().AddSingleton<LifeEventStore>().AddSingleton<Cards>();
 builder.Services.AddSingleton<Resealing>().AddHostedService(s => s.GetRequiredService<Resealing>());
 builder.Services.AddDbContext<RegistryDb>((services, db) => db.UseNpgsql(services.GetRequiredService<NpgsqlDataSource>()));
 builder.Services.AddIntake("registry")
     .AddRecordKind<HouseholdKind>().AddRecordKind<IncomeKind>().AddRecordKind<SurveyKind>().AddRecordKind<PlanValueKind>();
 builder.Services.AddSingleton(new OwnMarks("registry.touched")).AddSingleton<StatusSignal>().AddSingleton<StatusWorker>().AddHostedService(s => s.GetRequiredService<StatusWorker>());
+builder.Services.AddSectorGrpc<RegistryPushService>().AddSectorGrpc<HouseholdsGrpc>();
 
 var app = builder.Build();
 app.UseServiceDefaults(gateway);
@@ -80,6 +83,6 @@ app.MapRules(app.Services.GetRequiredService<PolicyKind>());
 HouseholdIncomes.Map(app);
 ShowIndicators.Map(app);
 StatusHistory.Map(app);
-HouseholdsGrpc.Map(app, app.Services.GetRequiredService<HouseholdsGrpc>());
+app.MapSectorGrpc();
 app.MapFacts("registry");
 await app.RunAsync();
