@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
 using Xunit;
 using Yarp.ReverseProxy.Configuration;
@@ -27,6 +28,9 @@ public sealed class EchoHosts : IAsyncLifetime
 
     public LogLines Log { get; } = new();
 
+    /// <summary>What the service's own readiness check says.</summary>
+    public bool Ready { get; set; } = true;
+
     public Uri Direct { get; private set; } = null!;
 
     public Uri Proxied { get; private set; } = null!;
@@ -42,7 +46,8 @@ public sealed class EchoHosts : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _service = await StartAsync(services => services.AddLogging(logging => logging.AddProvider(Log)).AddSingleton(Echo).AddSectorGrpc<EchoService>(), app => app.MapSectorGrpc());
+        _service = await StartAsync(services => services.AddLogging(logging => logging.AddProvider(Log)).AddSingleton(Echo).AddSectorGrpc<EchoService>()
+            .AddHealthChecks().AddCheck("readiness", () => Ready ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy()), app => app.MapSectorGrpc());
         Direct = AddressesOf(_service)[0];
 
         var route = new RouteConfig { RouteId = "all", ClusterId = "echo", Match = new() { Path = "{**all}" } };

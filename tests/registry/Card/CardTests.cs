@@ -1,6 +1,7 @@
+using Grpc.Core;
+using Grpc.Net.Client;
 using Hutong.Contracts.Health;
 using Hutong.Contracts.Wire;
-using Hutong.Grpc;
 using Shouldly;
 using Xunit;
 using static Hutong.Registry.Tests.RegistryApp;
@@ -112,17 +113,26 @@ public sealed class CardTests(RegistryApp app)
     public async Task Grpc_gives_the_card_and_the_division()
     {
         var (number, _, _, _) = await app.FamilyAsync();
-        using var channel = new GrpcChannel(new Uri("http://localhost"), app.Server.CreateHandler());
-        var options = new CallOptions(Headers: new Metadata { { "x-hutong-gateway", "test-secret" }, { "x-hutong-client", "county-staff" }, { "x-hutong-scopes", "registry:card:read" } });
-        var card = await channel.UnaryAsync("hutong.v1.Households/Get", new GetHouseholdRequest { Number = number }, HouseholdCard.Parser, options, TestContext.Current.CancellationToken);
+        using var channel = GrpcChannel.ForAddress("http://localhost", new() { HttpHandler = app.Server.CreateHandler() });
+        var (households, ct) = (new Households.HouseholdsClient(channel), TestContext.Current.CancellationToken);
+        Metadata Headers(string scope) => new() { { "x-hutong-gateway", "test-secret" }, { "x-hutong-client", "county-staff" }, { "x-hutong-scopes", scope } };
+        var allowed = Headers("registry:card:read");
+        var card = await households.GetAsync(new() { Number = number }, allowed, cancellationToken: ct);
         (card.Members.Count, card.Support.Given).ShouldBe((3, true));
-        var early = await Should.ThrowAsync<RpcException>(() => channel.UnaryAsync(
-            "hutong.v1.Households/Get", new GetHouseholdRequest { Number = number, AsOf = "2014-12-30" }, HouseholdCard.Parser, options, TestContext.Current.CancellationToken));
-        early.StatusCode.ShouldBe(StatusCode.NotFound);
-        var listed = new List<string>();
-        await foreach (var household in channel.ServerStreaming("hutong.v1.Households/List", new ListHouseholdsRequest { Division = "659901" }, HouseholdSummary.Parser, options, TestContext.Current.CancellationToken))
-            listed.Add(household.Number);
+        await RefusedAsync(new() { Number = number, AsOf = "2014-12-30" }, allowed, StatusCode.NotFound, "unknown-household");
+        await RefusedAsync(new() { Number = number, AsOf = "yesterday" }, allowed, StatusCode.InvalidArgument, "date-not-understood");
+        await RefusedAsync(new() { Number = number }, Headers("registry:households:read"), StatusCode.PermissionDenied, "missing-scope");
+        await RefusedAsync(new() { Number = number }, [], StatusCode.Unauthenticated, "not-through-gateway");
+        using var list = households.List(new() { Division = "659901" }, allowed, cancellationToken: ct);
+        var listed = await list.ResponseStream.ReadAllAsync(ct).Select(h => h.Number).ToListAsync(ct);
         listed.ShouldContain(number);
         listed.ShouldBe(listed.Order(StringComparer.Ordinal));
+
+        async Task RefusedAsync(GetHouseholdRequest request, Metadata headers, StatusCode status, string code)
+        {
+            using var call = households.GetAsync(request, headers, cancellationToken: ct);
+            var refused = await Should.ThrowAsync<RpcException>(() => call.ResponseAsync);
+            (refused.StatusCode, refused.Trailers.GetValue("problem-code")).ShouldBe((status, code));
+        }
     }
 }
