@@ -118,7 +118,9 @@ public sealed class StreamTests(EchoHosts hosts)
     [Theory, MemberData(nameof(Ways))]
     public async Task Ends_a_stream_at_its_deadline(bool throughProxy)
     {
-        using var chat = hosts.Client(throughProxy).Chat(Named, DateTime.UtcNow.AddSeconds(1), Ct);
+        using var chat = hosts.Client(throughProxy).Chat(Named, DateTime.UtcNow.AddSeconds(5), Ct);
+        await chat.RequestStream.WriteAsync(new() { Text = "here" }, Ct);
+        (await chat.ResponseStream.MoveNext(Ct)).ShouldBeTrue();
 
         (await Should.ThrowAsync<RpcException>(() => chat.ResponseStream.MoveNext(Ct))).StatusCode.ShouldBe(StatusCode.DeadlineExceeded);
 

@@ -99,7 +99,7 @@ public sealed class UnaryTests(EchoHosts hosts)
     {
         var call = Guid.NewGuid().ToString();
 
-        var refused = await RefusedAsync(hosts.Client(throughProxy).WaitAsync(new(), new Metadata { { "call", call } }, DateTime.UtcNow.AddSeconds(1), Ct));
+        var refused = await RefusedAsync(hosts.Client(throughProxy).WaitAsync(new(), new Metadata { { "call", call } }, DateTime.UtcNow.AddSeconds(3), Ct));
 
         refused.StatusCode.ShouldBe(StatusCode.DeadlineExceeded);
         await Waiting.Eventually(() => hosts.Echo.EndOf(call) == "cancelled");
