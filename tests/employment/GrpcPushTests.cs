@@ -17,9 +17,9 @@ public sealed class GrpcPushTests(EmploymentApp app) : IClassFixture<EmploymentA
 
     [Fact]
     public async Task Labour() => await _rows.ShouldBeAnsweredAlikeAsync("labour", h => Client.PushLabour(h),
-        await RowsAsync(Labour), await RowsAsync(Labour), ["accepted", "unchanged", "accepted", "rejected", "unmatched"], Ct);
+        await RowsAsync(LabourRows), await RowsAsync(LabourRows), ["accepted", "unchanged", "accepted", "rejected", "unmatched"], Ct);
 
-    static object[] Labour(ResidentId known, ResidentId stranger, string _) =>
+    static object[] LabourRows(ResidentId known, ResidentId stranger, string _) =>
     [
         Statement(known, willing: null, asOf: "2016-02-01T00:00:00Z"), Statement(known, willing: null, asOf: "2016-02-01T00:00:00Z"),
         Statement(known, willing: false, asOf: "2016-03-01T00:00:00Z"), Statement(known, "much", statedOn: "9999-01-01"), Statement(stranger),
@@ -27,9 +27,9 @@ public sealed class GrpcPushTests(EmploymentApp app) : IClassFixture<EmploymentA
 
     [Fact]
     public async Task Trainings() => await _rows.ShouldBeAnsweredAlikeAsync("trainings", h => Client.PushTrainings(h),
-        await RowsAsync(Trainings), await RowsAsync(Trainings), ["accepted", "unchanged", "rejected", "rejected", "unmatched"], Ct);
+        await RowsAsync(TrainingsRows), await RowsAsync(TrainingsRows), ["accepted", "unchanged", "rejected", "rejected", "unmatched"], Ct);
 
-    static object[] Trainings(ResidentId known, ResidentId stranger, string key) =>
+    static object[] TrainingsRows(ResidentId known, ResidentId stranger, string key) =>
     [
         Training(known, $"{key}-1", hours: 0), Training(known, $"{key}-1", hours: 0), Training(known, $"{key}-2", hours: 1_000_000),
         new { certificateNumber = $"{key}-3", residentId = known.Reveal() }, Training(stranger, $"{key}-4"),
@@ -37,9 +37,9 @@ public sealed class GrpcPushTests(EmploymentApp app) : IClassFixture<EmploymentA
 
     [Fact]
     public async Task Episodes() => await _rows.ShouldBeAnsweredAlikeAsync("episodes", h => Client.PushEpisodes(h),
-        await RowsAsync(Episodes), await RowsAsync(Episodes), ["accepted", "unchanged", "rejected", "rejected", "unmatched"], Ct);
+        await RowsAsync(EpisodesRows), await RowsAsync(EpisodesRows), ["accepted", "unchanged", "rejected", "rejected", "unmatched"], Ct);
 
-    static object[] Episodes(ResidentId known, ResidentId stranger, string _) =>
+    static object[] EpisodesRows(ResidentId known, ResidentId stranger, string _) =>
     [
         Episode(known, "2016-01-01", "2016-06-01"), Episode(known, "2016-01-01", "2016-06-01"), Episode(known, "2016-07-01", "2016-07-01", scope: "abroad", wage: -1),
         Episode(known, "2016-08-01", employer: null), Episode(stranger, "2016-01-01"),
@@ -47,9 +47,9 @@ public sealed class GrpcPushTests(EmploymentApp app) : IClassFixture<EmploymentA
 
     [Fact]
     public async Task Awards() => await _rows.ShouldBeAnsweredAlikeAsync("awards", h => Client.PushAwards(h),
-        await RowsAsync(Awards), await RowsAsync(Awards), ["accepted", "unchanged", "rejected", "unmatched"], Ct);
+        await RowsAsync(AwardsRows), await RowsAsync(AwardsRows), ["accepted", "unchanged", "rejected", "unmatched"], Ct);
 
-    static object[] Awards(ResidentId known, ResidentId stranger, string key) =>
+    static object[] AwardsRows(ResidentId known, ResidentId stranger, string key) =>
         [Award(known, $"{key}-1"), Award(known, $"{key}-1"), Award(known, $"{key}-2", "family", 2020), Award(stranger, $"{key}-3")];
 
     [Fact]

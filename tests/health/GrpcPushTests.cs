@@ -1,7 +1,11 @@
+using Grpc.Core;
+using Grpc.Health.V1;
+using Grpc.Reflection.V1;
 using Hutong.Contracts;
 using Hutong.Contracts.Health;
 using Hutong.Contracts.Wire;
 using Hutong.Tests;
+using Npgsql;
 using Shouldly;
 using Xunit;
 using static Hutong.Health.Tests.HealthApp;
@@ -117,6 +121,37 @@ public sealed class GrpcPushTests(HealthApp app) : IClassFixture<HealthApp>, IDi
         (answers[7].Result, answers[7].Errors[0].Code).ShouldBe(("rejected", "resident-id-characters"));
         answers[7].Errors[0].Value.ShouldNotContain(people[7].Reveal()[6..14]);
         (await app.FactAsync<MedicalAid>("G-c8")).ShouldNotBeNull();
+    }
+
+    /// <summary>The deadline reaches the statement that waits in PostgreSQL: it does not go on for a caller that has left.</summary>
+    [Fact]
+    public async Task A_deadline_ends_the_work_in_the_database()
+    {
+        var person = NewPerson();
+        await app.ArrivesAsync(app.Roster("D-1", [person]));
+        await using var connection = await app.Database.OpenConnectionAsync(Ct);
+        await using var transaction = await connection.BeginTransactionAsync(Ct);
+        await using (var command = new NpgsqlCommand("lock table facts.fact in access exclusive mode", connection, transaction))
+            await command.ExecuteNonQueryAsync(Ct);
+        using var call = Client.PushEnrolments(_rows.Headers("health:enrolments:write"), DateTime.UtcNow.AddSeconds(4), Ct);
+        await call.RequestStream.WriteAsync(new() { ResidentId = person.Reveal(), PolicyYear = 2016, EnrolledOn = "2016-01-01" }, Ct);
+        const string waiting = "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query ilike '%fact%'";
+        await Waiting.Eventually(async () => await app.ScalarAsync<long>(waiting) > 0);
+
+        (await Should.ThrowAsync<RpcException>(() => call.ResponseStream.MoveNext(Ct))).StatusCode.ShouldBe(StatusCode.DeadlineExceeded);
+
+        await Waiting.Eventually(async () => await app.ScalarAsync<long>(waiting) == 0);
+    }
+
+    [Fact]
+    public async Task Says_its_readiness_to_anybody_and_its_services_only_through_the_gateway()
+    {
+        var health = new global::Grpc.Health.V1.Health.HealthClient(_rows.Channel);
+        foreach (var service in (string[])["", "hutong.v1.HealthPush"])
+            (await health.CheckAsync(new() { Service = service }, cancellationToken: Ct)).Status.ShouldBe(HealthCheckResponse.Types.ServingStatus.Serving);
+
+        using var reflection = new ServerReflection.ServerReflectionClient(_rows.Channel).ServerReflectionInfo(cancellationToken: Ct);
+        (await Should.ThrowAsync<RpcException>(() => reflection.ResponseStream.MoveNext(Ct))).StatusCode.ShouldBe(StatusCode.Unauthenticated);
     }
 
     public void Dispose() => _rows.Dispose();

@@ -16,9 +16,9 @@ public sealed class GrpcPushTests(HousingApp app) : IClassFixture<HousingApp>, I
 
     [Fact]
     public async Task Dwellings() => await _rows.ShouldBeAnsweredAlikeAsync("dwellings", h => Client.PushDwellings(h),
-        await RowsAsync(Dwellings), await RowsAsync(Dwellings), ["accepted", "unchanged", "accepted", "rejected", "unmatched"], Ct);
+        await RowsAsync(DwellingsRows), await RowsAsync(DwellingsRows), ["accepted", "unchanged", "accepted", "rejected", "unmatched"], Ct);
 
-    static object[] Dwellings(string household, string key) =>
+    static object[] DwellingsRows(string household, string key) =>
     [
         Written(Dwelling($"{key}-2", household)), Written(Dwelling($"{key}-2", household)), Written(Dwelling($"{key}-2", household, category: "hardship")),
         Written(Dwelling($"{key}-3", household, village: "65", until: "1999-01-01")), Written(Dwelling($"{key}-4", New("GH"))),
@@ -26,18 +26,18 @@ public sealed class GrpcPushTests(HousingApp app) : IClassFixture<HousingApp>, I
 
     [Fact]
     public async Task Assessments() => await _rows.ShouldBeAnsweredAlikeAsync("assessments", h => Client.PushAssessments(h),
-        await RowsAsync(Assessments), await RowsAsync(Assessments), ["accepted", "unchanged", "rejected", "unmatched"], Ct);
+        await RowsAsync(AssessmentsRows), await RowsAsync(AssessmentsRows), ["accepted", "unchanged", "rejected", "unmatched"], Ct);
 
-    static object[] Assessments(string _, string dwelling) =>
+    static object[] AssessmentsRows(string _, string dwelling) =>
     [
         Assessment(dwelling, "D", "2016-03-01"), Assessment(dwelling, "D", "2016-03-01"), Assessment(dwelling, "E", "tomorrow"), Assessment(New("GD"), "D", "2016-03-01"),
     ];
 
     [Fact]
     public async Task Projects() => await _rows.ShouldBeAnsweredAlikeAsync("projects", h => Client.PushProjects(h),
-        await RowsAsync(Projects), await RowsAsync(Projects), ["accepted", "unchanged", "rejected", "unmatched"], Ct);
+        await RowsAsync(ProjectsRows), await RowsAsync(ProjectsRows), ["accepted", "unchanged", "rejected", "unmatched"], Ct);
 
-    static object[] Projects(string _, string dwelling) =>
+    static object[] ProjectsRows(string _, string dwelling) =>
     [
         Project($"{dwelling}-P", dwelling, "building", "2016-05-10"), Project($"{dwelling}-P", dwelling, "building", "2016-05-10"),
         Project($"{dwelling}-Q", dwelling, "accepted", "2016-05-10"), Project($"{dwelling}-R", New("GD"), "building", "2016-05-10"),
@@ -45,9 +45,9 @@ public sealed class GrpcPushTests(HousingApp app) : IClassFixture<HousingApp>, I
 
     [Fact]
     public async Task Payments() => await _rows.ShouldBeAnsweredAlikeAsync("payments", h => Client.PushPayments(h),
-        await RowsAsync(Payments), await RowsAsync(Payments), ["unmatched", "unchanged", "rejected"], Ct);
+        await RowsAsync(PaymentsRows), await RowsAsync(PaymentsRows), ["unmatched", "unchanged", "rejected"], Ct);
 
-    static object[] Payments(string _, string dwelling) =>
+    static object[] PaymentsRows(string _, string dwelling) =>
     [
         Payment($"{dwelling}-1", $"{dwelling}-P", 100, "2016-11-20"), Payment($"{dwelling}-1", $"{dwelling}-P", 100, "2016-11-20"),
         Payment($"{dwelling}-2", $"{dwelling}-P", -100, "2016-11-20"),

@@ -35,30 +35,30 @@ public sealed class GrpcPushTests(RegistryApp app) : IDisposable
     }
 
     [Fact]
-    public async Task Incomes() => await _rows.ShouldBeAnsweredAlikeAsync("incomes", h => Client.PushIncomes(h), await RowsAsync(Incomes), await RowsAsync(Incomes),
+    public async Task Incomes() => await _rows.ShouldBeAnsweredAlikeAsync("incomes", h => Client.PushIncomes(h), await RowsAsync(IncomesRows), await RowsAsync(IncomesRows),
         ["accepted", "unchanged", "rejected", "rejected", "rejected"], Ct);
 
-    static object[] Incomes(string household) =>
+    static object[] IncomesRows(string household) =>
     [
         new { household, year = 2016, netIncome = 1_254_300L, wages = 1_300_000L, costs = 45_700L }, new { household, year = 2016, netIncome = 1_254_300L, wages = 1_300_000L, costs = 45_700L },
         new { household, year = 2017 }, new { household, netIncome = 1L }, new { household = "nobody", year = 2016, netIncome = 0L },
     ];
 
     [Fact]
-    public async Task Surveys() => await _rows.ShouldBeAnsweredAlikeAsync("surveys", h => Client.PushSurveys(h), await RowsAsync(Surveys), await RowsAsync(Surveys),
+    public async Task Surveys() => await _rows.ShouldBeAnsweredAlikeAsync("surveys", h => Client.PushSurveys(h), await RowsAsync(SurveysRows), await RowsAsync(SurveysRows),
         ["accepted", "unchanged", "rejected", "rejected"], Ct);
 
-    static object[] Surveys(string household) =>
+    static object[] SurveysRows(string household) =>
     [
         new { household, surveyedOn = "2016-11-02", food = true, clothing = false }, new { household, surveyedOn = "2016-11-02", food = true, clothing = false },
         new { household, surveyedOn = "2016-11-03", food = true }, new { household = "nobody", surveyedOn = "2016-11-02", food = true, clothing = true },
     ];
 
     [Fact]
-    public async Task Plans() => await _rows.ShouldBeAnsweredAlikeAsync("plans", h => Client.PushPlans(h), await RowsAsync(Plans), await RowsAsync(Plans),
+    public async Task Plans() => await _rows.ShouldBeAnsweredAlikeAsync("plans", h => Client.PushPlans(h), await RowsAsync(PlansRows), await RowsAsync(PlansRows),
         ["accepted", "unchanged", "rejected", "rejected"], Ct);
 
-    static object[] Plans(string household)
+    static object[] PlansRows(string household)
     {
         object[] measures = [new { kind = "industry", note = "养羊 30 只" }, new { kind = "loan", doneOn = "2016-03-01" }];
         return
