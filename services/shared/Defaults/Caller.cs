@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -5,6 +6,8 @@ using Grpc.Core;
 using Hutong.Grpc;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Hutong.Defaults;
 
@@ -29,9 +32,9 @@ public static class Caller
         endpoint.WithMetadata(new RequireScopeAttribute(scope));
 
     /// <summary>Refuses calls that did not come through the gateway (or from a peer): those without the shared secret.</summary>
-    public static IApplicationBuilder UseCaller(this IApplicationBuilder app, GatewaySettings settings)
+    public static IApplicationBuilder UseCaller(this IApplicationBuilder app)
     {
-        var expected = Encoding.UTF8.GetBytes(settings.Secret);
+        var expected = Encoding.UTF8.GetBytes(app.ApplicationServices.GetRequiredService<IOptions<GatewaySettings>>().Value.Secret);
         return app.Use(async (context, next) =>
         {
             if (context.GetEndpoint() is null || Open.Any(path => context.Request.Path.StartsWithSegments(path)))
@@ -81,5 +84,10 @@ public sealed class RequireScopeAttribute(string scope) : Attribute
     public string Scope { get; } = scope;
 }
 
-/// <param name="Secret">Shared by gateway and services; from the environment.</param>
-public sealed record GatewaySettings(string Secret);
+/// <summary>Section <c>Gateway</c>.</summary>
+public sealed class GatewaySettings
+{
+    /// <summary>Shared by gateway and services; from the environment.</summary>
+    [Required(ErrorMessage = "Set Gateway__Secret in the environment.")]
+    public string Secret { get; set; } = "";
+}

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Hutong.Defaults;
-using Hutong.Facts;
+using Hutong.Postgres;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -115,20 +115,15 @@ public sealed partial class Refusals(IHostApplicationLifetime host, ILogger<Refu
         return unexpected;
     }
 
-    /// <remarks>EF Core and the kernel wrap what PostgreSQL says, so the causes are looked through.</remarks>
-    static RpcException? Database(Exception error)
+    static RpcException? Database(Exception error) => !IsOfDatabase(error) ? null : Faults.Of(error) switch
     {
-        for (var cause = error; cause is not null; cause = cause.InnerException)
-            switch (cause)
-            {
-                case NpgsqlException when Races.IsOutage(cause):
-                    return Refusal.Of(StatusCode.Unavailable, "database-away", "The service cannot reach its database. Try again shortly.", Shortly);
-                case PostgresException lost when Races.IsLost(lost):
-                    return Refusal.Of(StatusCode.Aborted, "race-lost", "Another writer was first. Try again.", Shortly);
-            }
+        Fault.Away => Refusal.Of(StatusCode.Unavailable, "database-away", "The service cannot reach its database. Try again shortly.", Shortly),
+        Fault.Race => Refusal.Of(StatusCode.Aborted, "race-lost", "Another writer was first. Try again.", Shortly),
+        _ => null,
+    };
 
-        return null;
-    }
+    /// <summary>A stream that breaks off is an outage of its caller's alone.</summary>
+    static bool IsOfDatabase(Exception error) => error is NpgsqlException || error.InnerException is { } cause && IsOfDatabase(cause);
 
     [LoggerMessage(LogLevel.Error, "gRPC call {Method} failed unexpectedly, trace {Trace}")]
     partial void LogUnexpected(Exception error, string method, string trace);
