@@ -187,7 +187,7 @@ public sealed class AnyOrderTests(EducationApp app) : IClassFixture<EducationApp
                 var pupil = new Pupil(person, id.Masked, id.BornOn, home.Roster.Number, long.Parse(home.Roster.Village),
                     [.. _enrolments.Where(e => e.Key.Id == id).Select(e => e.Value).OfType<SchoolEnrolment>().OrderBy(e => e.SchoolYear)],
                     [.. _payments.Values.OfType<StudentSubsidy>().Where(p => p.Person == person).OrderBy(p => p.PaidOn).ThenBy(p => p.PaymentNumber, StringComparer.Ordinal)],
-                    [.. memberships.Select(SupportOf).Where(s => s.Days.Any).OrderBy(s => s.Days.First).ThenBy(s => s.Days.Last)]);
+                    [.. memberships.Select(SupportOf).OfType<Supported>().OrderBy(s => s.Days.From).ThenBy(s => s.Days.Until)]);
                 var village = home.Roster.Village;
                 if (DropoutRule.Of(pupil, Book, y => IsReported(village, y), _app.Today) is { } alert)
                     alerts.Add(Json(alert));
@@ -200,10 +200,10 @@ public sealed class AnyOrderTests(EducationApp app) : IClassFixture<EducationApp
         }
 
         /// <summary>Day by day, unlike the service.</summary>
-        static Supported SupportOf((HouseholdRoster Roster, RosterMember Member) m)
+        static Supported? SupportOf((HouseholdRoster Roster, RosterMember Member) m)
         {
             var days = Enumerable.Range(0, 3650).Select(d => new DateOnly(2013, 1, 1).AddDays(d)).Where(d => m.Roster.IsSupportedOn(d) && m.Member.BelongsOn(d)).ToList();
-            return new(days.Count == 0 ? new(DateOnly.MaxValue, DateOnly.MinValue) : new(days[0], days[^1]), m.Roster.Village[..6]);
+            return days.Count == 0 ? null : new(new(days[0], days[^1].AddDays(1)), m.Roster.Village[..6]);
         }
 
         bool IsReported(string village, int year) =>

@@ -85,7 +85,7 @@ public sealed class PremiumTests
     static readonly DateOnly Registered = new(2016, 6, 1);
 
     static Membership Member(DateOnly? exitedOn = null, DateOnly? graceEndsOn = null, DateOnly? leftOn = null) =>
-        new(new(Guid.NewGuid()), "H", 652722001001, new(2010, 1, 1), leftOn, Registered, exitedOn, graceEndsOn);
+        new(new(Guid.NewGuid()), "masked", "H", 652722001001, RelationToHead.Head, new(2010, 1, 1), leftOn, Registered, exitedOn, graceEndsOn);
 
     [Fact]
     public void Is_paid_by_the_programme_when_support_meets_the_cover() =>

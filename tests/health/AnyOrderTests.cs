@@ -188,7 +188,7 @@ public sealed class AnyOrderTests(HealthApp app) : IClassFixture<HealthApp>
             {
                 var person = _app.Of(id);
                 var memberships = rosters.SelectMany(r => r.Members.Where(m => m.Person == person)
-                    .Select(m => new Membership(person, r.Number, long.Parse(r.Village), m.JoinedOn, m.LeftOn, r.RegisteredOn, r.ExitedOn, r.GraceEndsOn))).ToList();
+                    .Select(m => new Membership(person, m.MaskedId, r.Number, long.Parse(r.Village), m.Relation, m.JoinedOn, m.LeftOn, r.RegisteredOn, r.ExitedOn, r.GraceEndsOn))).ToList();
                 for (var year = 2015; year <= 2016; year++)
                 {
                     InsuranceEnrolment? cover = null;
@@ -205,7 +205,7 @@ public sealed class AnyOrderTests(HealthApp app) : IClassFixture<HealthApp>
                     var own = claims.Where(c => c.Last.Id == id && c.Last.Day.Year == year).ToList();
                     var settled = PersonYear.Settle(
                         [.. own.Select(c => new ClaimInput(c.Number, HospitalLevel.County, CareKind.Inpatient, c.Last.Day, c.Last.Day, c.Last.Total, c.Last.Range))],
-                        cover, day => memberships.Any(m => m.IsSupportedOn(day)), SampleParameters.For(year));
+                        cover, day => memberships.Any(m => m.Supported?.Holds(day) == true), SampleParameters.For(year));
                     foreach (var s in settled)
                     {
                         paid.Add((id, s.DischargedOn, s.Parts.PaidByPerson));

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Hutong.Contracts;
 using Hutong.Contracts.Wire;
 using Hutong.Tests;

@@ -211,7 +211,7 @@ public class RegistryApp : WebApplicationFactory<Program>, Xunit.IAsyncLifetime
         JsonSerializer.SerializeToElement(fact, FactJson.Options));
 
     /// <summary>Waits until the status of everybody has been worked out.</summary>
-    public Task SettledAsync() => EventuallyAsync(async () => await CountAsync("select count(*) from registry.touched") == 0, "no household is marked");
+    public Task SettledAsync() => EventuallyAsync(async () => await CountAsync("select count(*) from facts.mark") == 0, "no household is marked");
 
     public async Task<long> CountAsync(string sql)
     {

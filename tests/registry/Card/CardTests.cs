@@ -114,7 +114,7 @@ public sealed class CardTests(RegistryApp app)
     {
         var (number, _, _, _) = await app.FamilyAsync();
         using var channel = GrpcChannel.ForAddress("http://localhost", new() { HttpHandler = app.Server.CreateHandler() });
-        var (households, ct) = (new Households.HouseholdsClient(channel), TestContext.Current.CancellationToken);
+        var (households, ct) = (new Contracts.Wire.Households.HouseholdsClient(channel), TestContext.Current.CancellationToken);
         Metadata Headers(string scope) => new() { { "x-hutong-gateway", "test-secret" }, { "x-hutong-client", "county-staff" }, { "x-hutong-scopes", scope } };
         var allowed = Headers("registry:card:read");
         var card = await households.GetAsync(new() { Number = number }, allowed, cancellationToken: ct);

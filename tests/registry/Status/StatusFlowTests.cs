@@ -141,8 +141,8 @@ public sealed class StatusFlowTests : IAsyncLifetime
 
         await _app.Services.GetRequiredService<StatusWorker>().StopAsync(Ct);
         await ReportAsync(new Contracts.Housing.BureauReport("assessments", "659901001002", new(2018, 6, 1)), 659901001002);
-        await _app.Services.GetRequiredService<StatusWorker>().RecomputeAsync(Ct);
-        (await _app.CountAsync("select count(*) from registry.touched")).ShouldBe(1);
+        await _app.Services.GetRequiredService<StatusWorker>().WorkAsync(Ct);
+        (await _app.CountAsync("select count(*) from facts.mark")).ShouldBe(1);
         using var staff = _app.Client("registry:facts:admin");
         (await staff.GetFromJsonAsync<JsonElement>("/api/registry/facts/pending", Ct)).GetProperty("marks").GetInt64().ShouldBe(1);
     }
@@ -169,9 +169,9 @@ public sealed class StatusFlowTests : IAsyncLifetime
             await projection.ApplyAsync(transaction, [report], Ct);
         var number = NewNumber();
         (await _app.PutAsync(Household(number, Member(NewId())))).ShouldBe("accepted");
-        while (await worker.RecomputeAsync(Ct)) { }
+        while (await worker.WorkAsync(Ct)) { }
         await transaction.CommitAsync(Ct);
-        while (await worker.RecomputeAsync(Ct)) { }
+        while (await worker.WorkAsync(Ct)) { }
         (await StatusAsync(number)).Medical.State.ShouldBe(GuaranteeState.Unmet);
     }
 

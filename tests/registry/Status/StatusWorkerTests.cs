@@ -27,7 +27,7 @@ public sealed class StatusWorkerTests : IAsyncLifetime
 
     async Task RecomputeAllAsync()
     {
-        while (await Worker.RecomputeAsync(Ct)) { }
+        while (await Worker.WorkAsync(Ct)) { }
     }
 
     /// <summary>From here on the test computes by hand.</summary>
@@ -79,10 +79,10 @@ public sealed class StatusWorkerTests : IAsyncLifetime
         await StopWorkerAsync();
         foreach (var version in Enumerable.Range(1, 5))
             await _app.ArriveAsync<InsuranceEnrolment>(_app.Enrolment(head, 2017, version + 1), _app.Enrolment(spouse, 2017, version), _app.Enrolment(child, 2017, version));
-        (await _app.CountAsync("select count(*) from registry.touched")).ShouldBe(3);
+        (await _app.CountAsync("select count(*) from facts.mark")).ShouldBe(3);
         var before = (await _app.StatusAsync(number))[0].RecordedAt;
-        (await Worker.RecomputeAsync(Ct)).ShouldBeTrue();
-        (await Worker.RecomputeAsync(Ct)).ShouldBeFalse();
+        (await Worker.WorkAsync(Ct)).ShouldBeTrue();
+        (await Worker.WorkAsync(Ct)).ShouldBeFalse();
         // nothing of 2018 has changed, so nothing was published
         (await _app.StatusAsync(number))[0].RecordedAt.ShouldBe(before);
     }
@@ -109,7 +109,7 @@ public sealed class StatusWorkerTests : IAsyncLifetime
             """
             create table if not exists day_seen (n int);
             create or replace function seen() returns trigger language plpgsql as 'begin insert into day_seen values (1); return null; end';
-            create or replace trigger seen after insert on registry.touched for each row when (new.background) execute function seen();
+            create or replace trigger seen after insert on facts.mark for each row when (new.background) execute function seen();
             delete from day_seen;
             """))
             await watch.ExecuteNonQueryAsync(Ct);
@@ -134,9 +134,9 @@ public sealed class StatusWorkerTests : IAsyncLifetime
             using var crash = new CancellationTokenSource(TimeSpan.FromSeconds(1));
             await Should.ThrowAsync<OperationCanceledException>(async () =>
             {
-                while (await Worker.RecomputeAsync(crash.Token)) { }
+                while (await Worker.WorkAsync(crash.Token)) { }
             });
-            (await _app.CountAsync("select count(*) from registry.touched")).ShouldBeGreaterThan(0);
+            (await _app.CountAsync("select count(*) from facts.mark")).ShouldBeGreaterThan(0);
         }
 
         await RecomputeAllAsync();
