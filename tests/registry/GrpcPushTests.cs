@@ -1,4 +1,4 @@
-using Hutong.Contracts;
+using Hutong.Contracts.Registry;
 using Hutong.Contracts.Wire;
 using Hutong.Tests;
 using Xunit;
