@@ -9,9 +9,11 @@ using Hutong.Education.Pupils;
 using Hutong.Education.Subsidies;
 using Hutong.Facts;
 using Hutong.Intake;
+using Hutong.Tests;
 using Shouldly;
 using Xunit;
 using static Hutong.Education.Tests.EducationApp;
+using static Hutong.Tests.People;
 
 namespace Hutong.Education.Tests;
 
@@ -29,26 +31,15 @@ public sealed class AnyOrderTests(EducationApp app) : IClassFixture<EducationApp
     {
         var random = new Random(seed);
         var world = new World(app, random, county: 652730 + seed);
-        var arrivals = world.Arrivals.Concat(world.Arrivals.Where(_ => random.Next(4) == 0)).ToArray();
-        random.Shuffle(arrivals);
-
-        // three at once, each bringing one portion after the other, while the service works
-        await Task.WhenAll(Enumerable.Range(0, 3).Select(async stream =>
+        await AnyOrder.ArriveAsync(world.Arrivals, random, async portion =>
         {
-            var own = arrivals.Where((_, i) => i % 3 == stream).ToList();
-            var sizes = new Random(seed * 10 + stream);
-            while (own.Count > 0)
-            {
-                var portion = own.Take(sizes.Next(1, 12)).ToList();
-                own.RemoveRange(0, portion.Count);
-                foreach (var (kind, rows) in portion.OfType<(Type Kind, Dictionary<string, object?> Row)>().GroupBy(p => p.Kind, p => p.Row).Select(g => (g.Key, g.ToList())))
-                    await (kind == typeof(EnrolmentKind) ? app.PushAsync<EnrolmentKind>(rows)
-                        : kind == typeof(SubsidyKind) ? app.PushAsync<SubsidyKind>(rows)
-                        : app.PushAsync<ReportKind<BureauReport>>(rows));
-                foreach (var (roster, version) in portion.OfType<(HouseholdRoster, long)>())
-                    await app.ArrivesAsync(roster, version: version);
-            }
-        }));
+            foreach (var (kind, rows) in portion.OfType<(Type Kind, Dictionary<string, object?> Row)>().GroupBy(p => p.Kind, p => p.Row).Select(g => (g.Key, g.ToList())))
+                await (kind == typeof(EnrolmentKind) ? app.PushAsync<EnrolmentKind>(rows)
+                    : kind == typeof(SubsidyKind) ? app.PushAsync<SubsidyKind>(rows)
+                    : app.PushAsync<ReportKind<BureauReport>>(rows));
+            foreach (var (roster, version) in portion.OfType<(HouseholdRoster, long)>())
+                await app.ArrivesAsync(roster, version: version);
+        });
         await app.DeriveAsync();
 
         var (alerts, findings) = world.Expected();

@@ -2,6 +2,7 @@ using Hutong.Contracts.Wire;
 using Hutong.Tests;
 using Xunit;
 using static Hutong.Education.Tests.EducationApp;
+using static Hutong.Tests.People;
 
 namespace Hutong.Education.Tests;
 

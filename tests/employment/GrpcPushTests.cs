@@ -3,6 +3,7 @@ using Hutong.Contracts.Wire;
 using Hutong.Tests;
 using Xunit;
 using static Hutong.Employment.Tests.EmploymentApp;
+using static Hutong.Tests.People;
 
 namespace Hutong.Employment.Tests;
 

@@ -1,7 +1,9 @@
+using System.Collections.Concurrent;
 using System.Net;
 using Grpc.Net.Client;
 using Hutong.Grpc.Tests;
 using Hutong.Grpc.Tests.Wire;
+using Hutong.Tests;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -26,7 +28,7 @@ public sealed class EchoHosts : IAsyncLifetime
 
     public EchoService Echo { get; } = new();
 
-    public LogLines Log { get; } = new();
+    public ConcurrentQueue<string> Log { get; } = [];
 
     /// <summary>What the service's own readiness check says.</summary>
     public bool Ready { get; set; } = true;
@@ -46,7 +48,7 @@ public sealed class EchoHosts : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _service = await StartAsync(services => services.AddLogging(logging => logging.AddProvider(Log)).AddSingleton(Echo).AddSectorGrpc<EchoService>()
+        _service = await StartAsync(services => services.AddLogging(logging => logging.AddProvider(new LogLines(Log))).AddSingleton(Echo).AddSectorGrpc<EchoService>()
             .AddHealthChecks().AddCheck("readiness", () => Ready ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy()), app => app.MapSectorGrpc());
         Direct = AddressesOf(_service)[0];
 

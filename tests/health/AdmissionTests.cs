@@ -4,9 +4,12 @@ using Hutong.Health.Claims;
 using Hutong.Health.Enrolments;
 using Hutong.Health.Roster;
 using Hutong.Intake;
+using Hutong.Tests;
 using Shouldly;
 using Xunit;
 using static Hutong.Health.Tests.HealthApp;
+using static Hutong.Tests.Answers;
+using static Hutong.Tests.People;
 
 namespace Hutong.Health.Tests;
 

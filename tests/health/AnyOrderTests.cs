@@ -7,9 +7,11 @@ using Hutong.Health.Claims;
 using Hutong.Health.Enrolments;
 using Hutong.Health.Roster;
 using Hutong.Health.Settlement;
+using Hutong.Tests;
 using Shouldly;
 using Xunit;
 using static Hutong.Health.Tests.HealthApp;
+using static Hutong.Tests.People;
 
 namespace Hutong.Health.Tests;
 
@@ -29,21 +31,7 @@ public sealed class AnyOrderTests(HealthApp app) : IClassFixture<HealthApp>
     {
         var random = new Random(seed);
         var world = World.Make(app, random);
-        var arrivals = world.Arrivals.Concat(world.Arrivals.Where(_ => random.Next(4) == 0)).ToArray();
-        random.Shuffle(arrivals);
-
-        // three bureaus at once, each pushing one portion after the other
-        await Task.WhenAll(Enumerable.Range(0, 3).Select(async stream =>
-        {
-            var own = arrivals.Where((_, i) => i % 3 == stream).ToList();
-            var sizes = new Random(seed * 10 + stream);
-            while (own.Count > 0)
-            {
-                var portion = own.Take(sizes.Next(1, 12)).ToList();
-                own.RemoveRange(0, portion.Count);
-                await ArriveAsync(portion);
-            }
-        }));
+        await AnyOrder.ArriveAsync(world.Arrivals, random, ArriveAsync);
         await app.SettleAsync();
 
         var expected = world.Expected();
@@ -64,7 +52,7 @@ public sealed class AnyOrderTests(HealthApp app) : IClassFixture<HealthApp>
             """, world.Unmatched)).ShouldBe(0);
     }
 
-    async Task ArriveAsync(List<object> portion)
+    async Task ArriveAsync(IReadOnlyList<object> portion)
     {
         var claims = portion.OfType<PushedClaimRow>().Select(c => c.Row).ToList();
         if (claims.Count > 0) await app.PushAsync<ClaimKind>(claims);

@@ -9,6 +9,7 @@ using Npgsql;
 using Shouldly;
 using Xunit;
 using static Hutong.Health.Tests.HealthApp;
+using static Hutong.Tests.People;
 
 namespace Hutong.Health.Tests;
 

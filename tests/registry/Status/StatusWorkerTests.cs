@@ -3,6 +3,7 @@ using Hutong.Contracts.Health;
 using Hutong.Contracts.Registry;
 using Hutong.Facts;
 using Hutong.Registry.Status;
+using Hutong.Tests;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Shouldly;
@@ -64,7 +65,7 @@ public sealed class StatusWorkerTests : IAsyncLifetime
         await _app.SettledAsync();
         (await StateAsync(number)).ShouldBe(GuaranteeState.Met);
 
-        await _app.ArriveAsync<MajorTreatment>(_app.Envelope(new MajorTreatment(_app.PersonOf(head), "A1", new(2018, 6, 1), null), "A1", _app.PersonOf(head).Value));
+        await _app.ArriveAsync<MajorTreatment>(_app.Envelope(new MajorTreatment(_app.Of(head), "A1", new(2018, 6, 1), null), "A1", _app.Of(head).Value));
         await _app.SettledAsync();
         var versions = (await _app.StatusAsync(number)).Select(v => StatusIn(v).Medical.State);
         versions.ShouldBe([GuaranteeState.Unmet, GuaranteeState.Met, GuaranteeState.Unmet, GuaranteeState.Met, GuaranteeState.Unmet, GuaranteeState.Unknown]);
@@ -114,7 +115,7 @@ public sealed class StatusWorkerTests : IAsyncLifetime
             """))
             await watch.ExecuteNonQueryAsync(Ct);
         _app.Clock.Advance(by);
-        await EventuallyAsync(async () => await _app.CountAsync("select count(*) from day_seen") > 0, "the new day is noticed");
+        await Waiting.Eventually(async () => await _app.CountAsync("select count(*) from day_seen") > 0, what: "the new day is noticed");
         await _app.SettledAsync();
     }
 
@@ -176,7 +177,7 @@ public sealed class StatusWorkerTests : IAsyncLifetime
         await _app.ArriveAsync<InsuranceEnrolment>(_app.Enrolment(NewId()));
         await StopWorkerAsync();
         // a mark of the person waits already when the fact comes
-        await _app.ArriveAsync<MajorTreatment>(_app.Envelope(new MajorTreatment(_app.PersonOf(head), "A2", new(2018, 1, 1), new(2018, 2, 1)), "A2", _app.PersonOf(head).Value));
+        await _app.ArriveAsync<MajorTreatment>(_app.Envelope(new MajorTreatment(_app.Of(head), "A2", new(2018, 1, 1), new(2018, 2, 1)), "A2", _app.Of(head).Value));
         await using var connection = await _app.Database.OpenConnectionAsync(Ct);
         await using var arriving = await ArrivingAsync(connection, _app.Enrolment(head));
         await RecomputeAllAsync();
