@@ -65,7 +65,7 @@ public sealed class GrpcServicesTests(GatewayUnderTest gateway) : IClassFixture<
     public async Task Anybody_may_ask_once_whether_the_gateway_takes_calls()
     {
         using var channel = GrpcChannel.ForAddress(gateway.GrpcAddress);
-        var health = new Health.HealthClient(channel);
+        var health = new global::Grpc.Health.V1.Health.HealthClient(channel);
 
         (await health.CheckAsync(new(), cancellationToken: Ct)).Status.ShouldBe(HealthCheckResponse.Types.ServingStatus.Serving);
 
@@ -80,7 +80,7 @@ public sealed class GrpcServicesTests(GatewayUnderTest gateway) : IClassFixture<
     {
         await using var strict = await GatewayUnderTest.StartAsync(("Limits:AnonymousRequestsPerSecond", "1"), ("Limits:AnonymousRequestBurst", "3"));
         using var channel = GrpcChannel.ForAddress(strict.GrpcAddress);
-        var health = new Health.HealthClient(channel);
+        var health = new global::Grpc.Health.V1.Health.HealthClient(channel);
 
         var refused = await Should.ThrowAsync<RpcException>(async () =>
         {
