@@ -6,6 +6,7 @@ using Hutong.Gateway.Problems;
 using Hutong.Gateway.Requests;
 using Hutong.Gateway.Sectors;
 using Hutong.Gateway.Tokens;
+using Hutong.Grpc;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Hutong.Gateway;
@@ -24,6 +25,7 @@ public static class GatewayApp
         builder.AddLimits();
         builder.AddDescription();
         builder.AddDraining();
+        builder.AddOwnCalls();
 
         var app = builder.Build();
 
@@ -33,8 +35,10 @@ public static class GatewayApp
         app.UseMiddleware<ProblemAnswers>();
         app.UseDocsAssets();
         app.UseRouting();
+        app.UseOwnCalls();
 
         app.MapHealth();
+        app.MapSectorGrpc();
         app.MapTokens();
         app.MapDescription();
         app.MapPages();
