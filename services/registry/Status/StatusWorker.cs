@@ -62,6 +62,7 @@ public sealed partial class StatusWorker(
         var numbers = await Touched.TakeAsync(transaction, MarksPerPortion, ct);
         if (numbers is null)
             return false; // what is marked is still being saved; its commit wakes the worker
+        using var timed = FactsTelemetry.Recomputing("status");
         var was = await PublishedAsync(transaction, numbers, ct);
         var households = (await HouseholdFacts.ReadAsync(transaction.Connection!, policies, numbers, ct)).ToDictionary(h => h.Roster.Number);
         var today = China.Today(clock);

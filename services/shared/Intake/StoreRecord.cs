@@ -43,7 +43,7 @@ sealed class StoreRecord(
             catch (Exception fault) when (
                 fault is not OperationCanceledException && tries < _settings.Tries && Faults.Of(fault, connection) is Fault.Race)
             {
-                IntakeTelemetry.Retries.Add(1, new KeyValuePair<string, object?>("fault", "Passing"));
+                IntakeTelemetry.Retry(Fault.Race);
             }
 
             await Task.Delay(Faults.Pause(tries), time, ct);

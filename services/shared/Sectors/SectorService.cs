@@ -30,7 +30,7 @@ public sealed class SectorService
         _builder = WebApplication.CreateBuilder(args);
         _builder.AddServiceDefaults(sector);
         _facts = Services.AddFacts(sector);
-        Services.AddDatabase(sector).AddPersonIds(_builder.Configuration).AddPeers(sector).AddIntake(sector);
+        Services.AddDatabase(sector).AddPersonIds(_builder.Configuration).AddPeers(sector).AddIntake(sector).AddWaitingWork(_builder.Configuration);
     }
 
     /// <summary>Its name in addresses, scopes, queues, schemas and namespaces alike.</summary>

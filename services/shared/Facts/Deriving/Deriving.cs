@@ -95,6 +95,7 @@ public abstract partial class Deriving(DerivingServices services, IReadOnlyList<
         var marked = await TakeAsync(transaction, ct);
         if (marked.Count == 0)
             return false; // what is marked is still being saved; its commit wakes the worker
+        using var timed = FactsTelemetry.Recomputing(JsonNamingPolicy.SnakeCaseLower.ConvertName(GetType().Name));
         await AnswerAsync(transaction, marked, ct);
         return true;
     }, ct);
