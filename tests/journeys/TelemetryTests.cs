@@ -35,7 +35,7 @@ public sealed partial class TelemetryTests(PlatformUnderTest platform)
         }
         catch (TimeoutException)
         {
-            missing.ShouldBeEmpty();
+            missing.ShouldBeEmpty($"Emitted are {string.Join(' ', Emitted().Keys.Order(StringComparer.Ordinal))}");
         }
     }
 

@@ -83,7 +83,7 @@ sealed partial class WaitingWork : BackgroundService
             sql.Append($" + {Count(marks.Table)}");
         return sql.ToString();
 
-        static string Count(string table) => $"(select count(*) from (select from {table} limit {CountedTo}) some)";
+        static string Count(string table) => $"(select count(*) from (select from {table} limit {CountedTo}) bounded)";
     }
 
     async Task<Figures> ReadAsync(CancellationToken ct)
@@ -91,7 +91,7 @@ sealed partial class WaitingWork : BackgroundService
         await using var batch = _database.CreateBatch();
         batch.Timeout = 5;
         batch.BatchCommands.Add(new(_reading));
-        batch.BatchCommands.Add(new($"select kind, count(*) from (select kind from facts.parked limit {CountedTo}) some group by kind"));
+        batch.BatchCommands.Add(new($"select kind, count(*) from (select kind from facts.parked limit {CountedTo}) bounded group by kind"));
         // by the index on those that are open
         batch.BatchCommands.Add(new("select state, count(*) from intake.batch where state in ('receiving', 'waiting', 'running') group by state"));
         await using var reader = await batch.ExecuteReaderAsync(ct);
