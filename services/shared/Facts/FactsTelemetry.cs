@@ -54,7 +54,7 @@ public static class FactsTelemetry
     }
 
     /// <summary>Times the work on a portion of marks until the end of the using.</summary>
-    /// <param name="what">What is worked out: <c>status</c>, <c>settlement</c>, the name of a <see cref="Deriving"/>.</param>
+    /// <param name="what">What is worked out: <c>status</c>, <c>settlement</c>, and so on.</param>
     public static Recomputation Recomputing(string what) => new(what, Stopwatch.GetTimestamp());
 
     /// <summary>The end of it is its disposal.</summary>

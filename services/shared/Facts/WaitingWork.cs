@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using System.Text;
 using Hutong.Defaults;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,17 +21,17 @@ sealed partial class WaitingWork : BackgroundService
     static readonly TimeSpan Every = TimeSpan.FromSeconds(10);
     static readonly TimeSpan StaleAfter = TimeSpan.FromSeconds(60);
 
+    static readonly string Waiting = Reading();
+
     readonly NpgsqlDataSource _database;
     readonly FactKinds _kinds;
     readonly ILogger<WaitingWork> _log;
-    readonly string _reading;
     volatile Figures? _last;
 
     public WaitingWork(
-        NpgsqlDataSource database, FactKinds kinds, IEnumerable<OwnMarks> own, IMeterFactory meters, ILogger<WaitingWork> log)
+        NpgsqlDataSource database, FactKinds kinds, IMeterFactory meters, ILogger<WaitingWork> log)
     {
         (_database, _kinds, _log) = (database, kinds, log);
-        _reading = Reading(own);
         var meter = meters.Create(FactsTelemetry.Name);
         meter.CreateObservableGauge("hutong.outbox.waiting", () => Tell(f => [new(f.Outbox)]), "{row}", "Outbox rows that are not published yet; a row names up to 1,000 facts");
         meter.CreateObservableGauge("hutong.outbox.age", () => Tell<double>(f => [new(f.OutboxAge)]), "s", "How long the oldest outbox row has waited; 0 without one");
@@ -72,16 +71,13 @@ sealed partial class WaitingWork : BackgroundService
 
     IEnumerable<Measurement<long>> Tell(Func<Figures, IReadOnlyList<Measurement<long>>> of) => Tell<long>(of);
 
-    static string Reading(IEnumerable<OwnMarks> own)
+    static string Reading()
     {
-        var sql = new StringBuilder(
+        return
             $"""
             select {Count("facts.outbox")}, coalesce((select extract(epoch from now() - written_at) from facts.outbox order by seq limit 1), 0)::float8,
-                {Count("intake.unmatched")}, {Count("facts.mark")}
-            """);
-        foreach (var marks in own)
-            sql.Append($" + {Count(marks.Table)}");
-        return sql.ToString();
+                {Count("intake.unmatched")}, {Count("facts.mark")} + {Count("facts.division_mark")}
+            """;
 
         static string Count(string table) => $"(select count(*) from (select from {table} limit {CountedTo}) bounded)";
     }
@@ -90,7 +86,7 @@ sealed partial class WaitingWork : BackgroundService
     {
         await using var batch = _database.CreateBatch();
         batch.Timeout = 5;
-        batch.BatchCommands.Add(new(_reading));
+        batch.BatchCommands.Add(new(Waiting));
         batch.BatchCommands.Add(new($"select kind, count(*) from (select kind from facts.parked limit {CountedTo}) bounded group by kind"));
         // by the index on those that are open
         batch.BatchCommands.Add(new("select state, count(*) from intake.batch where state in ('receiving', 'waiting', 'running') group by state"));
