@@ -29,6 +29,7 @@ public static class GatewayApp
 
         var app = builder.Build();
 
+        app.TellWhichSectorsAnswer();
         app.UseMiddleware<RequestIds>();
         app.UseMiddleware<AccessLog>();
         app.UseMiddleware<SecurityHeaders>();

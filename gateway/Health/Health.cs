@@ -41,7 +41,7 @@ public static class HealthSetup
 
     public static void MapHealth(this WebApplication app)
     {
-        app.MapGet("/health/live", () => Results.Json(new { status = "live" }));
+        app.MapGet("/health/live", () => Results.Json(new { status = "live" })).DisableHttpMetrics();
 
         // Ready without its services: it can still issue tokens, describe, and say politely what is down.
         app.MapGet("/health/ready", (Draining draining, KeyRing keys, IOptions<TokenSettings> tokens, IProxyStateLookup proxy) =>
@@ -55,7 +55,7 @@ public static class HealthSetup
                 ["services"] = new JsonObject(proxy.GetClusters().OrderBy(c => c.ClusterId, StringComparer.Ordinal)
                     .Select(c => KeyValuePair.Create<string, JsonNode?>(c.ClusterId, StateOf(c)))),
             }, statusCode: ready ? 200 : 503);
-        });
+        }).DisableHttpMetrics();
     }
 
     static string StateOf(ClusterState cluster) => cluster.Destinations.Values.Select(d => d.Health).FirstOrDefault() switch

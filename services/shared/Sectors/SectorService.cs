@@ -31,7 +31,8 @@ public sealed class SectorService
         _builder = WebApplication.CreateBuilder(args);
         _builder.AddServiceDefaults(sector);
         _facts = Services.AddFacts(sector);
-        Services.AddDatabase(sector).AddPersonIds(_builder.Configuration).AddPeers(sector).AddIntake(sector).AddSectorGrpc();
+        Services.AddDatabase(sector).AddPersonIds(_builder.Configuration).AddPeers(sector).AddIntake(sector)
+            .AddSectorGrpc().AddWaitingWork(_builder.Configuration);
     }
 
     /// <summary>Its name in addresses, scopes, queues, schemas and namespaces alike.</summary>

@@ -31,6 +31,8 @@ public sealed class PlatformUnderTest : IAsyncLifetime
         ["Tokens__SkewSeconds"] = "0",
         ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
         ["OTEL_BSP_SCHEDULE_DELAY"] = "500",
+        ["OTEL_BLRP_SCHEDULE_DELAY"] = "500",
+        ["OTEL_METRIC_EXPORT_INTERVAL"] = "3000",
     };
 
     static readonly string Repository = Metadata("Repository");
