@@ -33,6 +33,7 @@ public static class GatewayApp
         app.UseMiddleware<ProblemAnswers>();
         app.UseDocsAssets();
         app.UseRouting();
+        app.UseTokens();
 
         app.MapHealth();
         app.MapTokens();

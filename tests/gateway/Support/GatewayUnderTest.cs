@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Hutong.Gateway.Tokens;
+using Hutong.Tests.Servers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -13,7 +14,7 @@ using Shouldly;
 
 namespace Hutong.Gateway.Tests.Support;
 
-/// <summary>The gateway on real sockets, with two stub services behind it and files of its own.</summary>
+/// <summary>The gateway on real sockets and a real database, with two stub services behind it and files of its own.</summary>
 public sealed class GatewayUnderTest : Xunit.IAsyncLifetime
 {
     public const string PlatformSecret = "a-secret-between-processes";
@@ -23,7 +24,12 @@ public sealed class GatewayUnderTest : Xunit.IAsyncLifetime
 
     public Dictionary<string, string?> Settings { get; } = [];
 
-    public ManualTime Time { get; } = new();
+    public ManualTime Time { get; private init; } = new();
+
+    /// <summary>What a test adds to the gateway, as the console will.</summary>
+    public Action<WebApplicationBuilder>? Also { get; set; }
+
+    public TestDatabase Database { get; private set; } = null!;
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("hutong-gateway-").FullName;
 
@@ -41,9 +47,9 @@ public sealed class GatewayUnderTest : Xunit.IAsyncLifetime
 
     public ConcurrentQueue<string> Log { get; } = new();
 
-    public string ClientsFile => Path.Combine(Folder, "clients.json");
+    public string ClientsFile => Path.Combine((_elder ?? this).Folder, "clients.json");
 
-    public string KeyRingFile => Path.Combine(Folder, "keys", "ring.json");
+    GatewayUnderTest? _elder;
 
     public static async Task<GatewayUnderTest> StartAsync(params (string Key, string Value)[] settings)
     {
@@ -54,8 +60,19 @@ public sealed class GatewayUnderTest : Xunit.IAsyncLifetime
         return gateway;
     }
 
+    /// <summary>A second gateway on the same database, clients file and clock.</summary>
+    public async Task<GatewayUnderTest> StartAnotherAsync()
+    {
+        var other = new GatewayUnderTest { Time = Time, _elder = this, Database = Database, Registry = Registry, Health = Health };
+        foreach (var (key, value) in Settings)
+            other.Settings[key] = value;
+        await other.StartGatewayAsync();
+        return other;
+    }
+
     public async ValueTask InitializeAsync()
     {
+        Database = await TestDatabase.CreateAsync();
         Registry = await StubService.StartAsync();
         Health = await StubService.StartAsync();
         WriteClients(
@@ -81,7 +98,7 @@ public sealed class GatewayUnderTest : Xunit.IAsyncLifetime
             ["Services:health:Grpc"] = Health.Grpc.ToString(),
             ["Gateway:Secret"] = PlatformSecret,
             ["Tokens:ClientsFile"] = ClientsFile,
-            ["Tokens:KeyRing"] = KeyRingFile,
+            ["ConnectionStrings:Database"] = Database.ConnectionString,
             ["Limits:AnonymousRequestsPerSecond"] = "10000",
             ["Limits:AnonymousRequestBurst"] = "10000",
         });
@@ -89,6 +106,7 @@ public sealed class GatewayUnderTest : Xunit.IAsyncLifetime
         builder.Logging.ClearProviders();
         builder.Logging.AddProvider(new Lines(Log));
         builder.Services.AddSingleton<TimeProvider>(Time);
+        Also?.Invoke(builder);
         App = GatewayApp.Build(builder);
         await App.StartAsync();
 
@@ -137,9 +155,12 @@ public sealed class GatewayUnderTest : Xunit.IAsyncLifetime
         Http.Dispose();
         await App.StopAsync();
         await App.DisposeAsync();
+        Directory.Delete(Folder, recursive: true);
+        if (_elder is not null)
+            return;
         await Registry.DisposeAsync();
         await Health.DisposeAsync();
-        Directory.Delete(Folder, recursive: true);
+        await Database.DisposeAsync();
     }
 
     sealed class Lines(ConcurrentQueue<string> lines) : ILoggerProvider
