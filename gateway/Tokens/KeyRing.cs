@@ -14,7 +14,7 @@ namespace Hutong.Gateway.Tokens;
 /// A generation is a key to sign with (ES256) and one to encrypt codes and refresh tokens with. OpenIddict reads them as options;
 /// <see cref="Turned"/> is set when they have to be read again.
 /// </remarks>
-public sealed partial class KeyRing : IConfigureOptions<OpenIddictServerOptions>, IDisposable
+public sealed partial class KeyRing : IDisposable
 {
     const int EncryptionBytes = 32;
 
@@ -97,7 +97,7 @@ public sealed partial class KeyRing : IConfigureOptions<OpenIddictServerOptions>
         return key;
     }
 
-    public void Configure(OpenIddictServerOptions options)
+    public void AddTo(OpenIddictServerOptions options)
     {
         foreach (var key in _inUse)
         {

@@ -20,13 +20,18 @@ static class TokenAnswers
                 return default;
             }));
 
-        // The granted scopes are always told, also when they are those that were asked for.
+        // The granted scopes are always told, also when they are those that were asked for; and the lifetime is a token's own,
+        // not what is left of it after a slow answer.
         server.AddEventHandler<ProcessSignInContext>(handler => handler
             .SetOrder(OpenIddictServerHandlers.AttachSignInParameters.Descriptor.Order + 500)
             .UseInlineHandler(context =>
             {
                 if (context is { IncludeAccessToken: true, AccessTokenPrincipal: { } principal })
+                {
                     context.Response.Scope = string.Join(' ', principal.GetScopes());
+                    context.Response.ExpiresIn = (long?)(principal.GetExpirationDate() - principal.GetCreationDate())?.TotalSeconds;
+                }
+
                 return default;
             }));
 

@@ -44,8 +44,8 @@ public static class TokenEndpoints
         app.MapGet(Authorize, AuthorizeAsync);
 
         // Answered before by OpenIddict; mapped so that other methods are refused by name.
-        app.MapGet(Configuration, Results.NotFound);
-        app.MapGet(Keys, Results.NotFound);
+        app.MapGet(Configuration, () => Results.NotFound());
+        app.MapGet(Keys, () => Results.NotFound());
     }
 
     static async Task<IResult> IssueAsync(HttpContext context, ClientRegister clients, IOptions<TokenSettings> options)

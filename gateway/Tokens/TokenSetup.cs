@@ -19,7 +19,6 @@ public static class TokenSetup
         var services = builder.Services;
         services.AddOptions<TokenSettings>().BindConfiguration("Tokens").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<BearerTokens>();
-        services.AddAuthentication();
         var settings = builder.Configuration.GetSection("Tokens").Get<TokenSettings>() ?? new();
         if (settings.Outside)
             services.AddOpenIddict().AddValidation(validation => validation.UseSystemNetHttp());
@@ -44,7 +43,7 @@ public static class TokenSetup
         services.AddHostedService(provider => provider.GetRequiredService<TokenUpkeep>());
 
         services.AddSingleton<KeyRing>();
-        services.AddSingleton<IConfigureOptions<OpenIddictServerOptions>>(provider => provider.GetRequiredService<KeyRing>());
+        services.AddOptions<OpenIddictServerOptions>().Configure<KeyRing>((server, keys) => keys.AddTo(server));
         services.AddSingleton<KeysTurned<OpenIddictServerOptions>>();
         services.AddSingleton<IOptionsChangeTokenSource<OpenIddictServerOptions>>(provider => provider.GetRequiredService<KeysTurned<OpenIddictServerOptions>>());
         services.AddSingleton<KeysTurned<OpenIddictValidationOptions>>();
@@ -88,6 +87,7 @@ public static class TokenSetup
             // Answers in a page of their own would need a script, which no page of the gateway may bring along.
             server.ResponseModes.IntersectWith([ResponseModes.Query]);
             server.PromptValues.IntersectWith([PromptValues.None]);
+            server.CodeChallengeMethods.IntersectWith([CodeChallengeMethods.Sha256]);
         });
     }
 
@@ -125,6 +125,8 @@ public static class TokenSetup
             validation.Reload();
         };
 
+        // Without this the host puts OpenIddict before everything else, also before the access log and the security headers.
+        ((IApplicationBuilder)app).Properties["__AuthenticationMiddlewareSet"] = true;
         app.UseWhen(TokenEndpoints.IsOurs, own =>
         {
             own.UseMiddleware<GuardTokenEndpoints>();

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Hutong.Facts;
 using Hutong.Gateway.Data;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using OpenIddict.Abstractions;
 using OpenIddict.EntityFrameworkCore.Models;
 
@@ -73,7 +74,7 @@ public sealed partial class TokenUpkeep(
     public static bool IsOutage(Exception fault)
     {
         for (var cause = fault; cause is not null; cause = cause.InnerException)
-            if (Races.IsOutage(cause))
+            if (cause is NpgsqlException && Races.IsOutage(cause))
                 return true;
         return false;
     }

@@ -116,6 +116,8 @@ public sealed class GatewayUnderTest : Xunit.IAsyncLifetime
         Http = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(20) };
     }
 
+    public void WriteClients(params JsonNode[] clients) => File.WriteAllText(ClientsFile, new JsonArray(clients).ToJsonString());
+
     public void WriteClients(params (string Id, string Hash, string[] Scopes)[] clients) =>
         File.WriteAllText(ClientsFile, JsonSerializer.Serialize(
             clients.Select(c => new { id = c.Id, name = c.Id, secretHash = c.Hash, scopes = c.Scopes })));
