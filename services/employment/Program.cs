@@ -1,45 +1,33 @@
+using Hutong.Contracts.Education;
 using Hutong.Contracts.Employment;
-using Hutong.CountyRules;
-using Hutong.Defaults;
-using Hutong.Employment;
+using Hutong.Contracts.Registry;
 using Hutong.Employment.Awards;
 using Hutong.Employment.Data;
 using Hutong.Employment.Episodes;
 using Hutong.Employment.Labour;
 using Hutong.Employment.Rates;
+using Hutong.Employment.Roster;
 using Hutong.Employment.Trainings;
 using Hutong.Employment.ZeroEmployment;
 using Hutong.Facts;
-using Hutong.Identity;
-using Hutong.Intake;
+using Hutong.Sectors;
+using BureauReport = Hutong.Contracts.Employment.BureauReport;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.AddServiceDefaults("employment");
-var gateway = builder.GatewaySettings();
-builder.Services.AddDatabase("employment", builder.Required("ConnectionStrings:Database"));
-builder.Services.AddPersonIds(builder.Configuration);
-builder.Services.AddPeers("employment", builder.Configuration, gateway);
-builder.Services.AddSchema(EmploymentSchema.Sql);
-builder.Services.AddRules<RateKind>().AddDeriving<ZeroEmployment>();
-builder.Services.AddFacts("employment", new Uri(builder.Required("Broker:Url")), EmploymentFlow.Declare);
-builder.Services.AddIntake("employment")
-    .AddRecordKind<LabourKind>().AddRecordKind<TrainingKind>().AddRecordKind<EpisodeKind>().AddRecordKind<AwardPaymentKind>()
-    .AddReports((records, division, day) => new BureauReport(records, division, day), "labour", "trainings", "episodes", "awards");
-
-var app = builder.Build();
-app.UseServiceDefaults(gateway);
-app.MapOpenApi("/openapi.json");
-app.MapIntake();
-ShowRecord.Map<LabourForce>(app, "employment", "labour", "What a person can do and wants to do, with every version");
-ShowRecord.Map<Training>(app, "employment", "trainings", "A training by its certificate number or id, with every version");
-ShowRecord.Map<WorkAward>(app, "employment", "awards", "A payment of an award by its number or id, with every version");
-ShowRecord.Map<BureauReport>(app, "employment", "reports", "A report of the bureau that its records are complete, with every version");
-ShowEpisode.Map(app);
-Questions.Map(app);
-ListFindings.Map(app);
-Wages.Map(app);
-Candidates.Map(app);
-app.MapRules(app.Services.GetRequiredService<RateKind>());
-Unmatched.Map(app, "employment", "employment:episodes:read");
-app.MapFacts("employment");
-await app.RunAsync();
+await SectorService.Of("employment", args)
+    .Owns<LabourForce>().Owns<Training>().Owns<EmploymentEpisode>().Owns<ZeroEmploymentHousehold>().Owns<WorkAward>().Owns<BureauReport>()
+    .Withholds<EpisodeRecord>()
+    .Copies<HouseholdRoster, KeepMemberships>(from: "registry")
+    .Copies<SchoolEnrolment, MarkSubjects<SchoolEnrolment>>(from: "education")
+    .Copies<SchoolLeaver>(from: "education")
+    .Tables<EmploymentDb>()
+    .Takes<LabourKind>().Takes<TrainingKind>().Takes<EpisodeKind>().Takes<AwardPaymentKind>()
+    .TakesReports((records, division, day) => new BureauReport(records, division, day), "labour", "trainings", "episodes", "awards")
+    .Decides<RateKind>()
+    .Derives<ZeroEmployment>()
+    .Shows<LabourForce>("labour", "What a person can do and wants to do, with every version")
+    .Shows<Training>("trainings", "A training by its certificate number or id, with every version")
+    .Shows<WorkAward>("awards", "A payment of an award by its number or id, with every version")
+    .Shows<BureauReport>("reports", "A report of the bureau that its records are complete, with every version")
+    .ShowsUnmatched("employment:episodes:read")
+    .Maps(ShowEpisode.Map, Questions.Map, ListFindings.Map, Wages.Map, Candidates.Map)
+    .RunAsync();

@@ -1,37 +1,28 @@
 using Hutong.Contracts.Health;
-using Hutong.CountyRules;
-using Hutong.Defaults;
-using Hutong.Facts;
-using Hutong.Health;
+using Hutong.Contracts.Registry;
 using Hutong.Health.Admissions;
 using Hutong.Health.Claims;
 using Hutong.Health.Data;
 using Hutong.Health.Enrolments;
 using Hutong.Health.Parameters;
 using Hutong.Health.Push;
-using Hutong.Identity;
-using Hutong.Intake;
+using Hutong.Health.Roster;
+using Hutong.Health.Settlement;
+using Hutong.Sectors;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.AddServiceDefaults("health");
-var gateway = builder.GatewaySettings();
-builder.Services.AddDatabase("health", builder.Required("ConnectionStrings:Database"));
-builder.Services.AddPersonIds(builder.Configuration);
-builder.Services.AddPeers("health", builder.Configuration, gateway);
-builder.Services.AddSchema(HealthSchema.Sql);
-builder.Services.AddSettlement();
-builder.Services.AddFacts("health", new Uri(builder.Required("Broker:Url")), HealthFlow.Declare);
-builder.Services.AddIntake("health").AddRecordKind<EnrolmentKind>().AddRecordKind<ClaimKind>().AddRecordKind<AdmissionKind>().AddReports((records, division, day) => new BureauReport(records, division, day), "enrolments", "claims");
-
-var app = builder.Build();
-app.UseServiceDefaults(gateway);
-app.MapOpenApi("/openapi.json");
-app.MapIntake();
-ShowRecord.Map<InsuranceEnrolment>(app, "health", "enrolments", "An enrolment by the id that its push answered, with every version");
-ShowClaim.Map(app);
-Resettlements.Map(app);
-Unmatched.Map(app, "health", "health:claims:read");
-app.MapRules(app.Services.GetRequiredService<ParameterKind>());
-HealthPush.Map(app, app.Services.GetRequiredService<EnrolmentKind>(), app.Services.GetRequiredService<ClaimKind>());
-app.MapFacts("health");
-await app.RunAsync();
+await SectorService.Of("health", args)
+    .Owns<InsuranceEnrolment>().Owns<MedicalAid>().Owns<MajorTreatment>().Owns<OutOfPocketTotal>().Owns<CatastrophicSpending>().Owns<BureauReport>()
+    .Withholds<Claim>().Withholds<Admission>()
+    .Copies<HouseholdRoster, KeepMemberships>(from: "registry").Projects<HouseholdRoster, LockRosterPeople>()
+    .Copies<HouseholdIncome, TouchByIncome>(from: "registry")
+    .Copies<HouseholdStatus>(from: "registry")
+    .Tables<HealthDb>()
+    .Takes<EnrolmentKind>().Takes<ClaimKind>().Takes<AdmissionKind>()
+    .TakesReports((records, division, day) => new BureauReport(records, division, day), "enrolments", "claims")
+    .Decides<ParameterKind>()
+    .Has<Settling>().Has<SettlingSignal>().Runs<SettlingWorker>()
+    .Shows<InsuranceEnrolment>("enrolments", "An enrolment by the id that its push answered, with every version")
+    .ShowsUnmatched("health:claims:read")
+    .Maps(ShowClaim.Map, Resettlements.Map)
+    .Maps(pages => HealthPush.Map(pages, pages.ServiceProvider.GetRequiredService<EnrolmentKind>(), pages.ServiceProvider.GetRequiredService<ClaimKind>()))
+    .RunAsync();

@@ -1,10 +1,11 @@
+using Hutong.Postgres;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Hutong.Contracts;
 using Hutong.Contracts.Registry;
-using Hutong.Defaults;
+using Microsoft.Extensions.Configuration;
 using Hutong.Identity;
 using Hutong.Tests.Servers;
 using Microsoft.AspNetCore.Builder;
@@ -48,7 +49,8 @@ public sealed class IntakeApp : IAsyncLifetime, IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.Logging.AddSimpleConsole(c => c.SingleLine = true).SetMinimumLevel(LogLevel.Critical);
         builder.WebHost.UseKestrel().UseUrls("http://127.0.0.1:0");
-        builder.Services.AddDatabase("intake", database.ConnectionString);
+        builder.Configuration.AddInMemoryCollection([KeyValuePair.Create("ConnectionStrings:Database", (string?)database.ConnectionString)]);
+        builder.Services.AddDatabase("intake");
         builder.Services.AddSingleton(Sealing.For(new MatchKeySettings { MatchKey = Convert.ToBase64String(new byte[31].Append((byte)7).ToArray()) }, "uploads"));
         builder.Services.AddIntake("demo", s =>
         {
@@ -58,7 +60,9 @@ public sealed class IntakeApp : IAsyncLifetime, IAsyncDisposable
         builder.Services.AddRecordKind<VisitKind>();
         builder.Services.AddRecordKind<FamilyKind>();
         builder.Services.AddRecordKind<EntryKind>();
-        builder.Services.AddSchema(VisitKind.Table + ";" + EntryKind.Table + ";");
+        await using (var connection = await database.OpenAsync())
+        await using (var tables = new NpgsqlCommand(VisitKind.Table + ";" + EntryKind.Table, connection))
+            await tables.ExecuteNonQueryAsync();
         var app = builder.Build();
         app.MapOpenApi("/openapi.json");
         app.MapIntake();

@@ -1,3 +1,4 @@
+using Hutong.Postgres;
 using Hutong.Defaults;
 using Hutong.Facts;
 using Microsoft.AspNetCore.Builder;
@@ -13,7 +14,7 @@ namespace Hutong.Tests;
 /// <summary>A service that is nothing but the kernel: for tests and benchmarks of the flow of facts on real servers.</summary>
 public sealed class FactService : IAsyncDisposable
 {
-    static readonly GatewaySettings Gateway = new("for tests only");
+    const string Secret = "for tests only";
 
     readonly IHost _host;
 
@@ -33,7 +34,6 @@ public sealed class FactService : IAsyncDisposable
     {
         var builder = Host.CreateEmptyApplicationBuilder(new() { ApplicationName = name });
         Add(builder, name, database, broker, facts, more, log);
-        builder.Services.AddHttpClient();
         var host = builder.Build();
         return await StartAsync(host);
     }
@@ -51,9 +51,8 @@ public sealed class FactService : IAsyncDisposable
         builder.Services.AddRouting();
         Add(builder, name, database, broker, facts, more, log);
         builder.Configuration.AddInMemoryCollection((peers ?? new Dictionary<string, Uri>()).Select(p => KeyValuePair.Create($"Peers:{p.Key}", (string?)p.Value.ToString())));
-        builder.Services.AddPeers(name, builder.Configuration, Gateway);
         var site = builder.Build();
-        site.UseServiceDefaults(Gateway);
+        site.UseServiceDefaults();
         site.MapFacts(name);
         routes?.Invoke(site);
         return await StartAsync(site);
@@ -73,7 +72,7 @@ public sealed class FactService : IAsyncDisposable
         BaseAddress = address,
         DefaultRequestHeaders =
         {
-            { Caller.SecretHeader, Gateway.Secret }, { Caller.ClientHeader, "county-staff" }, { Caller.ScopesHeader, $"{name}:facts:admin" },
+            { Caller.SecretHeader, Secret }, { Caller.ClientHeader, "county-staff" }, { Caller.ScopesHeader, $"{name}:facts:admin" },
         },
     };
 
@@ -81,8 +80,14 @@ public sealed class FactService : IAsyncDisposable
         IHostApplicationBuilder builder, string name, string database, Uri broker, Action<FactsBuilder> facts, Action<IServiceCollection>? more, LogLevel log)
     {
         builder.Logging.AddSimpleConsole(c => c.SingleLine = true).SetMinimumLevel(log);
-        builder.Services.AddDatabase(name, database);
-        builder.Services.AddFacts(name, broker, facts);
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["ConnectionStrings:Database"] = database,
+            ["Broker:Url"] = broker.ToString(),
+            ["Gateway:Secret"] = Secret,
+        });
+        builder.Services.AddDatabase(name).AddPeers(name);
+        facts(builder.Services.AddFacts(name));
         more?.Invoke(builder.Services);
     }
 

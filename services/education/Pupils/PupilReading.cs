@@ -2,7 +2,6 @@ using System.Text.Json;
 using Hutong.Contracts;
 using Hutong.Contracts.Education;
 using Hutong.Contracts.Registry;
-using Hutong.Education.Data;
 using Hutong.Education.Programmes;
 using Hutong.Facts;
 using Npgsql;
@@ -12,6 +11,9 @@ namespace Hutong.Education.Pupils;
 /// <summary>Reads everything of the members of households at once, whatever their number.</summary>
 static class PupilReading
 {
+    /// <summary>Kinds that a pupil's record is made of, as SQL literals: those of the index on <c>facts.fact</c> that the service's first migration makes.</summary>
+    static readonly string RecordKinds = $"'{FactKind.Of<SchoolEnrolment>()}', '{FactKind.Of<StudentSubsidy>()}'";
+
     /// <summary>The members of the given households, also former ones, with what is known of them in all their households.</summary>
     public static async Task<IReadOnlyList<Pupil>> ReadAsync(NpgsqlTransaction transaction, IReadOnlyList<RosterOf> households, CancellationToken ct)
     {
@@ -30,7 +32,7 @@ static class PupilReading
             from unnest($1) as p (id)
             -- one by one through the index: for thousands of people the planner would rather read the whole table
             cross join lateral (
-                select kind, data from facts.fact where subject = p.id and kind in ({EducationSchema.RecordKinds}) and not retracted offset 0) f
+                select kind, data from facts.fact where subject = p.id and kind in ({RecordKinds}) and not retracted offset 0) f
             """, transaction.Connection!, transaction)
         { Parameters = { new() { Value = persons } } })
         await using (var reader = await command.ExecuteReaderAsync(ct))

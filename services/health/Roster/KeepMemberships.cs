@@ -52,9 +52,11 @@ public sealed class KeepMemberships(SettlingSignal signal) : IFactProjection<Hou
 }
 
 /// <summary>Takes the people of a roster before anything else does: the kernel releases their held facts, which somebody who settles them may be changing.</summary>
-/// <remarks>Has to be registered before the kernel's own projections. Without it the two would wait for each other's facts in a ring.</remarks>
+/// <remarks>Without it the two would wait for each other's facts in a ring.</remarks>
 public sealed class LockRosterPeople : IFactProjection<HouseholdRoster>
 {
+    public ProjectionStage Stage => ProjectionStage.Lock;
+
     public Task ApplyAsync(NpgsqlTransaction transaction, IReadOnlyList<Fact<HouseholdRoster>> facts, CancellationToken ct) =>
         Settling.LockPersonsAsync(transaction, facts.SelectMany(f => f.Data.Members).Select(m => m.Person.Value), ct);
 }

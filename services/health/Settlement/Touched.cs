@@ -1,4 +1,4 @@
-using Hutong.Facts;
+using Hutong.Postgres;
 using Npgsql;
 
 namespace Hutong.Health.Settlement;

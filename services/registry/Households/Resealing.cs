@@ -1,5 +1,5 @@
+using Hutong.Postgres;
 using Hutong.Contracts;
-using Hutong.Facts;
 using Hutong.Identity;
 using Npgsql;
 
@@ -24,7 +24,7 @@ public sealed partial class Resealing(NpgsqlDataSource database, IdentityCipher 
                     LogUnreadable(unreadable);
                 return;
             }
-            catch (Exception e) when (Races.IsOutage(e) && !stoppingToken.IsCancellationRequested)
+            catch (Exception e) when (Faults.Of(e) is Fault.Away && !stoppingToken.IsCancellationRequested)
             {
                 await Task.Delay(Pause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }

@@ -1,5 +1,3 @@
-using Hutong.Defaults;
-using Hutong.Intake;
 using Hutong.Registry.Exit;
 using Hutong.Registry.Identification;
 using Hutong.Registry.Plans;
@@ -14,8 +12,6 @@ static class ProcessSetup
     {
         services.AddOptions<ProcessSettings>().BindConfiguration("Processes")
             .Validate(s => s.IsValid(), "Section Processes holds a number that is negative or out of reach.").ValidateOnStart();
-        services.AddSchema(ProcessSchema.Sql);
-        services.AddRecordKind<PlanKind>();
         return services.AddSingleton<CurrentStatus>().AddSingleton<ExitProcedure>().AddSingleton<IdentificationProcedure>();
     }
 

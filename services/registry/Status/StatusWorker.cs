@@ -1,3 +1,4 @@
+using Hutong.Postgres;
 using System.Text.Json;
 using Hutong.Contracts;
 using Hutong.Contracts.Registry;

@@ -17,9 +17,9 @@ namespace Hutong.CountyRules;
 public static class RuleEndpoints
 {
     public static IServiceCollection AddRules<TKind>(this IServiceCollection services) where TKind : class =>
-        services.AddSchema(RulesSchema.Sql).AddSingleton<TKind>();
+        services.AddSingleton<TKind>();
 
-    public static void MapRules<T>(this IEndpointRouteBuilder app, RuleKind<T> kind) where T : class, ICountyRules
+    internal static void MapRules<T>(this IEndpointRouteBuilder app, RuleKind<T> kind) where T : class, ICountyRules
     {
         var (sector, name) = (kind.Sector, kind.Name);
         var rules = app.MapGroup($"/api/{sector}/{name}/{{county}}/{{year:int}}").WithTags(sector);

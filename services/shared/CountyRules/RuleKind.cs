@@ -1,19 +1,29 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using Microsoft.AspNetCore.Routing;
 using Npgsql;
 
 namespace Hutong.CountyRules;
 
+/// <summary>A kind of rules, whatever they say.</summary>
+public abstract class RuleKind
+{
+    /// <summary>Maps <c>/api/{sector}/{name}/{county}/{year}</c>.</summary>
+    internal abstract void Map(IEndpointRouteBuilder pages);
+}
+
 /// <summary>A kind of rules that counties decide year by year: keeps them with every version, and says what stands in where a county has decided nothing.</summary>
 /// <param name="sector">As in addresses and scopes.</param>
 /// <param name="name">As in addresses and scopes.</param>
-public abstract class RuleKind<T>(string sector, string name) where T : class, ICountyRules
+public abstract class RuleKind<T>(string sector, string name) : RuleKind where T : class, ICountyRules
 {
     readonly ConcurrentDictionary<(string County, int Year), (int Version, T Rules)> _read = new();
 
     public string Sector => sector;
 
     public string Name => name;
+
+    internal sealed override void Map(IEndpointRouteBuilder pages) => pages.MapRules(this);
 
     /// <summary>What a county goes by in a year; null when there is nothing to go by.</summary>
     public abstract T? For(OwnRules<T> own, string county, int year);

@@ -1,7 +1,10 @@
+using System.ComponentModel.DataAnnotations;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Hutong.Defaults;
 
@@ -23,9 +26,9 @@ public static class Caller
         endpoint.WithMetadata(new RequiredScope(scope));
 
     /// <summary>Refuses calls that did not come through the gateway (or from a peer): those without the shared secret.</summary>
-    public static IApplicationBuilder UseCaller(this IApplicationBuilder app, GatewaySettings settings)
+    public static IApplicationBuilder UseCaller(this IApplicationBuilder app)
     {
-        var expected = Encoding.UTF8.GetBytes(settings.Secret);
+        var expected = Encoding.UTF8.GetBytes(app.ApplicationServices.GetRequiredService<IOptions<GatewaySettings>>().Value.Secret);
         return app.Use(async (context, next) =>
         {
             if (context.GetEndpoint() is null || context.Request.Path.StartsWithSegments("/health") || context.Request.Path.StartsWithSegments("/openapi.json"))
@@ -68,5 +71,10 @@ public static class Caller
     sealed record RequiredScope(string Scope);
 }
 
-/// <param name="Secret">Shared by gateway and services; from the environment.</param>
-public sealed record GatewaySettings(string Secret);
+/// <summary>Section <c>Gateway</c>.</summary>
+public sealed class GatewaySettings
+{
+    /// <summary>Shared by gateway and services; from the environment.</summary>
+    [Required(ErrorMessage = "Set Gateway__Secret in the environment.")]
+    public string Secret { get; set; } = "";
+}

@@ -1,23 +1,53 @@
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Hutong.Defaults;
 
-/// <summary>The other services, for comparing copies with their owners: <c>Peers:{service}</c> is an address.</summary>
-public static class Peers
+/// <summary>The other services, for comparing copies with their owners.</summary>
+public sealed class Peers(IHttpClientFactory clients, IOptions<PeerSettings> settings, IOptions<GatewaySettings> gateway, PeerName own)
 {
-    public static IServiceCollection AddPeers(this IServiceCollection services, string service, IConfiguration configuration, GatewaySettings gateway)
+    internal const string Client = "peers";
+
+    /// <summary>A client of a service's addresses, with the rights that comparing takes.</summary>
+    /// <exception cref="HttpRequestException">Nobody has said where the service is.</exception>
+    public HttpClient Of(string service)
     {
-        services.AddHttpClient(); // also when no peer is named: comparing then says so
-        foreach (var peer in configuration.GetSection("Peers").GetChildren())
-            services.AddHttpClient(peer.Key, client =>
-            {
-                client.BaseAddress = new Uri(peer.Value!.TrimEnd('/') + '/');
-                client.Timeout = TimeSpan.FromSeconds(30);
-                client.DefaultRequestHeaders.Add(Caller.SecretHeader, gateway.Secret);
-                client.DefaultRequestHeaders.Add(Caller.ClientHeader, service);
-                client.DefaultRequestHeaders.Add(Caller.ScopesHeader, $"{peer.Key}:facts:admin");
-            });
+        if (!settings.Value.Addresses.TryGetValue(service, out var address))
+            throw new HttpRequestException($"Peers__{service} is not set.");
+        var client = clients.CreateClient(Client);
+        client.BaseAddress = new Uri(address.ToString().TrimEnd('/') + '/');
+        client.DefaultRequestHeaders.Add(Caller.SecretHeader, gateway.Value.Secret);
+        client.DefaultRequestHeaders.Add(Caller.ClientHeader, own.Service);
+        client.DefaultRequestHeaders.Add(Caller.ScopesHeader, $"{service}:facts:admin");
+        return client;
+    }
+}
+
+/// <summary>Section <c>Peers</c>: addresses by the names of the services.</summary>
+public sealed class PeerSettings
+{
+    public Dictionary<string, Uri> Addresses { get; } = [];
+}
+
+/// <param name="Service">As which this process calls.</param>
+public sealed record PeerName(string Service);
+
+public static class PeerSetup
+{
+    /// <param name="service">As which this process calls.</param>
+    public static IServiceCollection AddPeers(this IServiceCollection services, string service)
+    {
+        services.AddOptions<GatewaySettings>().BindConfiguration("Gateway").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<PeerSettings>().Configure<Microsoft.Extensions.Configuration.IConfiguration>((peers, configuration) =>
+        {
+            foreach (var peer in configuration.GetSection("Peers").GetChildren())
+                peers.Addresses[peer.Key] = Uri.TryCreate(peer.Value, UriKind.Absolute, out var address)
+                    ? address
+                    : throw new OptionsValidationException("Peers", typeof(PeerSettings), [$"Peers__{peer.Key} is not an address: {peer.Value}"]);
+        }).ValidateOnStart();
+        services.AddSingleton(new PeerName(service)).AddSingleton<Peers>();
+        // What is asked of a peer may be asked again: digests, entries, to publish once more.
+        services.AddHttpClient(Peers.Client).AddStandardResilienceHandler();
         return services;
     }
 }

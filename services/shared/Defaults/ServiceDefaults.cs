@@ -45,22 +45,13 @@ public static class ServiceDefaults
         return builder;
     }
 
-    /// <exception cref="InvalidOperationException">The setting is missing: says how to give it.</exception>
-    public static string Required(this WebApplicationBuilder builder, string setting) =>
-        builder.Configuration[setting] is { Length: > 0 } value
-            ? value
-            : throw new InvalidOperationException($"Set {setting.Replace(":", "__", StringComparison.Ordinal)} in the environment.");
-
-    /// <exception cref="InvalidOperationException"><c>Gateway:Secret</c> is missing.</exception>
-    public static GatewaySettings GatewaySettings(this WebApplicationBuilder builder) => new(builder.Required("Gateway:Secret"));
-
     /// <summary>Errors as problem details, calls only from the gateway and from peers, and <c>/health/live</c> and <c>/health/ready</c>.</summary>
-    public static WebApplication UseServiceDefaults(this WebApplication app, GatewaySettings gateway)
+    public static WebApplication UseServiceDefaults(this WebApplication app)
     {
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseRouting();
-        app.UseCaller(gateway);
+        app.UseCaller();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = WriteHealth });
         app.MapClock();

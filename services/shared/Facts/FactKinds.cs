@@ -19,7 +19,7 @@ public sealed class FactKinds
     public IReadOnlyDictionary<string, CopiedKind> Copied => _copied;
 
     /// <summary>Kinds that are versioned like facts but never leave the service: a bureau's record with more in it than others need.</summary>
-    internal HashSet<string> Kept { get; } = [];
+    internal HashSet<string> Withheld { get; } = [];
 
     internal void Own(OwnedKind kind) => _owned.Add(kind.Name, kind);
 

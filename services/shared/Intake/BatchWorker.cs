@@ -1,3 +1,4 @@
+using Hutong.Postgres;
 using System.Diagnostics;
 using System.Text.Json;
 using System.Threading.Channels;
@@ -62,7 +63,7 @@ sealed class BatchWorker(
 #pragma warning restore CA1031
             {
                 log.Away(fault.GetType().Name + " " + (fault as PostgresException)?.SqlState);
-                await Task.Delay(DatabaseFaults.Pause(away++), time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(Faults.Pause(away++), time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
     }
 
@@ -179,7 +180,7 @@ sealed class BatchWorker(
         {
             await GiveUpAsync(batch.Id, $"A part of the file cannot be opened ({broken.Code}).", connection, ct);
         }
-        catch (Exception fault) when (fault is not OperationCanceledException && DatabaseFaults.Of(fault, connection) is DatabaseFault.Lasting)
+        catch (Exception fault) when (fault is not OperationCanceledException && Faults.Of(fault, connection) is Fault.Lasting)
         {
             await GiveUpAsync(batch.Id, $"A fault of the platform ({fault.GetType().Name}, trace {Binding.Trace(batch.TraceParent)}).", connection, ct);
         }
@@ -243,7 +244,7 @@ sealed class BatchWorker(
     {
         for (var tries = 1; ; tries++)
         {
-            DatabaseFault kindOfFault;
+            Fault kindOfFault;
             Exception cause;
             try
             {
@@ -252,14 +253,14 @@ sealed class BatchWorker(
             }
             catch (Exception fault) when (fault is not (OperationCanceledException or OvertakenException))
             {
-                (cause, kindOfFault) = (fault, DatabaseFaults.Of(fault, connection));
+                (cause, kindOfFault) = (fault, Faults.Of(fault, connection));
             }
 
             IntakeTelemetry.Retries.Add(1, new KeyValuePair<string, object?>("fault", kindOfFault.ToString()));
-            if (kindOfFault is DatabaseFault.Away || (kindOfFault is DatabaseFault.Passing && tries < _settings.Tries))
+            if (kindOfFault is Fault.Away || (kindOfFault is Fault.Race && tries < _settings.Tries))
             {
                 log.TriedAgain(progress.Batch.Id, tries, kindOfFault, SqlState(cause)?.SqlState);
-                await Task.Delay(DatabaseFaults.Pause(tries), time, ct);
+                await Task.Delay(Faults.Pause(tries), time, ct);
                 if (!connection.FullState.HasFlag(System.Data.ConnectionState.Open))
                 {
                     await ReopenAsync(progress.Batch.Id, connection, ct);
@@ -303,7 +304,7 @@ sealed class BatchWorker(
             catch (NpgsqlException fault)
             {
                 log.Away(fault.GetType().Name);
-                await Task.Delay(DatabaseFaults.Pause(tries), time, ct);
+                await Task.Delay(Faults.Pause(tries), time, ct);
             }
     }
 

@@ -1,3 +1,4 @@
+using Hutong.Postgres;
 using Hutong.Contracts;
 using Hutong.Contracts.Registry;
 using Hutong.Defaults;
@@ -26,7 +27,7 @@ public static class IntakeServices
         services.AddSingleton(p => new BatchStore(p.GetRequiredService<NpgsqlDataSource>(), sector));
         services.AddSingleton<ReceiveBatch>();
         services.AddSingleton<StoreRecord>();
-        services.AddSchema(IntakeSchema.Sql);
+        services.AddTables<KernelDb>("facts");
         services.AddSingleton<IFactProjection<HouseholdRoster>, ForgetMatched>();
         services.AddHostedService<BatchWorker>();
         services.AddOpenApi(o => o.DescribeIntake());

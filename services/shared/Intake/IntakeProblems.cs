@@ -1,3 +1,4 @@
+using Hutong.Postgres;
 using System.Diagnostics;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -48,7 +49,7 @@ static class IntakeProblems
                 ? Of(413, "body-too-large", "The body is larger than is taken. Split the file.")
                 : Of(400, "body-cut-off", "The body broke off before its end. Nothing of it was stored; send it again.");
         }
-        catch (NpgsqlException fault) when (DatabaseFaults.Of(fault, null) is DatabaseFault.Away or DatabaseFault.Passing)
+        catch (NpgsqlException fault) when (Faults.Of(fault, null) is Fault.Away or Fault.Race)
         {
             http.Response.Headers.RetryAfter = "5";
             return Of(503, "not-available", "The service cannot reach its database at the moment. Nothing was stored; send it again.");

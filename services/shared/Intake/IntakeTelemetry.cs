@@ -1,3 +1,4 @@
+using Hutong.Postgres;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging;
@@ -36,7 +37,7 @@ static partial class IntakeLog
     public static partial void Refused(this ILogger log, string kind, string client, string code);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Batch {Batch}: a step is tried again ({Tries}): {Fault} {SqlState}")]
-    public static partial void TriedAgain(this ILogger log, Guid batch, int tries, DatabaseFault fault, string? sqlState);
+    public static partial void TriedAgain(this ILogger log, Guid batch, int tries, Fault fault, string? sqlState);
 
     // the exception itself would show the row: PostgreSQL quotes values in its details
     [LoggerMessage(Level = LogLevel.Error, Message = "Batch {Batch}, row {Row} cannot be stored: {Type} {SqlState} {Constraint} at {Stack}")]

@@ -1,3 +1,4 @@
+using Hutong.Postgres;
 using System.Diagnostics;
 using System.Text.Json;
 using Hutong.Facts;
@@ -40,12 +41,12 @@ sealed class StoreRecord(
                 return await StoreAsync(kind, key, record, source, connection, http, ct);
             }
             catch (Exception fault) when (
-                fault is not OperationCanceledException && tries < _settings.Tries && DatabaseFaults.Of(fault, connection) is DatabaseFault.Passing)
+                fault is not OperationCanceledException && tries < _settings.Tries && Faults.Of(fault, connection) is Fault.Race)
             {
                 IntakeTelemetry.Retries.Add(1, new KeyValuePair<string, object?>("fault", "Passing"));
             }
 
-            await Task.Delay(DatabaseFaults.Pause(tries), time, ct);
+            await Task.Delay(Faults.Pause(tries), time, ct);
         }
     }
 

@@ -15,23 +15,6 @@ public static class Unmatched
 {
     const int PerPage = 1000;
 
-    internal const string Sql =
-        """
-
-        -- pushed records about people whom no roster names yet, so that staff can look after them
-        create table if not exists intake.unmatched (
-            kind text not null,
-            id uuid not null,
-            person uuid not null,
-            masked text not null,
-            bureau text not null,
-            batch uuid,
-            "row" int not null,
-            at timestamptz not null default now(),
-            primary key (kind, id));
-        create index if not exists unmatched_person on intake.unmatched (person);
-        """;
-
     /// <summary>Maps <c>GET /api/{sector}/unmatched</c>.</summary>
     public static void Map(IEndpointRouteBuilder app, string sector, string scope) =>
         app.MapGet($"/api/{sector}/unmatched", ListAsync).RequireScope(scope)

@@ -1,6 +1,6 @@
 using System.Threading.Channels;
 
-namespace Hutong.Facts;
+namespace Hutong.Postgres;
 
 /// <summary>Tells a background worker that there is something to do. Many calls before it looks are one; a lost one costs a poll interval.</summary>
 public class Wakeup

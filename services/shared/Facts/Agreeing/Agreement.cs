@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using Hutong.Defaults;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -10,7 +11,7 @@ namespace Hutong.Facts;
 /// not there yet when facts left gets them now), then every <see cref="AgreementSettings.Every"/>, and when staff ask for it.
 /// </remarks>
 public sealed partial class Agreement(
-    FactKinds registry, Digests digests, IHttpClientFactory peers, AgreementSettings settings, ILogger<Agreement> log) : BackgroundService
+    FactKinds registry, Digests digests, Peers peers, AgreementSettings settings, ILogger<Agreement> log) : BackgroundService
 {
     /// <summary>A new copy differs in every village of the county, and addresses have a length that servers still take.</summary>
     const int VillagesPerRequest = 200;
@@ -48,9 +49,7 @@ public sealed partial class Agreement(
     public async Task<Comparison> HealAsync(string kind, CancellationToken ct)
     {
         var copied = registry.Copied[kind];
-        using var owner = peers.CreateClient(copied.Owner);
-        if (owner.BaseAddress is null)
-            throw new HttpRequestException($"Peers__{copied.Owner} is not set.");
+        using var owner = peers.Of(copied.Owner);
         var facts = $"api/{copied.Owner}/facts/{kind}";
         var theirs = (await owner.GetFromJsonAsync<List<VillageDigest>>($"{facts}/digests?side=owner", FactJson.Options, ct))!.ToDictionary(d => d.Village);
         var ours = (await digests.OfAsync(kind, Side.Copy, ct)).ToDictionary(d => d.Village);

@@ -1,3 +1,4 @@
+using Hutong.Postgres;
 using System.Text.Json;
 using Hutong.Contracts;
 using Microsoft.Extensions.Logging;
@@ -17,7 +18,7 @@ public sealed partial class Copies<T>(
 {
     static readonly string Kind = FactKind.Of<T>();
 
-    readonly IFactProjection<T>[] _projections = [.. projections];
+    readonly IFactProjection<T>[] _projections = [.. projections.OrderBy(p => p.Stage)];
 
     /// <summary>Applies a portion; returns when every fact of it is applied, known already, or parked.</summary>
     /// <exception cref="NpgsqlException">The database is out of reach: nothing of the failing part was changed, repeat.</exception>
@@ -74,14 +75,14 @@ public sealed partial class Copies<T>(
                 await ApplyTogetherAsync(portion, ct);
                 return;
             }
-            catch (PostgresException lost) when (Races.IsLost(lost) && attempt < 5)
+            catch (PostgresException lost) when (Faults.Of(lost) is Fault.Race && attempt < 5)
             {
                 await Task.Delay(Random.Shared.Next(1, 20 * attempt), ct);
             }
         }
     }
 
-    static bool IsTheFactsOwn(Exception e) => e is not OperationCanceledException && !Races.IsOutage(e);
+    static bool IsTheFactsOwn(Exception e) => e is not OperationCanceledException && Faults.Of(e) is not Fault.Away;
 
     /// <summary>A database error's detail quotes values, which may be personal; its first line does not.</summary>
     static string WithoutValues(Exception e) => e is PostgresException p ? $"{p.SqlState} {p.ConstraintName ?? p.ColumnName}" : e.Message;

@@ -12,8 +12,27 @@ public interface IFactProjection<T> where T : IFact
     /// <exception cref="FactRefusedException">One of them cannot be applied, and no repetition will change that until its cause is gone: it is parked alone.</exception>
     Task ApplyAsync(NpgsqlTransaction transaction, IReadOnlyList<Fact<T>> facts, CancellationToken ct);
 
+    /// <summary>When it runs among the projections of its kind.</summary>
+    ProjectionStage Stage => ProjectionStage.Act;
+
     /// <summary>Runs after the commit, for example to wake a worker.</summary>
     void Applied() { }
+}
+
+/// <summary>The order in which the projections of one kind run, whatever the order in which they were declared.</summary>
+public enum ProjectionStage
+{
+    /// <summary>Takes locks that others must not hold in another order.</summary>
+    Lock,
+
+    /// <summary>Looks at what the copies before have left, and marks whom it concerns.</summary>
+    Mark,
+
+    /// <summary>Replaces what is kept of the copies.</summary>
+    Keep,
+
+    /// <summary>Acts on what is kept now.</summary>
+    Act,
 }
 
 /// <summary>A fact that cannot be applied as things stand.</summary>

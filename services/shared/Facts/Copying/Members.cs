@@ -8,6 +8,8 @@ namespace Hutong.Facts;
 /// <remarks>A roster replaces only its own household's rows, so two households' rosters may come in any order.</remarks>
 sealed class Members(FactStore store) : IFactProjection<HouseholdRoster>
 {
+    public ProjectionStage Stage => ProjectionStage.Keep;
+
     public async Task ApplyAsync(NpgsqlTransaction transaction, IReadOnlyList<Fact<HouseholdRoster>> facts, CancellationToken ct)
     {
         var rows = (

@@ -1,3 +1,4 @@
+using Hutong.Postgres;
 using System.Text.Json;
 using Hutong.Contracts;
 using Hutong.Contracts.Registry;
@@ -236,7 +237,7 @@ public abstract partial class Deriving(DerivingServices services, IReadOnlyList<
 
 public static class DerivingSetup
 {
-    /// <summary>Adds the worker, and its marks by rosters. Call it before <c>AddFacts</c>: it has to see who was on a roster before the kernel replaces them.</summary>
+    /// <summary>Adds the worker, and its marks by rosters.</summary>
     public static IServiceCollection AddDeriving<T>(this IServiceCollection services) where T : Deriving
     {
         services.AddSingleton<DerivingServices>();

@@ -66,6 +66,8 @@ public static class Marks
 /// <remarks>Runs before the kernel replaces the members, so that somebody who is on no roster any more is looked at once more.</remarks>
 sealed class MarkRosters(Deriving deriving) : IFactProjection<HouseholdRoster>
 {
+    public ProjectionStage Stage => ProjectionStage.Mark;
+
     public async Task ApplyAsync(NpgsqlTransaction transaction, IReadOnlyList<Fact<HouseholdRoster>> facts, CancellationToken ct)
     {
         var subjects = facts.Select(f => FactId.OfHousehold(f.Data.Number)).ToHashSet();

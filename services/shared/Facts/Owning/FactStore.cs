@@ -1,3 +1,4 @@
+using Hutong.Postgres;
 using System.Diagnostics;
 using Npgsql;
 using NpgsqlTypes;
@@ -32,7 +33,7 @@ public sealed class FactStore(NpgsqlDataSource database, OutboxSignal signal, Fa
                 signal.Set();
                 return result;
             }
-            catch (PostgresException lost) when (Races.IsLost(lost) && attempt < 8)
+            catch (PostgresException lost) when (Faults.Of(lost) is Fault.Race && attempt < 8)
             {
                 await transaction.RollbackAsync(ct);
                 await Task.Delay(Random.Shared.Next(1, 10 * attempt), ct);
@@ -61,7 +62,7 @@ public sealed class FactStore(NpgsqlDataSource database, OutboxSignal signal, Fa
             var draft = drafts[index];
             var exists = current.TryGetValue(draft.Id, out var was);
             var asOf = (draft.AsOf ?? source.AsOf) is { } pushed ? Rounded(pushed) : exists && was.AsOf > now ? was.AsOf : now;
-            var matched = !registry.AwaitsRoster || !draft.AboutPerson || registry.Kept.Contains(draft.Kind);
+            var matched = !registry.AwaitsRoster || !draft.AboutPerson || registry.Withheld.Contains(draft.Kind);
             var village = draft.Village;
             if (!matched && subjects.TryGetValue(draft.Subject!.Value, out var known))
                 (matched, village) = (true, known);
@@ -121,7 +122,7 @@ public sealed class FactStore(NpgsqlDataSource database, OutboxSignal signal, Fa
             """);
         command.Parameters.Add(new() { Value = ids as Guid[] ?? [.. ids] });
         command.Parameters.Add(new() { Value = IdsPerOutboxRow });
-        command.Parameters.Add(new() { Value = registry.Kept.ToArray() });
+        command.Parameters.Add(new() { Value = registry.Withheld.ToArray() });
         var count = (int)(await command.ExecuteScalarAsync(ct))!;
         signal.Set();
         return count;
@@ -322,7 +323,7 @@ public sealed class FactStore(NpgsqlDataSource database, OutboxSignal signal, Fa
             });
 
         var trace = Activity.Current?.Id;
-        foreach (var ids in created.Concat(changed).Where(s => !s.Held && !registry.Kept.Contains(s.Draft.Kind)).Select(s => s.Draft.Id).Chunk(IdsPerOutboxRow))
+        foreach (var ids in created.Concat(changed).Where(s => !s.Held && !registry.Withheld.Contains(s.Draft.Kind)).Select(s => s.Draft.Id).Chunk(IdsPerOutboxRow))
             batch.BatchCommands.Add(new("insert into facts.outbox (trace, ids) values ($1, $2)")
             {
                 Parameters =

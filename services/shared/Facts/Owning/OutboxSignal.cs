@@ -1,3 +1,5 @@
+using Hutong.Postgres;
+
 namespace Hutong.Facts;
 
 /// <summary>Says that something was committed to the outbox: wakes the relay of this process at once and, debounced, those of other instances.</summary>

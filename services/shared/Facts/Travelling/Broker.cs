@@ -1,6 +1,15 @@
+using System.ComponentModel.DataAnnotations;
 using RabbitMQ.Client;
 
 namespace Hutong.Facts;
+
+/// <summary>Section <c>Broker</c>.</summary>
+public sealed class BrokerSettings
+{
+    /// <summary>With virtual host and credentials: <c>amqp://user:password@host:port/vhost</c>.</summary>
+    [Required(ErrorMessage = "Set Broker__Url in the environment.")]
+    public Uri? Url { get; set; }
+}
 
 /// <summary>How the kernel meets RabbitMQ: connections that are never repaired, only replaced.</summary>
 static class Broker

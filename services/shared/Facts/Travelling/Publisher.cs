@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using Hutong.Contracts;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using RabbitMQ.Client;
 
 namespace Hutong.Facts;
@@ -11,7 +12,7 @@ namespace Hutong.Facts;
 /// Whatever does not end as it should ends the connection with all that waits on it, and the next attempt makes a new one.
 /// Messages look as MassTransit writes them, so that its consumers can read them.
 /// </remarks>
-public sealed partial class Publisher(Uri broker, FactKinds registry, ILogger<Publisher> log) : IAsyncDisposable
+public sealed partial class Publisher(IOptions<BrokerSettings> broker, FactKinds registry, ILogger<Publisher> log) : IAsyncDisposable
 {
     readonly SemaphoreSlim _connecting = new(1, 1);
     Link? _link;
@@ -64,7 +65,7 @@ public sealed partial class Publisher(Uri broker, FactKinds registry, ILogger<Pu
                 return open;
             if (_link is { } closed)
                 Drop(closed);
-            var connection = await Broker.ConnectAsync(broker, $"{registry.Service} publishes facts", ct);
+            var connection = await Broker.ConnectAsync(broker.Value.Url!, $"{registry.Service} publishes facts", ct);
             try
             {
                 var channel = await connection.CreateChannelAsync(

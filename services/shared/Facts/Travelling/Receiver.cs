@@ -1,3 +1,4 @@
+using Hutong.Postgres;
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
@@ -5,6 +6,7 @@ using Hutong.Contracts;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Events;
 
@@ -17,7 +19,7 @@ namespace Hutong.Facts;
 /// twice is harmless. Whatever does not go as it should on the connection ends the connection, and a new one is made: nothing of the old one
 /// is repaired, so nothing of it can be left behind.
 /// </remarks>
-public sealed partial class Receiver(Uri broker, FactKinds registry, IServiceProvider services, ILogger<Receiver> log) : BackgroundService, IHealthCheck
+public sealed partial class Receiver(IOptions<BrokerSettings> broker, FactKinds registry, IServiceProvider services, ILogger<Receiver> log) : BackgroundService, IHealthCheck
 {
     /// <summary>A message holds up to a thousand facts.</summary>
     const ushort Prefetch = 4;
@@ -29,7 +31,7 @@ public sealed partial class Receiver(Uri broker, FactKinds registry, IServicePro
     static readonly TimeSpan Watch = TimeSpan.FromSeconds(2);
     static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
-    Uri Address => broker;
+    Uri Address => broker.Value.Url!;
 
     FactKinds Registry => registry;
 
@@ -85,7 +87,7 @@ public sealed partial class Receiver(Uri broker, FactKinds registry, IServicePro
                 await kind.Apply(services, facts, ct);
                 return;
             }
-            catch (Exception e) when (Races.IsOutage(e) && !ct.IsCancellationRequested)
+            catch (Exception e) when (Faults.Of(e) is Fault.Away && !ct.IsCancellationRequested)
             {
                 LogDatabaseAway(kind.Name, e.Message);
                 await Task.Delay(pause, ct);

@@ -1,0 +1,6 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Hutong.Education.Data;
+
+/// <summary>The education service's own tables beside the kernel's.</summary>
+public sealed class EducationDb(DbContextOptions<EducationDb> options) : DbContext(options);

@@ -1,0 +1,6 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Hutong.Health.Data;
+
+/// <summary>The health service's own tables beside the kernel's.</summary>
+public sealed class HealthDb(DbContextOptions<HealthDb> options) : DbContext(options);
