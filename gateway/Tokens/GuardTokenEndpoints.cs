@@ -1,6 +1,7 @@
 using Hutong.Gateway.Limits;
 using Hutong.Gateway.Problems;
 using Hutong.Gateway.Requests;
+using Hutong.Postgres;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Hutong.Gateway.Tokens;
@@ -33,7 +34,7 @@ public sealed class GuardTokenEndpoints(RequestDelegate next, ClientLimits limit
         {
             await new Problem(400, "bad-request", "Bad request", "The form is larger than is accepted here.") { OAuthError = "invalid_request" }.WriteAsync(context);
         }
-        catch (Exception away) when (TokenUpkeep.IsOutage(away) && !context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
+        catch (Exception away) when (away is not BadHttpRequestException && Faults.Of(away) is Fault.Away && !context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
         {
             // Codes and refresh tokens are in the database; a bureau's token needs none.
             await new Problem(503, "sign-in-unavailable", "Sign-in unavailable", "Sign-ins cannot be looked up at the moment. Try again shortly.")

@@ -1,10 +1,8 @@
-using Hutong.Defaults;
 using Hutong.Gateway.Data;
-using Microsoft.EntityFrameworkCore;
+using Hutong.Postgres;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
 using Microsoft.IdentityModel.Tokens;
-using Npgsql;
 using OpenIddict.EntityFrameworkCore.Models;
 using OpenIddict.Server;
 using OpenIddict.Validation;
@@ -23,18 +21,16 @@ public static class TokenSetup
         if (settings.Outside)
             services.AddOpenIddict().AddValidation(validation => validation.UseSystemNetHttp());
         else
-            AddOwn(services, builder.Required("ConnectionStrings:Database"));
+            AddOwn(services);
 
         services.AddOptions<OpenIddictValidationOptions>().Configure<IOptions<TokenSettings>>(ConfigureValidation);
         services.Configure<OpenIddictValidationOptions>(options => options.Handlers.Add(CheckLifetime.Descriptor));
         services.AddSingleton<CheckLifetime>();
     }
 
-    static void AddOwn(IServiceCollection services, string database)
+    static void AddOwn(IServiceCollection services)
     {
-        services.AddDatabase("gateway", database);
-        services.AddDbContext<GatewayDb>((provider, db) => db.UseNpgsql(
-            provider.GetRequiredService<NpgsqlDataSource>(), npgsql => npgsql.MigrationsHistoryTable("__EFMigrationsHistory", "gateway")));
+        services.AddDatabase("gateway").AddTables<GatewayDb>("gateway");
         services.AddSingleton<ClientRegister>();
         services.AddSingleton<SecretCheck>();
         services.AddSingleton<SignInGuard>();

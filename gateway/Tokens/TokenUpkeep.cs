@@ -1,8 +1,7 @@
 using System.Collections.Frozen;
-using Hutong.Facts;
 using Hutong.Gateway.Data;
+using Hutong.Postgres;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 using OpenIddict.Abstractions;
 using OpenIddict.EntityFrameworkCore.Models;
 
@@ -30,21 +29,10 @@ public sealed partial class TokenUpkeep(
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        await MigrateAsync(cancellationToken);
         // The first key is there before the first client is let in.
         await DoAsync(cancellationToken);
         DatabaseAnswers = true;
         await base.StartAsync(cancellationToken);
-    }
-
-    async Task MigrateAsync(CancellationToken ct)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<GatewayDb>().Database;
-        await db.OpenConnectionAsync(ct);
-        await db.ExecuteSqlAsync($"select pg_advisory_lock({GatewayDb.Lock})", ct);
-        await db.MigrateAsync(ct);
-        await db.ExecuteSqlAsync($"select pg_advisory_unlock({GatewayDb.Lock})", ct);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -63,20 +51,11 @@ public sealed partial class TokenUpkeep(
             }
             catch (Exception fault)
             {
-                if (DatabaseAnswers || !IsOutage(fault))
+                if (DatabaseAnswers || Faults.Of(fault) is not Fault.Away)
                     LogFault(fault);
                 DatabaseAnswers = false;
             }
         }
-    }
-
-    /// <summary>Whether it comes of the database being away; EF Core wraps what the driver says.</summary>
-    public static bool IsOutage(Exception fault)
-    {
-        for (var cause = fault; cause is not null; cause = cause.InnerException)
-            if (cause is NpgsqlException && Races.IsOutage(cause))
-                return true;
-        return false;
     }
 
     async Task DoAsync(CancellationToken ct)
