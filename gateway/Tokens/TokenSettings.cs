@@ -47,7 +47,8 @@ public sealed class TokenSettings : IValidatableObject
     /// <summary>An outside provider issues the tokens.</summary>
     public bool Outside => !string.IsNullOrEmpty(Authority);
 
-    public Uri IssuerUri => new(Issuer is { Length: > 0 } issuer ? issuer : Outside ? Authority! : "urn:hutong:gateway");
+    // a method, as validation reads every property, before it is known that this is a URI
+    public Uri ToIssuer() => new(Issuer is { Length: > 0 } issuer ? issuer : Outside ? Authority! : "urn:hutong:gateway");
 
     public TimeSpan Skew => TimeSpan.FromSeconds(SkewSeconds);
 

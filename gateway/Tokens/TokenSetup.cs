@@ -76,7 +76,7 @@ public static class TokenSetup
         services.AddOptions<OpenIddictServerOptions>().Configure<IOptions<TokenSettings>>((server, options) =>
         {
             var settings = options.Value;
-            server.Issuer = settings.IssuerUri;
+            server.Issuer = settings.ToIssuer();
             server.AccessTokenLifetime = server.IdentityTokenLifetime = TimeSpan.FromMinutes(settings.LifetimeMinutes);
             server.RefreshTokenLifetime = TimeSpan.FromHours(settings.SignInHours);
 
@@ -98,7 +98,7 @@ public static class TokenSetup
         if (!settings.Outside)
             return;
 
-        validation.Issuer = settings.IssuerUri;
+        validation.Issuer = settings.ToIssuer();
         validation.ConfigurationEndpoint = new($"{settings.Authority!.TrimEnd('/')}/.well-known/openid-configuration");
         if (settings.Algorithms is { Length: > 0 } algorithms)
             check.ValidAlgorithms = algorithms;

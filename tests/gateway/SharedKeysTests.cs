@@ -145,7 +145,7 @@ public sealed class SharedKeysTests
         document["code_challenge_methods_supported"]!.AsArray().Select(g => (string?)g).ShouldBe(["S256"]);
         answer.Headers.GetValues("X-Content-Type-Options").Single().ShouldBe("nosniff");
         answer.Headers.GetValues("X-Request-Id").Single().ShouldNotBeEmpty();
-        gateway.Log.ShouldContain(line => line.Contains("GET /.well-known/openid-configuration 200", StringComparison.Ordinal));
+        await Waiting.Eventually(() => gateway.Log.Any(line => line.Contains("GET /.well-known/openid-configuration 200", StringComparison.Ordinal)));
 
         var statuses = new List<HttpStatusCode>();
         for (var i = 0; i < 4; i++)
