@@ -29,6 +29,7 @@ public sealed partial class TokenUpkeep(
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
+        _swept = time.GetTimestamp(); // nobody waits for this
         // The first key is there before the first client is let in.
         await DoAsync(cancellationToken);
         DatabaseAnswers = true;
