@@ -37,6 +37,7 @@ public static class GatewayApp
         app.UseDocsAssets();
         app.UseRouting();
         app.UseOwnCalls();
+        app.UseTokens();
 
         app.MapHealth();
         app.MapSectorGrpc();

@@ -76,7 +76,7 @@ public sealed class PlatformUnderTest : IAsyncLifetime
     /// <summary>Every client that there is.</summary>
     public IReadOnlyList<Bureau> Bureaus { get; private set; } = [];
 
-    static IEnumerable<string> Services => ServiceProgram.All.Where(p => p.Database is not null).Select(p => p.Name);
+    static IEnumerable<string> Services => ServiceProgram.All.Where(p => p.IsSector).Select(p => p.Name);
 
     /// <summary>A token of the very beginning, and when it was had.</summary>
     public (string Token, DateTimeOffset Since) OldToken { get; private set; }
