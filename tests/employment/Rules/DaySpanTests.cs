@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Hutong.Contracts;
+using Hutong.Employment.Awards;
 using Shouldly;
 using Xunit;
 
