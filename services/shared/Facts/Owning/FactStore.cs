@@ -33,7 +33,7 @@ public sealed class FactStore(NpgsqlDataSource database, OutboxSignal signal, Fa
                 signal.Set();
                 return result;
             }
-            catch (PostgresException lost) when (Faults.Of(lost) is Fault.Race && attempt < 8)
+            catch (Exception lost) when (Faults.Of(lost) is Fault.Race && attempt < 8)
             {
                 await transaction.RollbackAsync(ct);
                 await Task.Delay(Random.Shared.Next(1, 10 * attempt), ct);
