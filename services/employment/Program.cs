@@ -6,7 +6,6 @@ using Hutong.Employment.Data;
 using Hutong.Employment.Episodes;
 using Hutong.Employment.Labour;
 using Hutong.Employment.Rates;
-using Hutong.Employment.Roster;
 using Hutong.Employment.Trainings;
 using Hutong.Employment.ZeroEmployment;
 using Hutong.Facts;
@@ -16,7 +15,7 @@ using BureauReport = Hutong.Contracts.Employment.BureauReport;
 await SectorService.Of("employment", args)
     .Owns<LabourForce>().Owns<Training>().Owns<EmploymentEpisode>().Owns<ZeroEmploymentHousehold>().Owns<WorkAward>().Owns<BureauReport>()
     .Withholds<EpisodeRecord>()
-    .Copies<HouseholdRoster, KeepMemberships>(from: "registry")
+    .Copies<HouseholdRoster>(from: "registry")
     .Copies<SchoolEnrolment, MarkSubjects<SchoolEnrolment>>(from: "education")
     .Copies<SchoolLeaver>(from: "education")
     .Tables<EmploymentDb>()

@@ -13,7 +13,7 @@ using Hutong.Sectors;
 await SectorService.Of("health", args)
     .Owns<InsuranceEnrolment>().Owns<MedicalAid>().Owns<MajorTreatment>().Owns<OutOfPocketTotal>().Owns<CatastrophicSpending>().Owns<BureauReport>()
     .Withholds<Claim>().Withholds<Admission>()
-    .Copies<HouseholdRoster, KeepMemberships>(from: "registry").Projects<HouseholdRoster, LockRosterPeople>()
+    .Copies<HouseholdRoster, TouchByRoster>(from: "registry").Projects<HouseholdRoster, LockRosterPeople>()
     .Copies<HouseholdIncome, TouchByIncome>(from: "registry")
     .Copies<HouseholdStatus>(from: "registry")
     .Tables<HealthDb>()

@@ -9,14 +9,13 @@ using Hutong.Housing.Priorities;
 using Hutong.Housing.Projects;
 using Hutong.Housing.Published;
 using Hutong.Housing.Rates;
-using Hutong.Housing.Register;
 using Hutong.Housing.Unmatched;
 using Hutong.Sectors;
 
 await SectorService.Of("housing", args)
     .Owns<Dwelling>().Owns<DwellingAssessment>().Owns<Renovation>().Owns<BureauReport>()
     .Withholds<DwellingRecord>().Withholds<AssessmentRecord>().Withholds<RenovationProject>().Withholds<PaymentRecord>()
-    .Copies<HouseholdRoster, KeepHouseholds>(from: "registry")
+    .Copies<HouseholdRoster>(from: "registry")
     .Tables<HousingDb>()
     .Takes<DwellingKind>().Takes<AssessmentKind>().Takes<ProjectKind>().Takes<PaymentKind>()
     .TakesReports((records, division, day) => new BureauReport(records, division, day), "dwellings", "assessments", "projects", "payments")

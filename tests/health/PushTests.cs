@@ -3,7 +3,7 @@ using Hutong.Contracts.Wire;
 using Hutong.Grpc;
 using Shouldly;
 using Xunit;
-using static Hutong.Health.Tests.HealthApp;
+using static Hutong.Tests.People;
 
 namespace Hutong.Health.Tests;
 

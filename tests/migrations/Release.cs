@@ -1,12 +1,8 @@
 using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Hutong.Tests;
 using Hutong.Tests.Servers;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Mvc.Testing;
-using Microsoft.AspNetCore.TestHost;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Npgsql;
 using Shouldly;
 
@@ -48,38 +44,17 @@ sealed record LeftBehind(TestDatabase Database, TestVirtualHost Broker) : IAsync
     }
 }
 
-/// <summary>A service of this build, started on what the release left.</summary>
+/// <summary>A service of this build, started on what the release left, on the day after.</summary>
 /// <typeparam name="TEntry">Any public type of the service's project.</typeparam>
-sealed class Started<TEntry>(string sector, LeftBehind left) : WebApplicationFactory<TEntry> where TEntry : class
+sealed class Started<TEntry> : SectorApp<TEntry> where TEntry : class
 {
-    const string Secret = "a-secret-of-this-test";
-
-    public LaterClock Clock { get; } = new();
-
-    public NpgsqlDataSource Database => Services.GetRequiredService<NpgsqlDataSource>();
-
-    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    public Started(string sector, LeftBehind left) : base(sector, "upgraded", "510824101200", Release.Day.AddDays(1))
     {
-        builder.UseEnvironment("Production")
-            .UseSetting("ConnectionStrings:Database", left.Database.ConnectionString + ";Maximum Pool Size=20")
-            .UseSetting("Broker:Url", left.Broker.Address.ToString())
-            .UseSetting("Gateway:Secret", Secret)
-            .UseSetting("Identity:MatchKey", Convert.ToBase64String([.. Enumerable.Repeat((byte)9, 32)]))
-            .UseSetting("Identity:CipherKeys:old", Convert.ToBase64String([.. Enumerable.Repeat((byte)1, 32)]))
-            .UseSetting("Identity:CurrentCipherKey", "old")
-            .ConfigureLogging(l => l.ClearProviders())
-            .ConfigureTestServices(s => s.AddSingleton<TimeProvider>(Clock));
+        BeginOn(left.Database, left.Broker);
+        Settings["Identity:CipherKeys:old"] = Convert.ToBase64String([.. Enumerable.Repeat((byte)1, 32)]);
+        Settings["Identity:CurrentCipherKey"] = "old";
         foreach (var peer in new[] { "registry", "health", "education", "employment", "housing" }.Where(p => p != sector))
-            builder.UseSetting($"Peers:{peer}", "http://127.0.0.1:9");
-    }
-
-    public HttpClient Client(string scopes)
-    {
-        var http = CreateDefaultClient();
-        http.DefaultRequestHeaders.Add("X-Hutong-Gateway", Secret);
-        http.DefaultRequestHeaders.Add("X-Hutong-Client", "upgraded");
-        http.DefaultRequestHeaders.Add("X-Hutong-Scopes", scopes);
-        return http;
+            Settings[$"Peers:{peer}"] = "http://127.0.0.1:9";
     }
 
     public async Task<long> CountAsync(string sql)
@@ -107,14 +82,4 @@ static class Calls
     }
 
     public static string Text(this JsonElement element, string name) => element.GetProperty(name).GetString()!;
-}
-
-/// <summary>Goes as fast as the real one, from the day after the release's last.</summary>
-sealed class LaterClock : TimeProvider
-{
-    TimeSpan _offset = new DateTimeOffset(Release.Day.AddDays(1), new(4, 0), TimeSpan.Zero) - DateTimeOffset.UtcNow;
-
-    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + _offset;
-
-    public void Advance(TimeSpan by) => _offset += by;
 }

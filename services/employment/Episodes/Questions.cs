@@ -24,7 +24,7 @@ static class Questions
         from employment.episode a
         join employment.episode b on b.person = a.person and b.started_on > a.started_on and (a.ended_on is null or b.started_on < a.ended_on)
         left join lateral (
-            select m.household, m.village from employment.membership m where m.person = a.person
+            select m.household, m.village from roster.member m where m.person = a.person
             order by m.left_on is null desc, m.joined_on desc, m.household limit 1) m on true
         where a.full_time and b.full_time
         """;

@@ -103,7 +103,7 @@ public sealed class DwellingKind(FactStore facts, Publishing publishing) : Recor
         await WriteAsync(transaction, taken, ct);
         await publishing.AgainAsync(transaction, taken.Select(d => d.State.Number), source, ct);
 
-        var known = await KeepHouseholds.KnownAsync(transaction, rows.Select(r => r.Record.State.Household), ct);
+        var known = await Roster.KnownAsync(transaction.Connection!, rows.Select(r => r.Record.State.Household), ct);
         return [.. rows.Select((r, i) => RowOutcome.Of(outcomes[i], "number") switch
         {
             { Result: RowResult.Accepted or RowResult.Unchanged } answer when !r.Record.Withdrawn && !known.Contains(r.Record.State.Household) => answer with

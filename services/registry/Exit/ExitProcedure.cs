@@ -6,7 +6,6 @@ using Hutong.Registry.Data;
 using Hutong.Registry.Households;
 using Hutong.Registry.Policies;
 using Hutong.Registry.Processes;
-using Hutong.Registry.Status;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -16,9 +15,9 @@ namespace Hutong.Registry.Exit;
 
 /// <summary>How a household leaves the register (退出). No fact ends a registration: the announcement does, after people have decided at every step.</summary>
 public sealed class ExitProcedure(
-    FactStore facts, IDbContextFactory<RegistryDb> registry, HouseholdStore store, CurrentStatus current, PolicyKind policies, StatusSignal status, TimeProvider clock,
+    FactStore facts, IDbContextFactory<RegistryDb> registry, HouseholdStore store, CurrentStatus current, PolicyKind policies, MarkWorker worker, TimeProvider clock,
     IOptions<ProcessSettings> settings)
-    : Procedure(facts, registry, policies, status, clock, settings)
+    : Procedure(facts, registry, policies, worker, clock, settings)
 {
     /// <param name="Households">Numbers, from the list of village and work team.</param>
     /// <param name="ProposedOn">Today if not given.</param>

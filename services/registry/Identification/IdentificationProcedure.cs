@@ -10,7 +10,6 @@ using Hutong.Registry.Data;
 using Hutong.Registry.Households;
 using Hutong.Registry.Policies;
 using Hutong.Registry.Processes;
-using Hutong.Registry.Status;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -20,9 +19,9 @@ namespace Hutong.Registry.Identification;
 
 /// <summary>How a household comes onto the register (精准识别), or back onto it after it has fallen back (返贫): then it keeps its number.</summary>
 public sealed class IdentificationProcedure(
-    FactStore facts, IDbContextFactory<RegistryDb> registry, HouseholdStore store, HouseholdKind kind, IdentityCipher cipher, PolicyKind policies, StatusSignal status,
+    FactStore facts, IDbContextFactory<RegistryDb> registry, HouseholdStore store, HouseholdKind kind, IdentityCipher cipher, PolicyKind policies, MarkWorker worker,
     TimeProvider clock, IOptions<ProcessSettings> settings)
-    : Procedure(facts, registry, policies, status, clock, settings)
+    : Procedure(facts, registry, policies, worker, clock, settings)
 {
     static readonly string[] Fields = ["number", "village", "address", "causeOfNeed", "members"];
 

@@ -4,7 +4,6 @@ using Hutong.Facts;
 using Hutong.Postgres;
 using Hutong.Registry.Data;
 using Hutong.Registry.Policies;
-using Hutong.Registry.Status;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -19,7 +18,7 @@ namespace Hutong.Registry.Processes;
 /// to save and is repeated: it finds what the faster one has made of it.
 /// </remarks>
 public abstract class Procedure(
-    FactStore facts, IDbContextFactory<RegistryDb> registry, PolicyKind policies, StatusSignal status, TimeProvider clock, IOptions<ProcessSettings> settings)
+    FactStore facts, IDbContextFactory<RegistryDb> registry, PolicyKind policies, MarkWorker worker, TimeProvider clock, IOptions<ProcessSettings> settings)
 {
     /// <summary>Few enough that it costs little to repeat them, and that nobody waits long for what an announcement locks.</summary>
     protected const int Portion = 500;
@@ -165,7 +164,7 @@ public abstract class Procedure(
                 await using var db = await registry.WithinAsync(transaction, ct);
                 return await work(db, transaction, portion, new Source(client, null, clock.GetUtcNow()), duties);
             }, ct);
-            status.Set();
+            worker.Wake();
             foreach (var (household, answer) in told)
                 answers[household] = answer;
         }

@@ -42,30 +42,11 @@ sealed class BatchWorker(
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(Enumerable.Range(0, _settings.Workers).Select(_ => WorkAsync(stoppingToken)));
 
-    async Task WorkAsync(CancellationToken ct)
+    Task WorkAsync(CancellationToken ct) => Loop.RunAsync(async stop =>
     {
-        var away = 0;
-        while (!ct.IsCancellationRequested)
-            try
-            {
-                await CleanAsync(ct);
-                while (await TakeOneAsync(ct))
-                    away = 0;
-                away = 0;
-                await signal.WaitAsync(_settings.Poll, ct);
-            }
-            catch (OperationCanceledException) when (ct.IsCancellationRequested)
-            {
-                return;
-            }
-#pragma warning disable CA1031 // the worker must outlive whatever happens to one batch
-            catch (Exception fault)
-#pragma warning restore CA1031
-            {
-                log.Away(fault.GetType().Name + " " + (fault as PostgresException)?.SqlState);
-                await Task.Delay(Faults.Pause(away++), time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-    }
+        await CleanAsync(stop);
+        return await TakeOneAsync(stop);
+    }, stop => signal.WaitAsync(_settings.Poll, stop), fault => log.Away(fault.GetType().Name + " " + (fault as PostgresException)?.SqlState), ct);
 
     /// <summary>Removes what is left of uploads whose process is gone.</summary>
     async Task CleanAsync(CancellationToken ct)

@@ -41,6 +41,7 @@ public static class Tables
     /// <summary>What holds for every context, in a service and for the tools alike.</summary>
     internal static DbContextOptionsBuilder AsHere(this DbContextOptionsBuilder options) => options
         .UseSnakeCaseNamingConvention()
+        .ReplaceService<IMigrationsIdGenerator, MigrationNumbers>()
         .ConfigureWarnings(events => events
             // a test compares every model with its migrations; a start does not build both for it
             .Ignore(RelationalEventId.PendingModelChangesWarning)

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Hutong.Gateway.Tokens;
+using Hutong.Tests;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -23,7 +24,7 @@ public sealed class GatewayUnderTest : Xunit.IAsyncLifetime
 
     public Dictionary<string, string?> Settings { get; } = [];
 
-    public ManualTime Time { get; } = new();
+    public TestClock Time { get; } = new();
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("hutong-gateway-").FullName;
 
@@ -87,7 +88,7 @@ public sealed class GatewayUnderTest : Xunit.IAsyncLifetime
         });
         builder.Configuration.AddInMemoryCollection(Settings);
         builder.Logging.ClearProviders();
-        builder.Logging.AddProvider(new Lines(Log));
+        builder.Logging.AddProvider(new LogLines(Log));
         builder.Services.AddSingleton<TimeProvider>(Time);
         App = GatewayApp.Build(builder);
         await App.StartAsync();
@@ -141,49 +142,6 @@ public sealed class GatewayUnderTest : Xunit.IAsyncLifetime
         await Health.DisposeAsync();
         Directory.Delete(Folder, recursive: true);
     }
-
-    sealed class Lines(ConcurrentQueue<string> lines) : ILoggerProvider
-    {
-        public ILogger CreateLogger(string categoryName) => new Category(categoryName, lines);
-
-        public void Dispose() { }
-
-        sealed class Category(string name, ConcurrentQueue<string> lines) : ILogger
-        {
-            public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
-
-            public bool IsEnabled(LogLevel logLevel) => true;
-
-            public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-                lines.Enqueue($"{name}: {formatter(state, exception)} {exception}");
-        }
-    }
-}
-
-/// <summary>A clock that a test puts forward. Elapsed time stays real.</summary>
-public sealed class ManualTime : TimeProvider
-{
-    TimeSpan _ahead;
-
-    public void Advance(TimeSpan by) => _ahead += by;
-
-    public override DateTimeOffset GetUtcNow() => DateTimeOffset.UtcNow + _ahead;
-}
-
-public static class Wait
-{
-    public static async Task Eventually(Func<Task<bool>> condition, int seconds = 10)
-    {
-        var until = DateTime.UtcNow.AddSeconds(seconds);
-        while (!await condition())
-        {
-            if (DateTime.UtcNow > until)
-                throw new TimeoutException("The condition did not come true.");
-            await Task.Delay(50);
-        }
-    }
-
-    public static Task Eventually(Func<bool> condition, int seconds = 10) => Eventually(() => Task.FromResult(condition()), seconds);
 }
 
 public static class Assertions

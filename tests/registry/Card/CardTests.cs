@@ -14,7 +14,7 @@ public sealed class CardTests(RegistryApp app)
     {
         var (number, head, spouse, child) = await app.FamilyAsync();
         await app.ArriveAsync<InsuranceEnrolment>(app.Enrolment(head), app.Enrolment(spouse), app.Enrolment(child));
-        await app.ArriveAsync<OutOfPocketTotal>(app.Envelope(new OutOfPocketTotal(app.PersonOf(head), 2018, 45600, 2), $"{head.Masked}/{number}", app.PersonOf(head).Value));
+        await app.ArriveAsync<OutOfPocketTotal>(app.Envelope(new OutOfPocketTotal(app.Of(head), 2018, 45600, 2), $"{head.Masked}/{number}", app.Of(head).Value));
         await app.ArriveAsync<CatastrophicSpending>(app.Envelope(new CatastrophicSpending(number, 2018, 45600, 90000, 40), number, Facts.FactId.OfHousehold(number)));
         var card = await app.CardAsync(number);
         var guarantee = card.GetProperty("guarantees").EnumerateArray().Single(g => g.GetProperty("kind").GetString() == "medical");
@@ -43,7 +43,7 @@ public sealed class CardTests(RegistryApp app)
         var (from, _, _, child) = await app.FamilyAsync();
         var (to, _, _, _) = await app.FamilyAsync();
         (await app.TellAsync(from, "moves", new { residentId = child.Reveal(), to, relation = "other", on = "2018-05-01" })).Problem.ShouldBeNull();
-        var aid = new MedicalAid(app.PersonOf(child), $"C-{from}", 2018, new(2018, 6, 1), 1000, 500, 0, 300, 200);
+        var aid = new MedicalAid(app.Of(child), $"C-{from}", 2018, new(2018, 6, 1), 1000, 500, 0, 300, 200);
         await app.ArriveAsync<MedicalAid>(app.Envelope(aid, aid.ClaimNumber, aid.Person.Value));
         async Task<bool> Tells(string number) => (await app.CardAsync(number)).GetProperty("timeline").EnumerateArray().Any(t => t.GetProperty("what").GetString() == "medical-aid");
         (await Tells(to)).ShouldBeTrue();
@@ -112,15 +112,15 @@ public sealed class CardTests(RegistryApp app)
     public async Task Grpc_gives_the_card_and_the_division()
     {
         var (number, _, _, _) = await app.FamilyAsync();
-        using var channel = new GrpcChannel(new Uri("http://localhost"), app.Server.CreateHandler());
-        var options = new CallOptions(Headers: new Metadata { { "x-hutong-gateway", "test-secret" }, { "x-hutong-client", "county-staff" }, { "x-hutong-scopes", "registry:card:read" } });
-        var card = await channel.UnaryAsync("hutong.v1.Households/Get", new GetHouseholdRequest { Number = number }, HouseholdCard.Parser, options, TestContext.Current.CancellationToken);
+        using var channel = new GrpcChannel(new Uri("http://localhost"), app.Handler("registry:card:read", "county-staff"));
+        var ct = TestContext.Current.CancellationToken;
+        var card = await channel.UnaryAsync("hutong.v1.Households/Get", new GetHouseholdRequest { Number = number }, HouseholdCard.Parser, ct: ct);
         (card.Members.Count, card.Support.Given).ShouldBe((3, true));
         var early = await Should.ThrowAsync<RpcException>(() => channel.UnaryAsync(
-            "hutong.v1.Households/Get", new GetHouseholdRequest { Number = number, AsOf = "2014-12-30" }, HouseholdCard.Parser, options, TestContext.Current.CancellationToken));
+            "hutong.v1.Households/Get", new GetHouseholdRequest { Number = number, AsOf = "2014-12-30" }, HouseholdCard.Parser, ct: ct));
         early.StatusCode.ShouldBe(StatusCode.NotFound);
         var listed = new List<string>();
-        await foreach (var household in channel.ServerStreaming("hutong.v1.Households/List", new ListHouseholdsRequest { Division = "659901" }, HouseholdSummary.Parser, options, TestContext.Current.CancellationToken))
+        await foreach (var household in channel.ServerStreaming("hutong.v1.Households/List", new ListHouseholdsRequest { Division = "659901" }, HouseholdSummary.Parser, ct: ct))
             listed.Add(household.Number);
         listed.ShouldContain(number);
         listed.ShouldBe(listed.Order(StringComparer.Ordinal));

@@ -49,7 +49,7 @@ public sealed partial class Copies<T>(
             return;
         try
         {
-            await ApplyPatientlyAsync(portion, ct);
+            await ApplyTogetherAsync(portion, ct);
         }
         catch (Exception e) when (IsTheFactsOwn(e))
         {
@@ -65,23 +65,6 @@ public sealed partial class Copies<T>(
         }
     }
 
-    /// <summary>Repeats what lost a race. A race that is lost every time is none: a projection that violates its own key, for example.</summary>
-    async Task ApplyPatientlyAsync(List<(FactEnvelope Envelope, Fact<T> Fact)> portion, CancellationToken ct)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                await ApplyTogetherAsync(portion, ct);
-                return;
-            }
-            catch (PostgresException lost) when (Faults.Of(lost) is Fault.Race && attempt < 5)
-            {
-                await Task.Delay(Random.Shared.Next(1, 20 * attempt), ct);
-            }
-        }
-    }
-
     static bool IsTheFactsOwn(Exception e) => e is not OperationCanceledException && Faults.Of(e) is not Fault.Away;
 
     /// <summary>A database error's detail quotes values, which may be personal; its first line does not.</summary>
@@ -89,17 +72,15 @@ public sealed partial class Copies<T>(
 
     async Task ApplyTogetherAsync(List<(FactEnvelope Envelope, Fact<T> Fact)> portion, CancellationToken ct)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        var newer = await UpsertAsync(transaction, portion, ct);
-        if (newer.Count > 0)
+        var newer = await database.InTransactionAsync(async transaction =>
         {
-            var facts = portion.Where(p => newer.Contains(p.Fact.Id)).Select(p => p.Fact).ToList();
-            foreach (var projection in _projections)
-                await projection.ApplyAsync(transaction, facts, ct);
-        }
-
-        await transaction.CommitAsync(ct);
+            var applied = await UpsertAsync(transaction, portion, ct);
+            var facts = portion.Where(p => applied.Contains(p.Fact.Id)).Select(p => p.Fact).ToList();
+            if (facts.Count > 0)
+                foreach (var projection in _projections)
+                    await projection.ApplyAsync(transaction, facts, ct);
+            return applied;
+        }, ct, attempts: 5);
         if (newer.Count == 0)
             return;
         signal.Set();

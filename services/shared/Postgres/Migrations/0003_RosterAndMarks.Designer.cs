@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Hutong.Postgres.Migrations
 {
     [DbContext(typeof(KernelDb))]
-    [Migration("20261126000000_Kernel")]
-    partial class Kernel
+    [Migration("0003_RosterAndMarks")]
+    partial class RosterAndMarks
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)

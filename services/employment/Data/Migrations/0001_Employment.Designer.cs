@@ -10,7 +10,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Hutong.Employment.Data.Migrations
 {
     [DbContext(typeof(EmploymentDb))]
-    [Migration("20261126000000_Employment")]
+    [Migration("0001_Employment")]
     partial class EmploymentTables
     {
         /// <inheritdoc />

@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Hutong.Registry.Data.Migrations
 {
     [DbContext(typeof(RegistryDb))]
-    [Migration("20261126000000_Registry")]
-    partial class RegistryTables
+    [Migration("0002_Marks")]
+    partial class KernelMarks
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)

@@ -1,9 +1,10 @@
 using Npgsql;
 using NpgsqlTypes;
 
-namespace Hutong.Housing.Data;
+namespace Hutong.Postgres;
 
-static class Reading
+/// <summary>Columns and parameters in the forms in which the services keep them.</summary>
+public static class Reading
 {
     public static DateOnly Day(this NpgsqlDataReader reader, int ordinal) => reader.GetFieldValue<DateOnly>(ordinal);
 

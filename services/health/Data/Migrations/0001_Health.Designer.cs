@@ -10,7 +10,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Hutong.Health.Data.Migrations
 {
     [DbContext(typeof(HealthDb))]
-    [Migration("20261126000000_Health")]
+    [Migration("0001_Health")]
     partial class HealthTables
     {
         /// <inheritdoc />
