@@ -1,8 +1,9 @@
 using Hutong.Contracts.Health;
+using Hutong.Contracts.Registry;
+using Hutong.Facts;
 using Hutong.Health.Admissions;
 using Hutong.Health.Claims;
 using Hutong.Health.Enrolments;
-using Hutong.Health.Roster;
 using Hutong.Intake;
 using Hutong.Tests;
 using Shouldly;

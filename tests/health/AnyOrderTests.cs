@@ -5,7 +5,6 @@ using Hutong.Contracts.Registry;
 using Hutong.Facts;
 using Hutong.Health.Claims;
 using Hutong.Health.Enrolments;
-using Hutong.Health.Roster;
 using Hutong.Health.Settlement;
 using Hutong.Tests;
 using Shouldly;

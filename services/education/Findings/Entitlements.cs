@@ -1,3 +1,4 @@
+using Hutong.Contracts;
 using Hutong.Contracts.Education;
 using Hutong.Education.Enrolments;
 using Hutong.Education.Programmes;

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Hutong.Contracts;
 using Hutong.Contracts.Education;
 using Hutong.CountyRules;
 

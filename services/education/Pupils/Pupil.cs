@@ -1,6 +1,5 @@
 using Hutong.Contracts;
 using Hutong.Contracts.Education;
-using Hutong.Education.Programmes;
 
 namespace Hutong.Education.Pupils;
 

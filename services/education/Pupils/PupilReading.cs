@@ -2,7 +2,6 @@ using System.Text.Json;
 using Hutong.Contracts;
 using Hutong.Contracts.Education;
 using Hutong.Contracts.Registry;
-using Hutong.Education.Programmes;
 using Hutong.Facts;
 using Npgsql;
 

@@ -2,7 +2,7 @@ using Hutong.Contracts;
 using Hutong.Contracts.Employment;
 using Hutong.Contracts.Registry;
 using Hutong.Employment.Rates;
-using Hutong.Employment.Roster;
+using Hutong.Facts;
 
 namespace Hutong.Employment.Awards;
 

@@ -3,6 +3,7 @@ using Hutong.Contracts.Employment;
 using Hutong.Defaults;
 using Hutong.Employment.Records;
 using Hutong.Employment.Roster;
+using Hutong.Postgres;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -74,7 +75,7 @@ static class Questions
     }
 
     static QuestionedEpisode Side(NpgsqlDataReader reader, int at) => new(
-        reader.GetGuid(at), reader.GetFieldValue<DateOnly>(at + 1), reader.DateOrNull(at + 2), (EmploymentForm)reader.GetInt16(at + 3),
+        reader.GetGuid(at), reader.GetFieldValue<DateOnly>(at + 1), reader.DayOrNull(at + 2), (EmploymentForm)reader.GetInt16(at + 3),
         (WorkplaceScope)reader.GetInt16(at + 4), reader.GetInt64(at + 5), reader.TextOrNull(at + 6));
 }
 

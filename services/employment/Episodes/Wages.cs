@@ -4,6 +4,7 @@ using Hutong.Contracts.Registry;
 using Hutong.Defaults;
 using Hutong.Employment.Awards;
 using Hutong.Employment.Roster;
+using Hutong.Facts;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 

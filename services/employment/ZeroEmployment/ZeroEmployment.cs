@@ -4,7 +4,6 @@ using Hutong.Contracts.Education;
 using Hutong.Contracts.Employment;
 using Hutong.Employment.Episodes;
 using Hutong.Employment.Rates;
-using Hutong.Employment.Roster;
 using Hutong.Facts;
 using Npgsql;
 

@@ -1,7 +1,6 @@
 using Hutong.Contracts;
 using Hutong.Facts;
 using Hutong.Health.Parameters;
-using Hutong.Health.Roster;
 using Hutong.Health.Settlement;
 using Hutong.Identity;
 using Hutong.Intake;

@@ -1,5 +1,5 @@
 using Hutong.Contracts.Health;
-using Hutong.Health.Roster;
+using Hutong.Facts;
 
 namespace Hutong.Health.Admissions;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
+using Hutong.Contracts;
 using Hutong.Contracts.Health;
 using Hutong.Facts;
-using Hutong.Health.Roster;
 using Hutong.Health.Settlement;
 using Npgsql;
 

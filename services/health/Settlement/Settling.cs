@@ -4,7 +4,6 @@ using Hutong.Contracts.Health;
 using Hutong.Facts;
 using Hutong.Health.Claims;
 using Hutong.Health.Parameters;
-using Hutong.Health.Roster;
 using Npgsql;
 
 namespace Hutong.Health.Settlement;

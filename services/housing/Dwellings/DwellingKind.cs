@@ -1,9 +1,8 @@
 using System.Globalization;
 using Hutong.Facts;
-using Hutong.Housing.Data;
 using Hutong.Housing.Published;
-using Hutong.Housing.Register;
 using Hutong.Intake;
+using Hutong.Postgres;
 using Npgsql;
 
 namespace Hutong.Housing.Dwellings;

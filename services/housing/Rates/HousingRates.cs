@@ -1,3 +1,4 @@
+using Hutong.Contracts;
 using Hutong.Contracts.Housing;
 using Hutong.CountyRules;
 using Npgsql;

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Hutong.Contracts;
 using Hutong.Contracts.Education;
 using Hutong.Education.Findings;
 using Hutong.Education.Pupils;
