@@ -5,6 +5,7 @@ using Hutong.Employment.Awards;
 using Hutong.Employment.Data;
 using Hutong.Employment.Episodes;
 using Hutong.Employment.Labour;
+using Hutong.Employment.Push;
 using Hutong.Employment.Rates;
 using Hutong.Employment.Trainings;
 using Hutong.Employment.ZeroEmployment;
@@ -29,4 +30,5 @@ await SectorService.Of("employment", args)
     .Shows<BureauReport>("reports", "A report of the bureau that its records are complete, with every version")
     .ShowsUnmatched("employment:episodes:read")
     .Maps(ShowEpisode.Map, Questions.Map, ListFindings.Map, Wages.Map, Candidates.Map)
+    .Grpc<EmploymentPushService>()
     .RunAsync();

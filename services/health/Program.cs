@@ -24,5 +24,5 @@ await SectorService.Of("health", args)
     .Shows<InsuranceEnrolment>("enrolments", "An enrolment by the id that its push answered, with every version")
     .ShowsUnmatched("health:claims:read")
     .Maps(ShowClaim.Map, Resettlements.Map)
-    .Maps(pages => HealthPush.Map(pages, pages.ServiceProvider.GetRequiredService<EnrolmentKind>(), pages.ServiceProvider.GetRequiredService<ClaimKind>()))
+    .Grpc<HealthPushService>()
     .RunAsync();

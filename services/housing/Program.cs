@@ -8,6 +8,7 @@ using Hutong.Housing.Payments;
 using Hutong.Housing.Priorities;
 using Hutong.Housing.Projects;
 using Hutong.Housing.Published;
+using Hutong.Housing.Push;
 using Hutong.Housing.Rates;
 using Hutong.Housing.Unmatched;
 using Hutong.Sectors;
@@ -24,4 +25,5 @@ await SectorService.Of("housing", args)
     .Shows<AssessmentRecord>("assessments", "An assessment by the id that its push answered, with every version")
     .Shows<PaymentRecord>("payments", "A payment of subsidy by its number or id, with every version")
     .Maps(ShowDwelling.Map, ApplyForRenovation.Map, ProjectSteps.Map, ShowProject.Map, ListFindings.Map, ListPriorities.Map, ListUnmatched.Map)
+    .Grpc<HousingPushService>()
     .RunAsync();

@@ -13,6 +13,7 @@ using Hutong.Registry.Indicators;
 using Hutong.Registry.Plans;
 using Hutong.Registry.Policies;
 using Hutong.Registry.Processes;
+using Hutong.Registry.Push;
 using Hutong.Registry.Status;
 using Hutong.Registry.Surveys;
 using Hutong.Sectors;
@@ -55,12 +56,12 @@ await SectorService.Of("registry", args)
     .Decides<PolicyKind>()
     .Needs(registry => registry.Services.AddIdentityCipher(registry.Configuration))
     .Needs(parts => parts.AddProcesses())
-    .Has<HouseholdStore>().Has<LifeEventStore>().Has<Cards>().Has<HouseholdsGrpc>().Runs<Resealing>()
+    .Has<HouseholdStore>().Has<LifeEventStore>().Has<Cards>().Runs<Resealing>()
     .Needs(parts => parts.AddMarkWorker<StatusWorker>())
 
     .Shows<HouseholdIncome>("incomes", "A declared income by the id that its push answered, with every version")
     .Shows<HouseholdSurvey>("surveys", "A survey of a household by the id that its push answered, with every version")
     .Maps(LifeEvents.Map, Cards.Map, CountySummary.Map, VillageBook.Map, HouseholdIncomes.Map, ShowIndicators.Map, StatusHistory.Map)
     .Maps(pages => pages.MapProcesses())
-    .Maps(pages => HouseholdsGrpc.Map(pages, pages.ServiceProvider.GetRequiredService<HouseholdsGrpc>()))
+    .Grpc<RegistryPushService>().Grpc<HouseholdsGrpc>()
     .RunAsync();

@@ -3,7 +3,7 @@ using Hutong.Contracts;
 namespace Hutong.Employment.Awards;
 
 /// <summary>When months of work are full, however they are cut into spells.</summary>
-static class MonthsOfWork
+public static class MonthsOfWork
 {
     /// <summary>The first day by which so many months are full.</summary>
     /// <param name="spells">As <see cref="DaySpan.Union"/> gives them.</param>

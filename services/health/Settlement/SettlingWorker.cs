@@ -44,8 +44,10 @@ public sealed partial class SettlingWorker(
                 households.UnionWith(reader.GetFieldValue<string[]>(1));
             }
 
-        if (marks > 0)
-            await settling.AgainAsync(transaction, persons, households, Source.Derived(registry.Service), ct);
+        if (marks == 0)
+            return 0;
+        using var timed = FactsTelemetry.Recomputing("settlement");
+        await settling.AgainAsync(transaction, persons, households, Source.Derived(registry.Service), ct);
         return marks;
     }, ct);
 

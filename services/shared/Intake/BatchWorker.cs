@@ -39,8 +39,11 @@ sealed class BatchWorker(
     readonly Dictionary<string, IRecordKind> _kinds = recordKinds.ToDictionary(k => k.Name);
     readonly IntakeSettings _settings = options.Value;
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(Enumerable.Range(0, _settings.Workers).Select(_ => WorkAsync(stoppingToken)));
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        IntakeTelemetry.Begin(sector.Name, _kinds.Keys);
+        return Task.WhenAll(Enumerable.Range(0, _settings.Workers).Select(_ => WorkAsync(stoppingToken)));
+    }
 
     Task WorkAsync(CancellationToken ct) => Loop.RunAsync(async stop =>
     {
@@ -148,6 +151,7 @@ sealed class BatchWorker(
                 await StoreAsync(progress, kind, step, connection, ct);
             await FinishAsync(batch.Id, connection, ct);
             log.Done(batch.Id, batch.Kind);
+            IntakeTelemetry.Finished(sector.Name, batch.Kind, "done");
         }
         catch (OvertakenException)
         {
@@ -155,15 +159,15 @@ sealed class BatchWorker(
         }
         catch (GivenUpException reason)
         {
-            await GiveUpAsync(batch.Id, reason.Message, connection, ct);
+            await GiveUpAsync(batch, reason.Message, connection, ct);
         }
         catch (SealBrokenException broken)
         {
-            await GiveUpAsync(batch.Id, $"A part of the file cannot be opened ({broken.Code}).", connection, ct);
+            await GiveUpAsync(batch, $"A part of the file cannot be opened ({broken.Code}).", connection, ct);
         }
         catch (Exception fault) when (fault is not OperationCanceledException && Faults.Of(fault, connection) is Fault.Lasting)
         {
-            await GiveUpAsync(batch.Id, $"A fault of the platform ({fault.GetType().Name}, trace {Binding.Trace(batch.TraceParent)}).", connection, ct);
+            await GiveUpAsync(batch, $"A fault of the platform ({fault.GetType().Name}, trace {Binding.Trace(batch.TraceParent)}).", connection, ct);
         }
         finally
         {
@@ -237,7 +241,7 @@ sealed class BatchWorker(
                 (cause, kindOfFault) = (fault, Faults.Of(fault, connection));
             }
 
-            IntakeTelemetry.Retries.Add(1, new KeyValuePair<string, object?>("fault", kindOfFault.ToString()));
+            IntakeTelemetry.Retry(kindOfFault);
             if (kindOfFault is Fault.Away || (kindOfFault is Fault.Race && tries < _settings.Tries))
             {
                 log.TriedAgain(progress.Batch.Id, tries, kindOfFault, SqlState(cause)?.SqlState);
@@ -383,15 +387,16 @@ sealed class BatchWorker(
         await command.ExecuteNonQueryAsync(ct);
     }
 
-    async Task GiveUpAsync(Guid id, string reason, NpgsqlConnection connection, CancellationToken ct)
+    async Task GiveUpAsync(OpenBatch batch, string reason, NpgsqlConnection connection, CancellationToken ct)
     {
-        log.GivenUp(id, reason);
+        log.GivenUp(batch.Id, reason);
         // the chunks stay: staff can have the rest tried again when the fault is mended
         await using var command = new NpgsqlCommand(
             "update intake.batch set state = 'failed', failure = $2, finished_at = now() where id = $1 and state = 'running'", connection);
-        command.Parameters.Add(new() { Value = id });
+        command.Parameters.Add(new() { Value = batch.Id });
         command.Parameters.Add(new() { Value = reason });
-        await command.ExecuteNonQueryAsync(ct);
+        if (await command.ExecuteNonQueryAsync(ct) == 1)
+            IntakeTelemetry.Finished(sector.Name, batch.Kind, "failed");
     }
 
     static PostgresException? SqlState(Exception? fault)

@@ -46,7 +46,7 @@ sealed class StoreRecord(
                 RowResult.Stale => ((outcome, null), Keep: true),
                 _ => ((outcome, await kind.AnswerAsync(transaction, record, outcome, ct)), Keep: true),
             };
-        }, ct, _settings.Tries, () => IntakeTelemetry.Retries.Add(1, new KeyValuePair<string, object?>("fault", nameof(Fault.Race))));
+        }, ct, _settings.Tries, () => IntakeTelemetry.Retry(Fault.Race));
 
         if (outcome.Result is not RowResult.Rejected && IsAnother(kind, key, outcome))
             return IntakeProblems.Of(400, "key-mismatch", "The address names another record than the body.");

@@ -13,13 +13,16 @@ namespace Hutong.Postgres;
 public static class Tables
 {
     /// <summary>Adds a context and its migrations, which remember in <c>{schema}.migration</c> that they ran.</summary>
+    /// <param name="services">Where it is added.</param>
+    /// <param name="schema">Of the table that remembers.</param>
+    /// <param name="snakeCase">Columns are named <c>like_this</c>; false for a model of somebody else's, whose names stay.</param>
     /// <remarks>Contexts are migrated in the order in which they are added: the kernel's first.</remarks>
-    public static IServiceCollection AddTables<TContext>(this IServiceCollection services, string schema) where TContext : DbContext
+    public static IServiceCollection AddTables<TContext>(this IServiceCollection services, string schema, bool snakeCase = true) where TContext : DbContext
     {
         if (services.Any(s => s.ServiceType == typeof(Changed) && ((Changed)s.ImplementationInstance!).Context == typeof(TContext)))
             return services;
         services.AddDbContextFactory<TContext>((provider, options) => options
-            .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>(), npgsql => npgsql.MigrationsHistoryTable(Changed.History, schema)).AsHere());
+            .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>(), npgsql => npgsql.MigrationsHistoryTable(Changed.History, schema)).AsHere(snakeCase));
         return services.AddSingleton(new Changed(typeof(TContext), schema, provider => provider.GetRequiredService<IDbContextFactory<TContext>>().CreateDbContext()));
     }
 
@@ -39,8 +42,7 @@ public static class Tables
     }
 
     /// <summary>What holds for every context, in a service and for the tools alike.</summary>
-    internal static DbContextOptionsBuilder AsHere(this DbContextOptionsBuilder options) => options
-        .UseSnakeCaseNamingConvention()
+    internal static DbContextOptionsBuilder AsHere(this DbContextOptionsBuilder options, bool snakeCase = true) => (snakeCase ? options.UseSnakeCaseNamingConvention() : options)
         .ReplaceService<IMigrationsIdGenerator, MigrationNumbers>()
         .ConfigureWarnings(events => events
             // a test compares every model with its migrations; a start does not build both for it
@@ -68,7 +70,8 @@ sealed record Changed(Type Context, string Schema, Func<IServiceProvider, DbCont
             .Select(t => t.GetCustomAttribute<MigrationAttribute>()!.Id).ToHashSet();
         try
         {
-            await using var command = database.CreateCommand($"select migration_id from {Schema}.{History}");
+            // its first column is the migration's number and name, however it is called itself
+            await using var command = database.CreateCommand($"select * from {Schema}.{History}");
             await using var reader = await command.ExecuteReaderAsync(ct);
             while (await reader.ReadAsync(ct))
                 missing.Remove(reader.GetString(0));

@@ -2,6 +2,7 @@ using Hutong.Contracts;
 using Hutong.CountyRules;
 using Hutong.Defaults;
 using Hutong.Facts;
+using Hutong.Grpc;
 using Hutong.Identity;
 using Hutong.Intake;
 using Hutong.Postgres;
@@ -30,7 +31,8 @@ public sealed class SectorService
         _builder = WebApplication.CreateBuilder(args);
         _builder.AddServiceDefaults(sector);
         _facts = Services.AddFacts(sector);
-        Services.AddDatabase(sector).AddPersonIds(_builder.Configuration).AddPeers(sector).AddIntake(sector);
+        Services.AddDatabase(sector).AddPersonIds(_builder.Configuration).AddPeers(sector).AddIntake(sector)
+            .AddSectorGrpc().AddWaitingWork(_builder.Configuration);
     }
 
     /// <summary>Its name in addresses, scopes, queues, schemas and namespaces alike.</summary>
@@ -92,6 +94,9 @@ public sealed class SectorService
     /// <summary>Addresses of its own.</summary>
     public SectorService Maps(params IEnumerable<Action<IEndpointRouteBuilder>> pages) => With(() => _pages.AddRange(pages));
 
+    /// <inheritdoc cref="SectorGrpc.AddSectorGrpc{TService}"/>
+    public SectorService Grpc<TService>() where TService : class => With(() => Services.AddSectorGrpc<TService>());
+
     /// <summary>Records of a kind are shown at <c>/api/{sector}/{kind}/{key}</c>, with every version.</summary>
     public SectorService Shows<T>(string kind, string summary) where T : IFact => Maps(pages => ShowRecord.Map<T>(pages, Sector, kind, summary));
 
@@ -108,6 +113,7 @@ public sealed class SectorService
         foreach (var map in _pages)
             map(app);
         app.MapFacts(Sector);
+        app.MapSectorGrpc();
         await app.RunAsync();
     }
 

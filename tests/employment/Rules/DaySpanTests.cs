@@ -1,7 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Hutong.Contracts;
-using Hutong.Employment.Awards;
 using Shouldly;
 using Xunit;
 

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Hutong.Gateway.Tokens;
 using Hutong.Tests;
+using Hutong.Tests.Servers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -14,7 +15,7 @@ using Shouldly;
 
 namespace Hutong.Gateway.Tests.Support;
 
-/// <summary>The gateway on real sockets, with two stub services behind it and files of its own.</summary>
+/// <summary>The gateway on real sockets and a real database, with two stub services behind it and files of its own.</summary>
 public sealed class GatewayUnderTest : Xunit.IAsyncLifetime
 {
     public const string PlatformSecret = "a-secret-between-processes";
@@ -24,7 +25,12 @@ public sealed class GatewayUnderTest : Xunit.IAsyncLifetime
 
     public Dictionary<string, string?> Settings { get; } = [];
 
-    public TestClock Time { get; } = new();
+    public TestClock Time { get; private init; } = new();
+
+    /// <summary>What a test adds to the gateway, as the console will.</summary>
+    public Action<WebApplicationBuilder>? Also { get; set; }
+
+    public TestDatabase Database { get; private set; } = null!;
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("hutong-gateway-").FullName;
 
@@ -42,9 +48,9 @@ public sealed class GatewayUnderTest : Xunit.IAsyncLifetime
 
     public ConcurrentQueue<string> Log { get; } = new();
 
-    public string ClientsFile => Path.Combine(Folder, "clients.json");
+    public string ClientsFile => Path.Combine((_elder ?? this).Folder, "clients.json");
 
-    public string KeyRingFile => Path.Combine(Folder, "keys", "ring.json");
+    GatewayUnderTest? _elder;
 
     public static async Task<GatewayUnderTest> StartAsync(params (string Key, string Value)[] settings)
     {
@@ -55,8 +61,19 @@ public sealed class GatewayUnderTest : Xunit.IAsyncLifetime
         return gateway;
     }
 
+    /// <summary>A second gateway on the same database, clients file and clock.</summary>
+    public async Task<GatewayUnderTest> StartAnotherAsync()
+    {
+        var other = new GatewayUnderTest { Time = Time, _elder = this, Database = Database, Registry = Registry, Health = Health };
+        foreach (var (key, value) in Settings)
+            other.Settings[key] = value;
+        await other.StartGatewayAsync();
+        return other;
+    }
+
     public async ValueTask InitializeAsync()
     {
+        Database = await TestDatabase.CreateAsync();
         Registry = await StubService.StartAsync();
         Health = await StubService.StartAsync();
         WriteClients(
@@ -82,7 +99,7 @@ public sealed class GatewayUnderTest : Xunit.IAsyncLifetime
             ["Services:health:Grpc"] = Health.Grpc.ToString(),
             ["Gateway:Secret"] = PlatformSecret,
             ["Tokens:ClientsFile"] = ClientsFile,
-            ["Tokens:KeyRing"] = KeyRingFile,
+            ["ConnectionStrings:Database"] = Database.ConnectionString,
             ["Limits:AnonymousRequestsPerSecond"] = "10000",
             ["Limits:AnonymousRequestBurst"] = "10000",
         });
@@ -90,6 +107,7 @@ public sealed class GatewayUnderTest : Xunit.IAsyncLifetime
         builder.Logging.ClearProviders();
         builder.Logging.AddProvider(new LogLines(Log));
         builder.Services.AddSingleton<TimeProvider>(Time);
+        Also?.Invoke(builder);
         App = GatewayApp.Build(builder);
         await App.StartAsync();
 
@@ -98,6 +116,8 @@ public sealed class GatewayUnderTest : Xunit.IAsyncLifetime
         (GrpcAddress, Address) = (new(addresses[0]), new(addresses[1]));
         Http = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(20) };
     }
+
+    public void WriteClients(params JsonNode[] clients) => File.WriteAllText(ClientsFile, new JsonArray(clients).ToJsonString());
 
     public void WriteClients(params (string Id, string Hash, string[] Scopes)[] clients) =>
         File.WriteAllText(ClientsFile, JsonSerializer.Serialize(
@@ -138,9 +158,12 @@ public sealed class GatewayUnderTest : Xunit.IAsyncLifetime
         Http.Dispose();
         await App.StopAsync();
         await App.DisposeAsync();
+        Directory.Delete(Folder, recursive: true);
+        if (_elder is not null)
+            return;
         await Registry.DisposeAsync();
         await Health.DisposeAsync();
-        Directory.Delete(Folder, recursive: true);
+        await Database.DisposeAsync();
     }
 }
 

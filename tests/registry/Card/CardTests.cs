@@ -1,6 +1,7 @@
+using Grpc.Core;
+using Grpc.Net.Client;
 using Hutong.Contracts.Health;
 using Hutong.Contracts.Wire;
-using Hutong.Grpc;
 using Shouldly;
 using Xunit;
 using static Hutong.Registry.Tests.RegistryApp;
@@ -112,17 +113,29 @@ public sealed class CardTests(RegistryApp app)
     public async Task Grpc_gives_the_card_and_the_division()
     {
         var (number, _, _, _) = await app.FamilyAsync();
-        using var channel = new GrpcChannel(new Uri("http://localhost"), app.Handler("registry:card:read", "county-staff"));
         var ct = TestContext.Current.CancellationToken;
-        var card = await channel.UnaryAsync("hutong.v1.Households/Get", new GetHouseholdRequest { Number = number }, HouseholdCard.Parser, ct: ct);
+        using var channel = Channel(app.Handler("registry:card:read", "county-staff"));
+        var households = new Contracts.Wire.Households.HouseholdsClient(channel);
+        var card = await households.GetAsync(new() { Number = number }, cancellationToken: ct);
         (card.Members.Count, card.Support.Given).ShouldBe((3, true));
-        var early = await Should.ThrowAsync<RpcException>(() => channel.UnaryAsync(
-            "hutong.v1.Households/Get", new GetHouseholdRequest { Number = number, AsOf = "2014-12-30" }, HouseholdCard.Parser, ct: ct));
-        early.StatusCode.ShouldBe(StatusCode.NotFound);
-        var listed = new List<string>();
-        await foreach (var household in channel.ServerStreaming("hutong.v1.Households/List", new ListHouseholdsRequest { Division = "659901" }, HouseholdSummary.Parser, ct: ct))
-            listed.Add(household.Number);
+        await RefusedAsync(new() { Number = number, AsOf = "2014-12-30" }, channel, StatusCode.NotFound, "unknown-household");
+        await RefusedAsync(new() { Number = number, AsOf = "yesterday" }, channel, StatusCode.InvalidArgument, "date-not-understood");
+        using var other = Channel(app.Handler("registry:households:read"));
+        await RefusedAsync(new() { Number = number }, other, StatusCode.PermissionDenied, "missing-scope");
+        using var past = Channel(app.Server.CreateHandler());
+        await RefusedAsync(new() { Number = number }, past, StatusCode.Unauthenticated, "not-through-gateway");
+        using var list = households.List(new() { Division = "659901" }, cancellationToken: ct);
+        var listed = await list.ResponseStream.ReadAllAsync(ct).Select(h => h.Number).ToListAsync(ct);
         listed.ShouldContain(number);
         listed.ShouldBe(listed.Order(StringComparer.Ordinal));
+
+        async Task RefusedAsync(GetHouseholdRequest request, ChannelBase to, StatusCode status, string code)
+        {
+            using var call = new Contracts.Wire.Households.HouseholdsClient(to).GetAsync(request, cancellationToken: ct);
+            var refused = await Should.ThrowAsync<RpcException>(() => call.ResponseAsync);
+            (refused.StatusCode, refused.Trailers.GetValue("problem-code")).ShouldBe((status, code));
+        }
+
+        static GrpcChannel Channel(HttpMessageHandler handler) => GrpcChannel.ForAddress("http://localhost", new() { HttpHandler = handler });
     }
 }

@@ -86,8 +86,7 @@ public sealed partial class Copies<T>(
         signal.Set();
         foreach (var projection in _projections)
             projection.Applied();
-        FactsTelemetry.Applied.Add(newer.Count, new KeyValuePair<string, object?>("kind", Kind));
-        FactsTelemetry.Delay.Record((clock.GetUtcNow() - portion[0].Fact.RecordedAt).TotalSeconds, new KeyValuePair<string, object?>("kind", Kind));
+        FactsTelemetry.Applied(Kind, portion.Where(p => newer.Contains(p.Fact.Id)).Select(p => p.Fact.RecordedAt), newer.Count, clock.GetUtcNow());
     }
 
     async Task<HashSet<Guid>> UpsertAsync(NpgsqlTransaction transaction, List<(FactEnvelope Envelope, Fact<T> Fact)> portion, CancellationToken ct)
@@ -153,7 +152,7 @@ public sealed partial class Copies<T>(
         command.Parameters.Add(new() { Value = reason.Replace('\0', ' ') }); // which PostgreSQL refuses in texts
         command.Parameters.Add(new() { Value = JsonSerializer.Serialize(envelope, FactJson.Options) });
         await command.ExecuteNonQueryAsync(ct);
-        FactsTelemetry.Parked.Add(1, new KeyValuePair<string, object?>("kind", Kind));
+        FactsTelemetry.Parked(Kind);
         LogParked(Kind, envelope.Id, envelope.Version, code);
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Hutong.Defaults;
 using Hutong.Postgres;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,6 +20,9 @@ public abstract partial class MarkWorker(MarkServices services) : BackgroundServ
 {
     const int MarksPerPortion = 500;
     static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
+
+    /// <summary>As metrics call it: <c>status</c>, <c>school_watch</c>.</summary>
+    string MetricName => JsonNamingPolicy.SnakeCaseLower.ConvertName(GetType().Name.Replace("Worker", "", StringComparison.Ordinal));
 
     readonly Wakeup _signal = new();
     DateOnly _day;
@@ -70,6 +74,7 @@ public abstract partial class MarkWorker(MarkServices services) : BackgroundServ
         var marked = await Marks.TakeAsync(transaction, MarksPerPortion, ct);
         if (marked.Subjects.Count == 0)
             return false; // what is marked is still being saved; its commit wakes the worker
+        using var timed = FactsTelemetry.Recomputing(MetricName);
         await AnswerAsync(transaction, marked, China.Today(services.Clock), ct);
         return true;
     }, ct);

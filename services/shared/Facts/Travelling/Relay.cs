@@ -64,7 +64,8 @@ public sealed partial class Relay(
         { Parameters = { new() { Value = rows.ToArray() } } })
             await done.ExecuteNonQueryAsync(ct);
         await transaction.CommitAsync(ct);
-        FactsTelemetry.Published.Add(facts.Sum(f => f.Value.Count));
+        foreach (var (kind, published) in facts)
+            FactsTelemetry.Published(kind, published.Count);
         return rows.Count;
     }
 
