@@ -30,7 +30,7 @@ public static class TokenSetup
 
     static void AddOwn(IServiceCollection services)
     {
-        services.AddDatabase("gateway").AddTables<GatewayDb>("gateway");
+        services.AddDatabase("gateway").AddTables<GatewayDb>("gateway", snakeCase: false);
         services.AddSingleton<ClientRegister>();
         services.AddSingleton<SecretCheck>();
         services.AddSingleton<SignInGuard>();

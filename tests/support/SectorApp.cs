@@ -73,10 +73,13 @@ public abstract partial class SectorApp<TEntry>(string sector, string bureau, st
         (await Http.ShowAsync("/health/live")).EnsureSuccessStatusCode();
     }
 
+    /// <summary>Begins on what is there already, and leaves it there.</summary>
+    protected void BeginOn(TestDatabase database, TestVirtualHost broker) => (_database, _broker, _owns) = (database, broker, false);
+
     /// <summary>Becomes another process of the same service, on the same database and broker.</summary>
     protected void Join(SectorApp<TEntry> first)
     {
-        (_database, _broker, _owns) = (first._database, first._broker, false);
+        BeginOn(first._database!, first._broker!);
         foreach (var (name, value) in first.Settings)
             Settings[name] = value;
     }

@@ -2,10 +2,12 @@ using System.Text.Json;
 using Hutong.Contracts.Registry;
 using Hutong.Defaults;
 using Hutong.Facts;
+using Hutong.Registry.Data;
 using Hutong.Registry.Households;
 using Hutong.Registry.Policies;
 using Hutong.Registry.Processes;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
@@ -13,8 +15,9 @@ namespace Hutong.Registry.Exit;
 
 /// <summary>How a household leaves the register (退出). No fact ends a registration: the announcement does, after people have decided at every step.</summary>
 public sealed class ExitProcedure(
-    FactStore facts, HouseholdStore store, CurrentStatus current, PolicyKind policies, MarkWorker worker, TimeProvider clock, IOptions<ProcessSettings> settings)
-    : Procedure(facts, policies, worker, clock, settings)
+    FactStore facts, IDbContextFactory<RegistryDb> registry, HouseholdStore store, CurrentStatus current, PolicyKind policies, MarkWorker worker, TimeProvider clock,
+    IOptions<ProcessSettings> settings)
+    : Procedure(facts, registry, policies, worker, clock, settings)
 {
     /// <param name="Households">Numbers, from the list of village and work team.</param>
     /// <param name="ProposedOn">Today if not given.</param>
@@ -63,13 +66,13 @@ public sealed class ExitProcedure(
     {
         var data = JsonSerializer.Serialize(new { body.ProposedOn, body.Reference }, Proceeding.Json);
         var on = body.ProposedOn ?? Today;
-        return InPortionsAsync(context, body.Households!, async (transaction, portion, source, duties) =>
+        return InPortionsAsync(context, body.Households!, async (db, transaction, portion, source, duties) =>
         {
             var answers = new Dictionary<string, StepAnswer>();
-            var latest = await ProcessStore.LatestAsync(transaction, Kind, portion, ct);
-            var register = await ProcessStore.HouseholdsAsync(transaction, portion, ct);
-            var busy = await ProcessStore.BusyAsync(transaction, Kind, portion, ct);
-            var told = await ProcessStore.ToldAsync(transaction, latest.Values, FirstStep, ct);
+            var latest = await ProcessStore.LatestAsync(db, Kind, portion, ct);
+            var register = await ProcessStore.HouseholdsAsync(db, portion, ct);
+            var busy = await ProcessStore.BusyAsync(db, Kind, portion, ct);
+            var told = await ProcessStore.ToldAsync(db, latest.Values, FirstStep, ct);
             var begun = new List<Proceeding>(portion.Length);
             foreach (var number in portion)
             {
@@ -92,8 +95,8 @@ public sealed class ExitProcedure(
                         : Proceeding.Begun(Kind, number, known.Village, (before?.Round ?? 0) + 1, on, Stage.Proposed));
             }
 
-            var obstacles = begun.Count > 0 ? await ObstaclesAsync(transaction, begun, ct) : [];
-            var saved = new List<ToldStep>(begun.Count);
+            var obstacles = begun.Count > 0 ? await ObstaclesAsync(db, transaction, begun, ct) : [];
+            var saved = new List<TakenStep>(begun.Count);
             foreach (var state in begun)
             {
                 var stands = obstacles[state.Household];
@@ -104,7 +107,7 @@ public sealed class ExitProcedure(
                     saved.Add(new(after, FirstStep, data, answers[state.Household]));
             }
 
-            await SaveAsync(transaction, saved, source, ct);
+            await SaveAsync(db, saved, source, ct);
             return answers;
         }, ct);
     }
@@ -113,7 +116,7 @@ public sealed class ExitProcedure(
         JsonSerializer.Serialize(before, Proceeding.Json) == JsonSerializer.Serialize(now, Proceeding.Json);
 
     protected override async Task<Dictionary<string, IReadOnlyList<Obstacle>>> ObstaclesAsync(
-        NpgsqlTransaction transaction, IReadOnlyList<Proceeding> states, CancellationToken ct)
+        RegistryDb db, NpgsqlTransaction transaction, IReadOnlyList<Proceeding> states, CancellationToken ct)
     {
         var today = Today;
         var policies = await PoliciesAsync(transaction, states.Select(s => s.Village), ct);

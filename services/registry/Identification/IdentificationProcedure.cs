@@ -6,10 +6,12 @@ using Hutong.Defaults;
 using Hutong.Facts;
 using Hutong.Identity;
 using Hutong.Intake;
+using Hutong.Registry.Data;
 using Hutong.Registry.Households;
 using Hutong.Registry.Policies;
 using Hutong.Registry.Processes;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
@@ -17,8 +19,9 @@ namespace Hutong.Registry.Identification;
 
 /// <summary>How a household comes onto the register (精准识别), or back onto it after it has fallen back (返贫): then it keeps its number.</summary>
 public sealed class IdentificationProcedure(
-    FactStore facts, HouseholdStore store, HouseholdKind kind, IdentityCipher cipher, PolicyKind policies, MarkWorker worker, TimeProvider clock, IOptions<ProcessSettings> settings)
-    : Procedure(facts, policies, worker, clock, settings)
+    FactStore facts, IDbContextFactory<RegistryDb> registry, HouseholdStore store, HouseholdKind kind, IdentityCipher cipher, PolicyKind policies, MarkWorker worker,
+    TimeProvider clock, IOptions<ProcessSettings> settings)
+    : Procedure(facts, registry, policies, worker, clock, settings)
 {
     static readonly string[] Fields = ["number", "village", "address", "causeOfNeed", "members"];
 
@@ -93,15 +96,15 @@ public sealed class IdentificationProcedure(
     Task<IReadOnlyList<StepAnswer>> BeginAsync(HttpContext context, Applying body, Dictionary<string, PushedHousehold> applying, CancellationToken ct)
     {
         var on = body.AppliedOn ?? Today;
-        return InPortionsAsync(context, [.. applying.Keys], async (transaction, portion, source, duties) =>
+        return InPortionsAsync(context, [.. applying.Keys], async (db, transaction, portion, source, duties) =>
         {
             var answers = new Dictionary<string, StepAnswer>();
-            var latest = await ProcessStore.LatestAsync(transaction, Kind, portion, ct);
-            var register = await ProcessStore.HouseholdsAsync(transaction, portion, ct);
-            var busy = await ProcessStore.BusyAsync(transaction, Kind, portion, ct);
-            var told = await ProcessStore.ToldAsync(transaction, latest.Values, FirstStep, ct);
-            var elsewhere = await ElsewhereAsync(transaction, portion, applying, ct);
-            var begun = new List<ToldStep>(portion.Length);
+            var latest = await ProcessStore.LatestAsync(db, Kind, portion, ct);
+            var register = await ProcessStore.HouseholdsAsync(db, portion, ct);
+            var busy = await ProcessStore.BusyAsync(db, Kind, portion, ct);
+            var told = await ProcessStore.ToldAsync(db, latest.Values, FirstStep, ct);
+            var elsewhere = await ElsewhereAsync(db, portion, applying, ct);
+            var begun = new List<TakenStep>(portion.Length);
             foreach (var number in portion)
             {
                 var application = Without(applying[number]);
@@ -131,7 +134,7 @@ public sealed class IdentificationProcedure(
             }
 
             await KeepNumbersAsync(transaction, begun.Select(b => applying[b.State.Household]), ct);
-            await SaveAsync(transaction, begun, source, ct);
+            await SaveAsync(db, begun, source, ct);
             return answers;
         }, ct);
     }
@@ -154,24 +157,15 @@ public sealed class IdentificationProcedure(
 
     /// <summary>Tells early what the unique index would decide at the announcement: somebody belongs to a registered household already.</summary>
     static async Task<Dictionary<string, StepProblem>> ElsewhereAsync(
-        NpgsqlTransaction transaction, string[] numbers, Dictionary<string, PushedHousehold> applying, CancellationToken ct)
+        RegistryDb db, string[] numbers, Dictionary<string, PushedHousehold> applying, CancellationToken ct)
     {
-        var claims = numbers.SelectMany(n => applying[n].Members, (n, m) => (Number: n, Member: m)).ToList();
-        await using var command = new NpgsqlCommand(
-            """
-            select c.n, m.household from unnest($1, $2) with ordinality as c (person, household, n)
-            join registry.member m on m.person = c.person and m.left_on is null
-            where m.household <> c.household
-            """, transaction.Connection!, transaction)
-        { Parameters = { new() { Value = claims.ConvertAll(c => c.Member.Person.Value).ToArray() }, new() { Value = claims.ConvertAll(c => c.Number).ToArray() } } };
+        var applicants = numbers.SelectMany(n => applying[n].Members, (n, m) => (Number: n, Member: m)).ToList();
+        var persons = applicants.Select(a => a.Member.Person.Value).Distinct().ToArray();
+        var belongs = await db.Members.Where(m => m.LeftOn == null && persons.Contains(m.Person)).ToDictionaryAsync(m => m.Person, m => m.Household, ct);
         var problems = new Dictionary<string, StepProblem>();
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
-        {
-            var (number, member) = claims[(int)reader.GetInt64(0) - 1];
-            problems[number] = new("person-in-two-households", $"{member.Id.Masked} belongs to household {reader.GetString(1)}.");
-        }
-
+        foreach (var (number, member) in applicants)
+            if (belongs.TryGetValue(member.Person.Value, out var household) && household != number)
+                problems[number] = new("person-in-two-households", $"{member.Id.Masked} belongs to household {household}.");
         return problems;
     }
 
@@ -196,9 +190,9 @@ public sealed class IdentificationProcedure(
 
     /// <summary>Nobody is registered twice: a household that the office has pushed onto the register meanwhile is sent back.</summary>
     protected override async Task<Dictionary<string, IReadOnlyList<Obstacle>>> ObstaclesAsync(
-        NpgsqlTransaction transaction, IReadOnlyList<Proceeding> states, CancellationToken ct)
+        RegistryDb db, NpgsqlTransaction transaction, IReadOnlyList<Proceeding> states, CancellationToken ct)
     {
-        var register = await ProcessStore.HouseholdsAsync(transaction, [.. states.Select(s => s.Household)], ct);
+        var register = await ProcessStore.HouseholdsAsync(db, [.. states.Select(s => s.Household)], ct);
         return states.ToDictionary(s => s.Household, IReadOnlyList<Obstacle> (s) =>
             register.TryGetValue(s.Household, out var row) && row.ExitedOn is null ? [new("already-registered", "The household is on the register.")] : []);
     }

@@ -2,10 +2,11 @@ using System.Text.Json;
 using Hutong.Contracts;
 using Hutong.Defaults;
 using Hutong.Facts;
+using Hutong.Registry.Data;
 using Hutong.Registry.Processes;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Hutong.Registry.Plans;
 
@@ -25,11 +26,11 @@ static class ShowPlans
     public static void Map(IEndpointRouteBuilder routes)
     {
         var plans = routes.MapGroup("/api/registry/plans").WithTags("plans").RequireScope("registry:plans:read").ProducesProblem(400);
-        plans.MapGet("/missing", (NpgsqlDataSource database, CancellationToken ct, string? division = null, string? after = null, int take = 100) =>
-                ListAsync(database, "not exists (select from registry.plan p where p.household = h.number)", division, after, take, ct))
+        plans.MapGet("/missing", (RegistryDb db, CancellationToken ct, string? division = null, string? after = null, int take = 100) =>
+                ListAsync(db.Households.Where(h => !db.Plans.Any(p => p.Household == h.Number)), division, after, take, ct))
             .WithName("plans-missing").WithSummary("Every registered household without a support plan");
-        plans.MapGet("/social-floor", (NpgsqlDataSource database, CancellationToken ct, string? division = null, string? after = null, int take = 100) =>
-                ListAsync(database, "exists (select from registry.plan p where p.household = h.number and p.social_floor)", division, after, take, ct))
+        plans.MapGet("/social-floor", (RegistryDb db, CancellationToken ct, string? division = null, string? after = null, int take = 100) =>
+                ListAsync(db.Households.Where(h => db.Plans.Any(p => p.Household == h.Number && p.SocialFloor)), division, after, take, ct))
             .WithName("plans-social-floor").WithSummary("Registered households that the minimum allowance carries");
         plans.MapGet("/{household}", ShowAsync).ProducesProblem(404).WithName("show-plan").WithSummary("A household's support plan with every version");
     }
@@ -42,37 +43,17 @@ static class ShowPlans
         return TypedResults.Ok(new Shown(household, plan.OnSocialFloor, plan, versions));
     }
 
-    static async Task<Results<Ok<Page>, ProblemHttpResult>> ListAsync(
-        NpgsqlDataSource database, string condition, string? division, string? after, int take, CancellationToken ct)
+    static async Task<Results<Ok<Page>, ProblemHttpResult>> ListAsync(IQueryable<HouseholdRow> households, string? division, string? after, int take, CancellationToken ct)
     {
         if (!Within.TryRead(division, out var within, out var fault))
             return fault;
         take = Math.Clamp(take, 1, 1000);
-        await using var batch = database.CreateBatch();
-        var found = $"from registry.household h where h.exited_on is null and h.village >= $1 and h.village < $2 and {condition}";
-        batch.BatchCommands.Add(new($"select count(*)::int, coalesce(sum((select count(*) from registry.member m where m.household = h.number and m.left_on is null)), 0)::int {found}")
-        { Parameters = { new() { Value = within.From }, new() { Value = within.To } } });
-        batch.BatchCommands.Add(new(
-            $"""
-            select h.number, h.village, h.registered_on, (select count(*)::int from registry.member m where m.household = h.number and m.left_on is null)
-            {found} and ($3::text is null or h.number > $3) order by h.number limit $4
-            """)
-        {
-            Parameters =
-            {
-                new() { Value = within.From },
-                new() { Value = within.To },
-                new() { Value = (object?)after ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
-                new() { Value = take },
-            },
-        });
-        var listed = new List<Listed>();
-        await using var reader = await batch.ExecuteReaderAsync(ct);
-        await reader.ReadAsync(ct);
-        var (count, persons) = (reader.GetInt32(0), reader.GetInt32(1));
-        await reader.NextResultAsync(ct);
-        while (await reader.ReadAsync(ct))
-            listed.Add(new(reader.GetString(0), reader.GetInt64(1).ToString("D12"), reader.GetFieldValue<DateOnly>(2), reader.GetInt32(3)));
-        return TypedResults.Ok(new Page(count, persons, listed, listed.Count == take ? listed[^1].Household : null));
+        var all = households.Where(h => h.ExitedOn == null && h.Village >= within.From && h.Village < within.To)
+            .Select(h => new { h.Number, h.Village, h.RegisteredOn, Members = h.Members.Count(m => m.LeftOn == null) });
+        var count = await all.CountAsync(ct);
+        var persons = await all.SumAsync(h => h.Members, ct);
+        var page = await all.Where(h => after == null || string.Compare(h.Number, after) > 0).OrderBy(h => h.Number).Take(take).ToListAsync(ct);
+        return TypedResults.Ok(new Page(
+            count, persons, page.ConvertAll(h => new Listed(h.Number, h.Village.ToString("D12"), h.RegisteredOn, h.Members)), page.Count == take ? page[^1].Number : null));
     }
 }

@@ -1,7 +1,10 @@
 using System.Text.Json;
 using Hutong.Defaults;
 using Hutong.Facts;
+using Hutong.Postgres;
+using Hutong.Registry.Data;
 using Hutong.Registry.Policies;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
@@ -9,13 +12,15 @@ namespace Hutong.Registry.Processes;
 
 /// <summary>A process with its steps: who is told what, in which order. Works on one household or on hundreds alike.</summary>
 /// <remarks>
-/// A portion of households is one transaction: their processes are locked, the facts are read for all of them at once, and
+/// A portion of households is one transaction: the facts are read for all of them at once, and
 /// what is refused for one household changes nothing for the others. A step that is told again with the same data finds its own record
-/// and gets the answer of the first time.
+/// and gets the answer of the first time. Of two officers who act on one process at the same moment, the slower one's transaction fails
+/// to save and is repeated: it finds what the faster one has made of it.
 /// </remarks>
-public abstract class Procedure(FactStore facts, PolicyKind policies, MarkWorker worker, TimeProvider clock, IOptions<ProcessSettings> settings)
+public abstract class Procedure(
+    FactStore facts, IDbContextFactory<RegistryDb> registry, PolicyKind policies, MarkWorker worker, TimeProvider clock, IOptions<ProcessSettings> settings)
 {
-    /// <summary>Few enough that nobody waits long for their locks.</summary>
+    /// <summary>Few enough that it costs little to repeat them, and that nobody waits long for what an announcement locks.</summary>
     protected const int Portion = 500;
 
     public abstract ProcessKind Kind { get; }
@@ -43,7 +48,7 @@ public abstract class Procedure(FactStore facts, PolicyKind policies, MarkWorker
 
     /// <summary>What the facts say against going on, for every household given; none by default.</summary>
     protected virtual Task<Dictionary<string, IReadOnlyList<Obstacle>>> ObstaclesAsync(
-        NpgsqlTransaction transaction, IReadOnlyList<Proceeding> states, CancellationToken ct) =>
+        RegistryDb db, NpgsqlTransaction transaction, IReadOnlyList<Proceeding> states, CancellationToken ct) =>
         Task.FromResult(states.ToDictionary(s => s.Household, IReadOnlyList<Obstacle> (_) => []));
 
     /// <summary>The announcement takes effect on the register.</summary>
@@ -58,11 +63,11 @@ public abstract class Procedure(FactStore facts, PolicyKind policies, MarkWorker
     public async Task<IReadOnlyList<StepAnswer>> TakeAsync(HttpContext context, Step step, IReadOnlyList<string> households, StepBody body, CancellationToken ct)
     {
         var data = JsonSerializer.Serialize(body, Proceeding.Json);
-        return await InPortionsAsync(context, households, async (transaction, portion, source, duties) =>
+        return await InPortionsAsync(context, households, async (db, transaction, portion, source, duties) =>
         {
             var answers = new Dictionary<string, StepAnswer>();
-            var states = await StatesAsync(transaction, portion, step.By, duties, answers, ct);
-            var told = await ProcessStore.ToldAsync(transaction, states, step.Name, ct);
+            var states = await StatesAsync(db, portion, step.By, duties, answers, ct);
+            var told = await ProcessStore.ToldAsync(db, states, step.Name, ct);
             var ready = new List<Proceeding>(states.Count);
             foreach (var state in states)
                 if (told.TryGetValue(state.Id, out var before) && before.Data == data)
@@ -75,7 +80,7 @@ public abstract class Procedure(FactStore facts, PolicyKind policies, MarkWorker
                 else
                     ready.Add(state);
 
-            var obstacles = step.Gated && ready.Count > 0 ? await ObstaclesAsync(transaction, ready, ct) : [];
+            var obstacles = step.Gated && ready.Count > 0 ? await ObstaclesAsync(db, transaction, ready, ct) : [];
             var policies = step.Form is StepForm.Notice ? await PoliciesAsync(transaction, ready.Select(s => s.Village), ct) : [];
             var after = ready.ConvertAll(s => s.After(
                 step, body, Today, obstacles.GetValueOrDefault(s.Household, []), step.Form is StepForm.Notice ? policies[County(s.Village)].NoticeDays : 0));
@@ -88,8 +93,7 @@ public abstract class Procedure(FactStore facts, PolicyKind policies, MarkWorker
 
             foreach (var state in after)
                 answers[state.Household] = StepAnswer.Of(state);
-            await ProcessStore.SaveAsync(
-                transaction, after.ConvertAll(s => new ToldStep(s, step.Name, data, answers[s.Household])), source.Bureau, clock.GetUtcNow(), ct);
+            await SaveAsync(db, after.Select(s => new TakenStep(s, step.Name, data, answers[s.Household])), source, ct);
             return answers;
         }, ct);
     }
@@ -110,15 +114,15 @@ public abstract class Procedure(FactStore facts, PolicyKind policies, MarkWorker
 
     async Task<StepAnswer> ChangeAsync(
         HttpContext context, string household, IReadOnlyList<Role> by, string what, object data, Func<Proceeding, (Proceeding State, int Objection)> change, CancellationToken ct) =>
-        (await InPortionsAsync(context, [household], async (transaction, portion, source, duties) =>
+        (await InPortionsAsync(context, [household], async (db, transaction, portion, source, duties) =>
         {
             var answers = new Dictionary<string, StepAnswer>();
-            foreach (var state in await StatesAsync(transaction, portion, by, duties, answers, ct))
+            foreach (var state in await StatesAsync(db, portion, by, duties, answers, ct))
             {
                 var (after, objection) = change(state);
                 answers[state.Household] = StepAnswer.Of(after, objection);
                 if (after != state)
-                    await ProcessStore.SaveAsync(transaction, [new(after, what, JsonSerializer.Serialize(data, Proceeding.Json), answers[state.Household])], source.Bureau, clock.GetUtcNow(), ct);
+                    await SaveAsync(db, [new(after, what, JsonSerializer.Serialize(data, Proceeding.Json), answers[state.Household])], source, ct);
             }
 
             return answers;
@@ -126,10 +130,10 @@ public abstract class Procedure(FactStore facts, PolicyKind policies, MarkWorker
 
     /// <summary>The processes of these households that the caller may act in; for the others an answer is given.</summary>
     async Task<List<Proceeding>> StatesAsync(
-        NpgsqlTransaction transaction, string[] households, IReadOnlyList<Role> by, Duties duties, Dictionary<string, StepAnswer> answers, CancellationToken ct)
+        RegistryDb db, string[] households, IReadOnlyList<Role> by, Duties duties, Dictionary<string, StepAnswer> answers, CancellationToken ct)
     {
-        var latest = await ProcessStore.LatestAsync(transaction, Kind, households, ct);
-        var register = await ProcessStore.HouseholdsAsync(transaction, households, ct);
+        var latest = await ProcessStore.LatestAsync(db, Kind, households, ct);
+        var register = await ProcessStore.HouseholdsAsync(db, households, ct);
         var states = new List<Proceeding>(households.Length);
         foreach (var household in households)
             if (!latest.TryGetValue(household, out var state))
@@ -149,13 +153,17 @@ public abstract class Procedure(FactStore facts, PolicyKind policies, MarkWorker
     /// <summary>Runs the work for portions of the households, each in a transaction of its own, and puts the answers in the order asked.</summary>
     protected async Task<IReadOnlyList<StepAnswer>> InPortionsAsync(
         HttpContext context, IReadOnlyList<string> households,
-        Func<NpgsqlTransaction, string[], Source, Duties, Task<Dictionary<string, StepAnswer>>> work, CancellationToken ct)
+        Func<RegistryDb, NpgsqlTransaction, string[], Source, Duties, Task<Dictionary<string, StepAnswer>>> work, CancellationToken ct)
     {
         var (duties, client) = (Duties.Of(context), context.Client());
         var answers = new Dictionary<string, StepAnswer>();
         foreach (var portion in households.Distinct().Order(StringComparer.Ordinal).Chunk(Portion))
         {
-            var told = await facts.InTransactionAsync(transaction => work(transaction, portion, new Source(client, null, clock.GetUtcNow()), duties), ct);
+            var told = await facts.InTransactionAsync(async transaction =>
+            {
+                await using var db = await registry.WithinAsync(transaction, ct);
+                return await work(db, transaction, portion, new Source(client, null, clock.GetUtcNow()), duties);
+            }, ct);
             worker.Wake();
             foreach (var (household, answer) in told)
                 answers[household] = answer;
@@ -170,8 +178,8 @@ public abstract class Procedure(FactStore facts, PolicyKind policies, MarkWorker
 
     protected static string County(string village) => village[..6];
 
-    protected Task SaveAsync(NpgsqlTransaction transaction, IReadOnlyList<ToldStep> told, Source source, CancellationToken ct) =>
-        ProcessStore.SaveAsync(transaction, told, source.Bureau, clock.GetUtcNow(), ct);
+    protected Task SaveAsync(RegistryDb db, IEnumerable<TakenStep> taken, Source source, CancellationToken ct) =>
+        ProcessStore.SaveAsync(db, taken, source.Bureau, clock.GetUtcNow(), ct);
 
     protected static StepAnswer OtherDivision(string household, Stage? stage) =>
         StepAnswer.Refused(household, stage, 403, "other-division", $"Household {household} is not within the divisions of the caller's duties.");

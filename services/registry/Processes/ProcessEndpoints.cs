@@ -1,8 +1,9 @@
 using System.Text.Json;
 using Hutong.Contracts;
 using Hutong.Defaults;
+using Hutong.Registry.Data;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Npgsql;
+using Microsoft.EntityFrameworkCore;
 
 namespace Hutong.Registry.Processes;
 
@@ -49,11 +50,11 @@ static class ProcessEndpoints
     {
         var group = routes.MapGroup($"/api/registry/{name}").WithTags(name).ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409);
         var (read, write) = ($"registry:{name}:read", $"registry:{name}:write");
-        group.MapGet("", (NpgsqlDataSource database, TimeProvider clock, CancellationToken ct, string? division = null, string? stage = null, string? after = null, int take = 100) =>
-                ListAsync(procedure, database, clock, division, stage, after, take, ct))
+        group.MapGet("", (RegistryDb db, TimeProvider clock, CancellationToken ct, string? division = null, string? stage = null, string? after = null, int take = 100) =>
+                ListAsync(procedure, db, clock, division, stage, after, take, ct))
             .RequireScope(read).WithName($"list-{name}").WithSummary("Processes of a division, page by page");
-        group.MapGet("/{household}", (string household, NpgsqlDataSource database, TimeProvider clock, HttpContext context, CancellationToken ct) =>
-                ShowAsync(procedure, household, database, clock, context, ct))
+        group.MapGet("/{household}", (string household, RegistryDb db, TimeProvider clock, HttpContext context, CancellationToken ct) =>
+                ShowAsync(procedure, household, db, clock, context, ct))
             .RequireScope(read).WithName($"show-{name}").WithSummary("A household's latest process with its objections and everything that was done");
         group.MapPost("/steps/{step}", (string step, StepOfMany body, HttpContext context, CancellationToken ct) => StepManyAsync(procedure, step, body, context, ct))
             .RequireScope(write).WithName($"step-many-{name}").WithSummary("Takes one step for many households, with an answer for each");
@@ -139,7 +140,7 @@ static class ProcessEndpoints
     }
 
     static async Task<Results<Ok<Page>, ProblemHttpResult>> ListAsync(
-        Procedure procedure, NpgsqlDataSource database, TimeProvider clock, string? division, string? stage, string? after, int take, CancellationToken ct)
+        Procedure procedure, RegistryDb db, TimeProvider clock, string? division, string? stage, string? after, int take, CancellationToken ct)
     {
         var wanted = default(Stage?);
         if (stage is not null)
@@ -152,50 +153,24 @@ static class ProcessEndpoints
         if (!Within.TryRead(division, out var within, out var fault))
             return fault;
         take = Math.Clamp(take, 1, 1000);
-        await using var command = database.CreateCommand(
-            """
-            select state from registry.process p
-            where kind = $1 and village >= $2 and village < $3 and ($4::text is null or stage = $4) and ($5::text is null or household > $5)
-              and not exists (select from registry.process later where later.kind = p.kind and later.household = p.household and later.round > p.round)
-            order by household limit $6
-            """);
-        command.Parameters.Add(new() { Value = procedure.Kind.ToString() });
-        command.Parameters.Add(new() { Value = within.From });
-        command.Parameters.Add(new() { Value = within.To });
-        command.Parameters.Add(new() { Value = (object?)(wanted is { } only ? Proceeding.Name(only) : null) ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
-        command.Parameters.Add(new() { Value = (object?)after ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
-        command.Parameters.Add(new() { Value = take });
+        var states = await db.Processes.Latest(procedure.Kind)
+            .Where(p => p.Village >= within.From && p.Village < within.To && (wanted == null || p.Stage == wanted) && (after == null || string.Compare(p.Household, after) > 0))
+            .OrderBy(p => p.Household).Take(take).Select(p => p.State).ToListAsync(ct);
         var today = China.Today(clock);
-        var listed = new List<Listed>();
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
-            listed.Add(Line(JsonSerializer.Deserialize<Proceeding>(reader.GetString(0), Proceeding.Json)!, today));
+        var listed = states.ConvertAll(s => Line(s, today));
         return TypedResults.Ok(new Page(listed, listed.Count == take ? listed[^1].Household : null));
     }
 
     static async Task<Results<Ok<Shown>, ProblemHttpResult>> ShowAsync(
-        Procedure procedure, string household, NpgsqlDataSource database, TimeProvider clock, HttpContext context, CancellationToken ct)
+        Procedure procedure, string household, RegistryDb db, TimeProvider clock, HttpContext context, CancellationToken ct)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var batch = new NpgsqlBatch(connection);
-        batch.BatchCommands.Add(new("select state from registry.process where kind = $1 and household = $2 order by round desc limit 1")
-        { Parameters = { new() { Value = procedure.Kind.ToString() }, new() { Value = household } } });
-        batch.BatchCommands.Add(new(
-            """
-            select s.seq, s.attempt, s.step, s.at, s.client, s.data, s.answer from registry.process_step s
-            where s.process = (select id from registry.process where kind = $1 and household = $2 order by round desc limit 1) order by s.seq
-            """)
-        { Parameters = { new() { Value = procedure.Kind.ToString() }, new() { Value = household } } });
-        await using var reader = await batch.ExecuteReaderAsync(ct);
-        if (!await reader.ReadAsync(ct))
+        var process = await db.Processes.AsNoTracking().Include(p => p.Steps.OrderBy(s => s.Seq))
+            .Where(p => p.Kind == procedure.Kind && p.Household == household).OrderByDescending(p => p.Round).FirstOrDefaultAsync(ct);
+        if (process is null)
             return Problems.Of(404, "no-process", $"There is no {procedure.Kind.ToString().ToLowerInvariant()} of household {household}.");
-        var state = JsonSerializer.Deserialize<Proceeding>(reader.GetString(0), Proceeding.Json)!;
-        var history = new List<HistoryEntry>();
-        await reader.NextResultAsync(ct);
-        while (await reader.ReadAsync(ct))
-            history.Add(new(reader.GetInt32(0), reader.GetInt32(1), reader.GetString(2), reader.GetFieldValue<DateTimeOffset>(3), reader.GetString(4),
-                JsonSerializer.Deserialize<JsonElement>(reader.GetString(5)), JsonSerializer.Deserialize<JsonElement>(reader.GetString(6))));
-
+        var state = process.State;
+        var history = process.Steps.Select(s => new HistoryEntry(
+            s.Seq, s.Attempt, s.Step, s.At, s.Client, JsonSerializer.Deserialize<JsonElement>(s.Data), JsonSerializer.Deserialize<JsonElement>(s.Answer))).ToList();
         var next = procedure.Steps.FirstOrDefault(s => s.From == state.Stage);
         var again = state.Stage is Stage.SentBack or Stage.Rejected;
         var resolves = Duties.Of(context).Covers(Procedure.Resolving, state.Village);

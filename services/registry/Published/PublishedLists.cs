@@ -1,10 +1,11 @@
 using System.Text.Json;
 using Hutong.Defaults;
 using Hutong.Facts;
+using Hutong.Registry.Data;
 using Hutong.Registry.Households;
 using Hutong.Registry.Processes;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Hutong.Registry.Published;
 
@@ -33,7 +34,7 @@ static class PublishedLists
     }
 
     static async Task<IResult> ShowAsync(
-        string list, string process, NpgsqlDataSource database, TimeProvider clock, HttpContext context, CancellationToken ct, string? division = null, int? year = null, string? lang = null)
+        string list, string process, RegistryDb db, NpgsqlDataSource database, TimeProvider clock, HttpContext context, CancellationToken ct, string? division = null, int? year = null, string? lang = null)
     {
         var (name, form) = process.Split('.') is [var bare, var ending] ? (bare, ending.ToLowerInvariant()) : (process, "");
         if (list.ToLowerInvariant() is not ("notice" or "announcement") || name.ToLowerInvariant() is not ("identification" or "exit") || form is not ("" or "json" or "csv" or "html"))
@@ -45,7 +46,7 @@ static class PublishedLists
         var today = China.Today(clock);
         // An announcement is news of its year; after that the name comes down from the board.
         var of = announced ? year ?? today.Year : default(int?);
-        var households = await ReadAsync(database, kind, announced, of, within, ct);
+        var households = await ReadAsync(db, database, kind, announced, of, within, ct);
         var found = new List(announced ? "announcement" : "notice", kind, division, of, households);
         var words = PublishedWords.For(lang, context.Request.Headers.AcceptLanguage.ToString());
         context.Response.Headers.Vary = "Accept, Accept-Language";
@@ -61,32 +62,13 @@ static class PublishedLists
     static bool PrefersHtml(HttpRequest request) =>
         request.Headers.Accept.ToString() is var accept && accept.Contains("text/html", StringComparison.OrdinalIgnoreCase) && !accept.Contains("application/json", StringComparison.OrdinalIgnoreCase);
 
-    static async Task<IReadOnlyList<PublishedHousehold>> ReadAsync(NpgsqlDataSource database, ProcessKind kind, bool announced, int? year, Within within, CancellationToken ct)
+    static async Task<IReadOnlyList<PublishedHousehold>> ReadAsync(RegistryDb db, NpgsqlDataSource database, ProcessKind kind, bool announced, int? year, Within within, CancellationToken ct)
     {
-        var states = new List<Proceeding>();
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using (var command = new NpgsqlCommand(
-            """
-            select state from registry.process
-            where kind = $1 and stage = any ($2) and village >= $3 and village < $4 and ($5::int is null or extract(year from announced_on) = $5)
-            order by village, household limit $6
-            """, connection)
-        {
-            Parameters =
-            {
-                new() { Value = kind.ToString() },
-                new() { Value = (announced ? new[] { Stage.Announced, Stage.Filed } : [Stage.Noticed, Stage.SecondNoticed]).Select(Proceeding.Name).ToArray() },
-                new() { Value = within.From },
-                new() { Value = within.To },
-                new() { Value = (object?)year ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Integer },
-                new() { Value = Most },
-            },
-        })
-        await using (var reader = await command.ExecuteReaderAsync(ct))
-            while (await reader.ReadAsync(ct))
-                states.Add(JsonSerializer.Deserialize<Proceeding>(reader.GetString(0), Proceeding.Json)!);
-
-        var records = kind is ProcessKind.Exit ? await RecordsAsync(connection, states, ct) : [];
+        Stage[] stages = announced ? [Stage.Announced, Stage.Filed] : [Stage.Noticed, Stage.SecondNoticed];
+        var states = await db.Processes
+            .Where(p => p.Kind == kind && stages.Contains(p.Stage) && p.Village >= within.From && p.Village < within.To && (year == null || p.AnnouncedOn!.Value.Year == year))
+            .OrderBy(p => p.Village).ThenBy(p => p.Household).Take(Most).Select(p => p.State).ToListAsync(ct);
+        var records = kind is ProcessKind.Exit ? await RecordsAsync(database, states, ct) : [];
         var households = new List<PublishedHousehold>(states.Count);
         foreach (var state in states)
         {
@@ -100,10 +82,10 @@ static class PublishedLists
         return households;
     }
 
-    static async Task<Dictionary<string, HouseholdRecord>> RecordsAsync(NpgsqlConnection connection, List<Proceeding> states, CancellationToken ct)
+    static async Task<Dictionary<string, HouseholdRecord>> RecordsAsync(NpgsqlDataSource database, List<Proceeding> states, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand("select data from facts.fact where id = any ($1) and not retracted", connection)
-        { Parameters = { new() { Value = states.Select(s => HouseholdStore.RecordId(s.Household)).Distinct().ToArray() } } };
+        await using var command = database.CreateCommand("select data from facts.fact where id = any ($1) and not retracted");
+        command.Parameters.Add(new() { Value = states.Select(s => HouseholdStore.RecordId(s.Household)).Distinct().ToArray() });
         var records = new Dictionary<string, HouseholdRecord>();
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))

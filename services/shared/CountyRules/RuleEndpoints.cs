@@ -4,10 +4,12 @@ using System.Text.Json.Nodes;
 using Hutong.Contracts;
 using Hutong.Defaults;
 using Hutong.Facts;
+using Hutong.Postgres;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -23,26 +25,25 @@ public static class RuleEndpoints
     {
         var (sector, name) = (kind.Sector, kind.Name);
         var rules = app.MapGroup($"/api/{sector}/{name}/{{county}}/{{year:int}}").WithTags(sector);
-        rules.MapGet("", (string county, int year, NpgsqlDataSource database, CancellationToken ct) => ShowAsync(kind, county, year, database, ct))
+        rules.MapGet("", (string county, int year, KernelDb db, CancellationToken ct) => ShowAsync(kind, county, year, db, ct))
             .RequireScope($"{sector}:{name}:read").Produces<T>().ProducesProblem(404)
             .WithName($"show-{sector}-{name}").WithSummary("What a county goes by in a year, with every version of what it has decided itself; version 0 is none of its own");
-        rules.MapPut("", (string county, int year, HttpContext http, FactStore facts, TimeProvider clock, CancellationToken ct) =>
-                ReplaceAsync(kind, county, year, http, facts, clock, ct))
+        rules.MapPut("", (string county, int year, HttpContext http, FactStore facts, IDbContextFactory<KernelDb> contexts, TimeProvider clock, CancellationToken ct) =>
+                ReplaceAsync(kind, county, year, http, facts, contexts, clock, ct))
             .RequireScope($"{sector}:{name}:write").Accepts<T>("application/json").ProducesProblem(400).ProducesProblem(404).ProducesProblem(422)
             .WithName($"replace-{sector}-{name}").WithSummary("Replace what a county has decided for a year; what was worked out by it is worked out again");
     }
 
     static async Task<Results<JsonHttpResult<JsonObject>, ProblemHttpResult>> ShowAsync<T>(
-        RuleKind<T> kind, string county, int year, NpgsqlDataSource database, CancellationToken ct) where T : class, ICountyRules
+        RuleKind<T> kind, string county, int year, KernelDb db, CancellationToken ct) where T : class, ICountyRules
     {
         if (!IsCounty(county))
             return UnknownCounty();
-        await using var connection = await database.OpenConnectionAsync(ct);
         // one snapshot, so that what holds is the newest version
-        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
-        if (kind.For(await kind.ReadAsync(connection, ct), county, year) is not { } found)
+        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+        if (kind.For(await kind.ReadAsync((NpgsqlConnection)db.Database.GetDbConnection(), ct), county, year) is not { } found)
             return Problems.Of(404, "no-rules", $"There is nothing to go by for {year}.", "Enter what the county has decided with PUT.");
-        var versions = await kind.VersionsAsync(connection, county, year, ct);
+        var versions = await kind.VersionsAsync(db, county, year, ct);
         var shown = JsonSerializer.SerializeToNode(found, RuleJson.Options)!.AsObject();
         shown["county"] = county; // samples are of no county
         shown["version"] = versions.Count == 0 ? 0 : versions[0].Version;
@@ -51,7 +52,7 @@ public static class RuleEndpoints
     }
 
     static async Task<Results<Ok<ReplacedRules>, ProblemHttpResult>> ReplaceAsync<T>(
-        RuleKind<T> kind, string county, int year, HttpContext http, FactStore facts, TimeProvider clock, CancellationToken ct) where T : class, ICountyRules
+        RuleKind<T> kind, string county, int year, HttpContext http, FactStore facts, IDbContextFactory<KernelDb> contexts, TimeProvider clock, CancellationToken ct) where T : class, ICountyRules
     {
         if (!IsCounty(county))
             return UnknownCounty();
@@ -73,7 +74,11 @@ public static class RuleEndpoints
         if (faults.Count > 0)
             return Problems.Of(422, "faulty-rules", "Nothing can be worked out by these rules.", string.Join(' ', faults), new Dictionary<string, object?> { ["faults"] = faults });
 
-        var version = await facts.InTransactionAsync(t => kind.ReplaceAsync(t, rules, http.Client(), clock.GetUtcNow(), ct), ct);
+        var version = await facts.InTransactionAsync(async transaction =>
+        {
+            await using var db = await contexts.WithinAsync(transaction, ct);
+            return await kind.ReplaceAsync(db, transaction, rules, http.Client(), clock.GetUtcNow(), ct);
+        }, ct);
         kind.Wake(http.RequestServices);
         return TypedResults.Ok(new ReplacedRules(county, year, version));
     }

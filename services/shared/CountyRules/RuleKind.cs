@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using Hutong.Postgres;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace Hutong.CountyRules;
@@ -35,6 +37,7 @@ public abstract class RuleKind<T>(string sector, string name) : RuleKind where T
     protected internal virtual void Wake(IServiceProvider services) { }
 
     /// <summary>What all counties have decided; what has not changed since the last reading is not read again.</summary>
+    /// <remarks>Read with every portion of households that is worked out, so by Npgsql alone.</remarks>
     /// <param name="connection">Reads within its transaction, if it has one; not within one that itself replaces rules and may yet be undone.</param>
     public async Task<OwnRules<T>> ReadAsync(NpgsqlConnection connection, CancellationToken ct)
     {
@@ -77,60 +80,29 @@ public abstract class RuleKind<T>(string sector, string name) : RuleKind where T
     }
 
     /// <summary>Every version of a county's own rules of a year, the newest first.</summary>
-    public async Task<IReadOnlyList<RuleVersion<T>>> VersionsAsync(NpgsqlConnection connection, string county, int year, CancellationToken ct)
+    internal async Task<IReadOnlyList<RuleVersion<T>>> VersionsAsync(KernelDb db, string county, int year, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand(
-            """
-            select version, replaced_at, replaced_by, data from rules.current where kind = $1 and county = $2 and year = $3
-            union all
-            select version, replaced_at, replaced_by, data from rules.history where kind = $1 and county = $2 and year = $3
-            order by version desc
-            """, connection)
-        { Parameters = { new() { Value = name }, new() { Value = county }, new() { Value = year } } };
-        var versions = new List<RuleVersion<T>>();
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
-            versions.Add(new(reader.GetInt32(0), reader.GetFieldValue<DateTimeOffset>(1), reader.GetString(2),
-                JsonSerializer.Deserialize<T>(reader.GetString(3), RuleJson.Options)!));
-        return versions;
+        var versions = await db.Rules.Where(r => r.Kind == name && r.County == county && r.Year == year).Select(r => new { r.Version, r.ReplacedAt, r.ReplacedBy, r.Data })
+            .Concat(db.FormerRules.Where(r => r.Kind == name && r.County == county && r.Year == year).Select(r => new { r.Version, r.ReplacedAt, r.ReplacedBy, r.Data }))
+            .OrderByDescending(v => v.Version).ToListAsync(ct);
+        return versions.ConvertAll(v => new RuleVersion<T>(v.Version, v.ReplacedAt, v.ReplacedBy, JsonSerializer.Deserialize<T>(v.Data, RuleJson.Options)!));
     }
 
     /// <summary>Makes these the rules of their county and year; the same ones again are no new version.</summary>
-    /// <remarks>Two at once: the slower one waits for the row; where there is none yet it violates the primary key, and is repeated with its transaction.</remarks>
+    /// <remarks>Two at once: the slower one finds the version changed or, where there was none yet, violates the primary key, and is repeated with its transaction.</remarks>
     /// <returns>The version that now holds.</returns>
-    internal async Task<int> ReplaceAsync(NpgsqlTransaction transaction, T rules, string client, DateTimeOffset now, CancellationToken ct)
+    internal async Task<int> ReplaceAsync(KernelDb db, NpgsqlTransaction transaction, T rules, string client, DateTimeOffset now, CancellationToken ct)
     {
         var data = JsonSerializer.Serialize(rules, RuleJson.Options);
-        var version = 0;
-        await using (var current = new NpgsqlCommand(
-            "select version, data::text from rules.current where kind = $1 and county = $2 and year = $3 for update", transaction.Connection!, transaction)
-        { Parameters = { new() { Value = name }, new() { Value = rules.County }, new() { Value = rules.Year } } })
-        await using (var reader = await current.ExecuteReaderAsync(ct))
-            if (await reader.ReadAsync(ct))
-            {
-                version = reader.GetInt32(0);
-                if (reader.GetString(1) == data)
-                    return version;
-            }
+        var decided = await db.Rules.FindAsync([name, rules.County, rules.Year], ct) ?? db.Rules.Add(new(name, rules.County, rules.Year)).Entity;
+        if (decided.Data == data)
+            return decided.Version;
 
-        await using var replace = new NpgsqlBatch(transaction.Connection!, transaction);
-        if (version > 0)
-            replace.BatchCommands.Add(new("insert into rules.history select * from rules.current where kind = $1 and county = $2 and year = $3")
-            { Parameters = { new() { Value = name }, new() { Value = rules.County }, new() { Value = rules.Year } } });
-        version++;
-        replace.BatchCommands.Add(new(version == 1
-            ? "insert into rules.current (kind, county, year, version, data, replaced_at, replaced_by) values ($1, $2, $3, $4, $5::json, $6, $7)"
-            : "update rules.current set version = $4, data = $5::json, replaced_at = $6, replaced_by = $7 where kind = $1 and county = $2 and year = $3")
-        {
-            Parameters =
-            {
-                new() { Value = name }, new() { Value = rules.County }, new() { Value = rules.Year }, new() { Value = version },
-                new() { Value = data }, new() { Value = now.ToUniversalTime() }, new() { Value = client },
-            },
-        });
-        await replace.ExecuteNonQueryAsync(ct);
+        if (decided.Replace(data, client, now) is { } former)
+            db.FormerRules.Add(former);
+        await db.SaveChangesAsync(ct);
         await ReplacedAsync(transaction, rules, ct);
-        return version;
+        return decided.Version;
     }
 }
 

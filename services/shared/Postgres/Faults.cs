@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace Hutong.Postgres;
@@ -35,6 +36,8 @@ public static class Faults
                     return Of(said);
                 case NpgsqlOperationInProgressException: // two commands at once on one connection: a bug
                     return Fault.Lasting;
+                case DbUpdateConcurrencyException: // another writer changed it since it was read
+                    return Fault.Race;
                 case NpgsqlException { InnerException: TimeoutException } when IsOpen(connection):
                     return Fault.Race;
                 case NpgsqlException or IOException or SocketException or TimeoutException:

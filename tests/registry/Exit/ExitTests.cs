@@ -1,6 +1,11 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Hutong.Contracts.Registry;
+using Hutong.Postgres;
+using Hutong.Registry.Data;
+using Hutong.Registry.Processes;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
 using static Hutong.Registry.Tests.Exit.ProcessApp;
@@ -321,5 +326,69 @@ public sealed class ExitTests(ProcessApp app, ITestOutputHelper output)
         found[worried].GetProperty("reasons").EnumerateArray().Select(r => r.GetProperty("code").GetString()).ShouldBe(["housing-unmet"]);
         found[worried].GetProperty("inGrace").GetBoolean().ShouldBeTrue();
         app.Said.TryRemove(worried, out _);
+    }
+
+    [Fact]
+    public async Task Who_acts_on_a_household_while_another_does_is_refused_when_it_comes_to_saving()
+    {
+        var (number, _, _, _) = await app.FamilyAsync();
+        await UpToAsync(number, "survey");
+        Faster(number, () => app.StepAsync("exits", number, "survey", new { reference = "faster" }));
+        (await app.StepAsync("exits", number, "survey", new { reference = "slower" })).ShouldBe("already-taken");
+
+        var shown = await app.ShowAsync("exits", number);
+        shown.GetProperty("process").GetProperty("stage").GetString().ShouldBe("surveyed");
+        shown.GetProperty("history").EnumerateArray().Select(h => h.GetProperty("data").TryGetProperty("reference", out var r) ? r.GetString() : null).ShouldBe([null, "faster"]);
+
+        Faster(number, () => app.StepAsync("exits", number, "assembly"));
+        (await app.StepAsync("exits", number, "assembly")).ShouldBe("done"); // the same words: the answer of the first time
+        (await app.ShowAsync("exits", number)).GetProperty("history").GetArrayLength().ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Of_two_lists_that_propose_a_household_at_the_same_moment_the_index_lets_one_begin()
+    {
+        var (number, _, _, _) = await app.FamilyAsync();
+        var first = default(JsonElement);
+        Faster(number, async () =>
+        {
+            first = (await PostAsync(app.Village, "exits", new { households = new[] { number }, reference = "faster" })).Answer;
+            return first.GetProperty("households")[0].GetProperty("outcome").GetString()!;
+        });
+        var (_, second) = await PostAsync(app.Village, "exits", new { households = new[] { number }, reference = "slower" });
+        second.GetProperty("households")[0].GetProperty("problem").GetProperty("code").GetString().ShouldBe("already-proposed");
+        (await app.CountAsync($"select count(*) from registry.process where household = '{number}'")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Of_two_who_hold_the_same_state_of_a_process_one_saves()
+    {
+        var (number, _, _, _) = await app.FamilyAsync();
+        (await ProposeAsync(number)).ShouldBe("done");
+        var contexts = app.Services.GetRequiredService<IDbContextFactory<RegistryDb>>();
+        await using var one = await contexts.CreateDbContextAsync(TestContext.Current.CancellationToken);
+        await using var other = await contexts.CreateDbContextAsync(TestContext.Current.CancellationToken);
+        foreach (var (db, client) in new[] { (one, "one"), (other, "other") })
+        {
+            var process = await db.Processes.SingleAsync(p => p.Household == number, TestContext.Current.CancellationToken);
+            // not the step's number: what differs must not be what keeps them apart
+            process.Tell(new(process.State with { Stage = Stage.Surveyed, Told = client == "one" ? 1 : 5 }, "survey", "{}", StepAnswer.Of(process.State)), client, app.Clock.GetUtcNow());
+        }
+
+        await one.SaveChangesAsync(TestContext.Current.CancellationToken);
+        var lost = await Should.ThrowAsync<DbUpdateConcurrencyException>(() => other.SaveChangesAsync());
+        Faults.Of(lost).ShouldBe(Fault.Race);
+    }
+
+    /// <summary>Lets another officer act between the moment in which the facts of a household are looked at for a step and the moment in which it is saved.</summary>
+    void Faster(string number, Func<Task<string>> act)
+    {
+        var asked = 0;
+        app.Said[number] = status =>
+        {
+            if (Interlocked.Increment(ref asked) == 1)
+                Task.Run(act).GetAwaiter().GetResult().ShouldBe("done");
+            return status;
+        };
     }
 }

@@ -1,5 +1,8 @@
 using Hutong.CountyRules;
+using Hutong.Postgres;
 using Hutong.Registry.Policies;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
 using static Hutong.Tests.Answers;
@@ -48,7 +51,9 @@ public sealed class CountyPoliciesTests
 
 public sealed class PolicyEndpointTests(RegistryApp app)
 {
-    static StringContent Body(CountyPolicy policy) => new(System.Text.Json.JsonSerializer.Serialize(policy, RuleJson.Options), System.Text.Encoding.UTF8, "application/json");
+    static string RuleText(CountyPolicy policy) => System.Text.Json.JsonSerializer.Serialize(policy, RuleJson.Options);
+
+    static StringContent Body(CountyPolicy policy) => new(RuleText(policy), System.Text.Encoding.UTF8, "application/json");
 
     async Task<(int Status, System.Text.Json.JsonElement Answer)> PutAsync(CountyPolicy policy, string address)
     {
@@ -70,6 +75,24 @@ public sealed class PolicyEndpointTests(RegistryApp app)
         (later.GetProperty("noticeDays").GetInt32(), later.GetProperty("decidedFor").GetInt32(), later.GetProperty("povertyLine").ValueKind).ShouldBe((7, 2016, System.Text.Json.JsonValueKind.Null));
         (await PutAsync(policy with { NoticeDays = 7, PovertyLine = null }, address)).Answer.GetProperty("version").GetInt32().ShouldBe(3);
         (await app.GetAsync(address)).GetProperty("versions").EnumerateArray().Select(v => v.GetProperty("rules").GetProperty("noticeDays").GetInt32()).ShouldBe([7, 7, 5]);
+    }
+
+    [Fact]
+    public async Task Of_two_offices_that_enter_rules_at_the_same_moment_both_make_a_version()
+    {
+        const string address = "/api/registry/policies/659978/2016";
+        var policy = SamplePolicies.All[2] with { County = "659978", Sample = false };
+        var told = await Task.WhenAll(Enumerable.Range(1, 6).Select(days => Task.Run(() => PutAsync(policy with { NoticeDays = days }, address))));
+        told.Select(t => t.Answer.GetProperty("version").GetInt32()).Order().ShouldBe([1, 2, 3, 4, 5, 6]);
+        (await app.GetAsync(address)).GetProperty("versions").EnumerateArray().Select(v => v.GetProperty("version").GetInt32()).ShouldBe([6, 5, 4, 3, 2, 1]);
+
+        var contexts = app.Services.GetRequiredService<IDbContextFactory<KernelDb>>();
+        await using var one = await contexts.CreateDbContextAsync(TestContext.Current.CancellationToken);
+        await using var other = await contexts.CreateDbContextAsync(TestContext.Current.CancellationToken);
+        foreach (var db in new[] { one, other })
+            (await db.Rules.SingleAsync(r => r.Kind == "policies" && r.County == "659978", TestContext.Current.CancellationToken)).Replace(RuleText(policy), "office", app.Clock.GetUtcNow());
+        await one.SaveChangesAsync(TestContext.Current.CancellationToken);
+        await Should.ThrowAsync<DbUpdateConcurrencyException>(() => other.SaveChangesAsync());
     }
 
     [Fact]

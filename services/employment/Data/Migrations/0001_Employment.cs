@@ -1,13 +1,10 @@
-using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Hutong.Employment.Data.Migrations;
 
 /// <summary>The service's tables as of 0.1.0.</summary>
 /// <remarks>Says "if not exists" throughout: a database of 0.1.0 has all of it, and no list of changes yet.</remarks>
-[DbContext(typeof(EmploymentDb))]
-[Migration("0001_Employment")]
-sealed class EmploymentTables : Migration
+partial class EmploymentTables : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder)
     {

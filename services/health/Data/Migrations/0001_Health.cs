@@ -1,13 +1,10 @@
-using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Hutong.Health.Data.Migrations;
 
 /// <summary>The service's tables as of 0.1.0.</summary>
 /// <remarks>Says "if not exists" throughout: a database of 0.1.0 has all of it, and no list of changes yet.</remarks>
-[DbContext(typeof(HealthDb))]
-[Migration("0001_Health")]
-sealed class HealthTables : Migration
+partial class HealthTables : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder)
     {

@@ -1,13 +1,10 @@
-using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Hutong.Housing.Data.Migrations;
 
 /// <summary>The service's tables as of 0.1.0.</summary>
 /// <remarks>Says "if not exists" throughout: a database of 0.1.0 has all of it, and no list of changes yet.</remarks>
-[DbContext(typeof(HousingDb))]
-[Migration("0001_Housing")]
-sealed class HousingTables : Migration
+partial class HousingTables : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder)
     {

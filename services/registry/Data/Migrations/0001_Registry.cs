@@ -1,13 +1,10 @@
-using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Hutong.Registry.Data.Migrations;
 
 /// <summary>The registry's tables as of 0.1.0: the register and its status, then the processes.</summary>
 /// <remarks>Says "if not exists" throughout: a database of 0.1.0 has all of it, and no list of changes yet.</remarks>
-[DbContext(typeof(RegistryDb))]
-[Migration("0001_Registry")]
-sealed class RegistryTables : Migration
+partial class RegistryTables : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder)
     {

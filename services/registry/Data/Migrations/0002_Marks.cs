@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Hutong.Registry.Data.Migrations;
@@ -8,9 +7,7 @@ namespace Hutong.Registry.Data.Migrations;
 /// An instance of 0.1.0 that is still at work marks in <c>registry.touched</c> and takes its marks there; the trigger marks once more in the kernel's
 /// table, so that nothing is left over when that instance ends. Table and trigger go with the next change.
 /// </remarks>
-[DbContext(typeof(RegistryDb))]
-[Migration("0002_Marks")]
-sealed class KernelMarks : Migration
+partial class KernelMarks : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(
         """

@@ -1,13 +1,10 @@
-using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Hutong.Postgres.Migrations;
 
 /// <summary>The kernel's tables as of 0.1.0: facts; pushed batches; what counties decide.</summary>
 /// <remarks>Says "if not exists" throughout: a database of 0.1.0 has all of it, and no list of changes yet.</remarks>
-[DbContext(typeof(KernelDb))]
-[Migration("0001_Kernel")]
-sealed class Kernel : Migration
+partial class Kernel : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder)
     {

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Hutong.Postgres.Migrations;
@@ -8,9 +7,7 @@ namespace Hutong.Postgres.Migrations;
 /// An instance of 0.1.0 that is still at work writes rosters without the new columns: the trigger fills them in from the roster itself, which that
 /// instance has saved just before in the same transaction. The trigger goes with the next change of these tables.
 /// </remarks>
-[DbContext(typeof(KernelDb))]
-[Migration("0003_RosterAndMarks")]
-sealed class RosterAndMarks : Migration
+partial class RosterAndMarks : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder)
     {
