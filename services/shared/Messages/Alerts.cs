@@ -16,14 +16,14 @@ public sealed class Alerts(string service, NpgsqlDataSource database, OutgoingSi
     public async Task RaiseAsync(NpgsqlTransaction transaction, string code, Severity severity, string subject, string text, CancellationToken ct)
     {
         var since = clock.GetUtcNow();
-        var alert = new Alert(Outgoing.IdOf<Alert>($"{service}/{code}/{subject}/{since:O}"), code, severity, service, subject, text, since);
+        var alert = new ServiceAlert(Outgoing.IdOf<ServiceAlert>($"{service}/{code}/{subject}/{since:O}"), code, severity, service, subject, text, since);
         await using var command = new NpgsqlCommand(
             """
             with raised as (
                 insert into messages.alert as a (id, code, subject, body) values ($1, $2, $3, $4::json)
                 on conflict (code, subject) do update set code = a.code -- changes nothing, locks the row
                 returning id, body, xmax = 0 as begins)
-            insert into messages.outgoing (id, type, body) select id, 'Alert', body from raised where begins
+            insert into messages.outgoing (id, type, body) select id, 'ServiceAlert', body from raised where begins
             """, transaction.Connection!, transaction)
         {
             Parameters = { new() { Value = alert.Id }, new() { Value = code }, new() { Value = subject }, new() { Value = Outgoing.Write(alert) } },
@@ -40,14 +40,14 @@ public sealed class Alerts(string service, NpgsqlDataSource database, OutgoingSi
         { Parameters = { new() { Value = code }, new() { Value = subject } } };
         if (await find.ExecuteScalarAsync(ct) is not Guid id)
             return;
-        var cleared = new AlertCleared(id, code, service, subject, clock.GetUtcNow());
+        var cleared = new ServiceAlertCleared(id, code, service, subject, clock.GetUtcNow());
         await using var clear = new NpgsqlCommand(
             $"""
             with gone as (delete from messages.alert where subject = $1 and id = $2 {(still is null ? "" : $"and not exists ({still})")} returning id)
-            insert into messages.outgoing (id, type, body) select $3, 'AlertCleared', $4::json from gone
+            insert into messages.outgoing (id, type, body) select $3, 'ServiceAlertCleared', $4::json from gone
             """, transaction.Connection!, transaction)
         {
-            Parameters = { new() { Value = subject }, new() { Value = id }, new() { Value = Outgoing.IdOf<AlertCleared>($"{id}") }, new() { Value = Outgoing.Write(cleared) } },
+            Parameters = { new() { Value = subject }, new() { Value = id }, new() { Value = Outgoing.IdOf<ServiceAlertCleared>($"{id}") }, new() { Value = Outgoing.Write(cleared) } },
         };
         await clear.ExecuteNonQueryAsync(ct);
     }

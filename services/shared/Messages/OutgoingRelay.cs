@@ -80,7 +80,7 @@ public sealed partial class OutgoingRelay(
         await using var command = database.CreateCommand(
             """
             with again as (update messages.alert set told_at = now() where told_at < now() - $1 returning id, body)
-            insert into messages.outgoing (id, type, body) select id, 'Alert', body from again on conflict (id) do nothing
+            insert into messages.outgoing (id, type, body) select id, 'ServiceAlert', body from again on conflict (id) do nothing
             """);
         command.Parameters.Add(new() { Value = settings.TellAgain });
         await command.ExecuteNonQueryAsync(ct);
