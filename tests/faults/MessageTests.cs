@@ -72,7 +72,7 @@ public sealed class MessageTests(FaultServers faults)
         var health = await copy.Get<HealthCheckService>().CheckHealthAsync(Ct);
         health.Entries["messages"].Status.ShouldNotBe(HealthStatus.Healthy);
         health.Entries["facts"].Status.ShouldBe(HealthStatus.Healthy, "facts do not mind");
-        await Eventually(() => copy.Get<MessageBus>().Starts == 1 && !copy.Get<MessageBus>().IsUp, TimeSpan.FromSeconds(60));
+        await Eventually(() => !copy.Get<MessageBus>().IsUp, TimeSpan.FromSeconds(60)); // it is being started anew, in vain
 
         await flow.AtBrokerAsync(channel => channel.QueueDeleteAsync("health-commands", false, false, cancellationToken: Ct));
         var clock = Stopwatch.StartNew();
@@ -119,7 +119,7 @@ public sealed class MessageTests(FaultServers faults)
                 Outgoing.WriteAsync(transaction, [(Guid.NewGuid(), new BatchReceipt("health", "x", Guid.NewGuid(), "x", BatchState.Done, 1, new(1, 0, 0, 0, 0), DateTimeOffset.UnixEpoch))], Ct), Ct);
             var before = GC.GetTotalMemory(forceFullCollection: true);
             var batch = Guid.NewGuid();
-            for (var said = 0; clock.Elapsed < TimeSpan.FromSeconds(12); said++)
+            for (var said = 0; clock.Elapsed < TimeSpan.FromSeconds(8); said++)
             {
                 services.GetRequiredService<BatchesUnderWay>().Tell(new("health", "x", batch, "x", BatchState.Running, 1, said, new(said, 0, 0, 0, 0)));
                 await Task.Delay(1, Ct);

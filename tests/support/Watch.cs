@@ -33,7 +33,7 @@ public sealed class Watch : IAsyncDisposable
     }
 
     /// <summary>Returns when the bus of a service takes messages.</summary>
-    public static Task BusOfAsync(FactService service) => Eventually(() => service.Get<IBusControl>().CheckHealth().Status is BusHealthStatus.Healthy);
+    public static Task BusOfAsync(FactService service) => Eventually(() => service.Get<MessageBus>().Starts > 0 && service.Get<IBusControl>().CheckHealth().Status is BusHealthStatus.Healthy);
 
     public IReadOnlyList<(Guid Id, T Message)> Of<T>() => [.. Heard.Where(h => h.Message is T).Select(h => (h.Id, (T)h.Message))];
 

@@ -95,6 +95,7 @@ sealed partial class Deadlines(
 
         if (told > 0)
             signal.Set();
+        LogLooked(told, today);
         return told;
     }
 
@@ -107,6 +108,9 @@ sealed partial class Deadlines(
             : d.Due <= today.AddDays(near) ? (Outgoing.IdOf<DeadlineNear>(key), new DeadlineNear(d.Kind, d.Process, d.Household, d.Village, d.Due, d.Duties))
             : null;
     }
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "{Told} deadlines are due or near on {Today} and were not told yet.")]
+    partial void LogLooked(int told, DateOnly today);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Deadlines could not be looked through; it is tried again.")]
     partial void LogNotTold(Exception e);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Hutong.Contracts.Messages;
 using Hutong.Facts;
 using MassTransit;
 using Microsoft.Extensions.Hosting;
@@ -14,10 +15,14 @@ namespace Hutong.Messages;
 /// It stands in the place of MassTransit's own hosted service, which starts the bus once. Connections that are cut mostly mend themselves;
 /// now and then an endpoint stays away (decision 0009). The bus is started anew only while the broker answers: as long as it is away there is
 /// nothing to be gained, and when it is back nobody waits out the bus's long pauses. A broker that is away at the start holds up nothing.
+/// To stop and start the bus is not enough: MassTransit takes an endpoint that has failed for a started one and leaves it as it is. So endpoints
+/// are connected to the running bus, and taken off before it is stopped.
 /// </remarks>
 public sealed partial class MessageBus(
-    IBusControl bus, IOptions<BrokerSettings> broker, MessageQueues queues, MessageSettings settings, ILogger<MessageBus> log) : BackgroundService
+    IBusControl bus, IReceiveEndpointConnector endpoints, IOptions<BrokerSettings> broker, MessageQueues queues, MessageSettings settings, ILogger<MessageBus> log)
+    : BackgroundService
 {
+    readonly List<HostReceiveEndpointHandle> _taking = [];
     volatile bool _started;
     volatile string? _suspicion;
     int _starts;
@@ -42,6 +47,9 @@ public sealed partial class MessageBus(
                 {
                     limit.CancelAfter(settings.StartWithin);
                     await bus.StartAsync(limit.Token);
+                    _taking.AddRange(queues.All.Select(q => endpoints.ConnectReceiveEndpoint(q.Queue, (context, endpoint) => Configure(context, endpoint, q.Queue, q.Consumers))));
+                    foreach (var endpoint in _taking)
+                        await endpoint.Ready.WaitAsync(limit.Token);
                 }
 
                 Interlocked.Increment(ref _starts);
@@ -61,6 +69,19 @@ public sealed partial class MessageBus(
             await StopBusAsync();
             await Task.Delay(settings.Watch, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+    }
+
+    void Configure(IBusRegistrationContext context, IReceiveEndpointConfigurator endpoint, string queue, Type[] consumers)
+    {
+        ((IRabbitMqReceiveEndpointConfigurator)endpoint).SetQuorumQueue();
+        // Few at once: commands are rare and heavy, and memory is dear in seven processes.
+        endpoint.PrefetchCount = 4;
+        endpoint.ConcurrentMessageLimit = 2;
+        // A command that somebody publishes reaches nobody: it is for one service.
+        endpoint.ConfigureConsumeTopology = queue != ICommand.QueueOf(queues.Service);
+        endpoint.UseMessageRetry(retry => retry.Intervals([.. settings.Retries]));
+        foreach (var consumer in consumers)
+            endpoint.ConfigureConsumer(context, consumer);
     }
 
     /// <summary>Waits until the bus has to be started anew.</summary>
@@ -138,8 +159,11 @@ public sealed partial class MessageBus(
     {
         try
         {
-            using var limit = new CancellationTokenSource(settings.StartWithin);
-            await bus.StopAsync(limit.Token).WaitAsync(settings.StartWithin + TimeSpan.FromSeconds(1));
+            using var limit = new CancellationTokenSource(settings.StopWithin);
+            var stopping = _taking.ConvertAll(endpoint => endpoint.StopAsync(limit.Token));
+            _taking.Clear();
+            await Task.WhenAll(stopping).WaitAsync(settings.StopWithin).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // ended with the bus at the latest
+            await bus.StopAsync(limit.Token).WaitAsync(settings.StopWithin);
         }
         catch (Exception e)
         {

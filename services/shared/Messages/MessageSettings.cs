@@ -15,8 +15,11 @@ public sealed record MessageSettings
     /// <summary>How long the bus may mend itself, which it mostly does, before it is started anew.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(6);
 
-    /// <summary>A start or a stop that takes longer is given up.</summary>
+    /// <summary>A start that takes longer is given up.</summary>
     public TimeSpan StartWithin { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How long what is being handled may take to its end when the bus is stopped.</summary>
+    public TimeSpan StopWithin { get; init; } = TimeSpan.FromSeconds(6);
 
     /// <summary>A portion that the broker has not confirmed by then is given up and published again.</summary>
     public TimeSpan ConfirmWithin { get; init; } = TimeSpan.FromSeconds(10);

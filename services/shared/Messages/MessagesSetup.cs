@@ -32,25 +32,12 @@ public static class MessagesSetup
             });
             bus.UsingRabbitMq((context, rabbit) =>
             {
-                var settings = context.GetRequiredService<MessageSettings>();
+                // Endpoints are connected by MessageBus: those that the bus is made with cannot be made anew.
                 rabbit.Host(context.GetRequiredService<IOptions<BrokerSettings>>().Value.Url!, $"{service} messages", host =>
                 {
                     host.Heartbeat(TimeSpan.FromSeconds(10));
                     host.RequestedConnectionTimeout(TimeSpan.FromSeconds(5));
                 });
-                foreach (var (queue, consumers) in queues.All)
-                    rabbit.ReceiveEndpoint(queue, endpoint =>
-                    {
-                        endpoint.SetQuorumQueue();
-                        // Few at once: commands are rare and heavy, and memory is dear in seven processes.
-                        endpoint.PrefetchCount = 4;
-                        endpoint.ConcurrentMessageLimit = 2;
-                        // A command that somebody publishes reaches nobody: it is for one service.
-                        endpoint.ConfigureConsumeTopology = queue != ICommand.QueueOf(service);
-                        endpoint.UseMessageRetry(retry => retry.Intervals([.. settings.Retries]));
-                        foreach (var consumer in consumers)
-                            endpoint.ConfigureConsumer(context, consumer);
-                    });
             });
         });
         services.RemoveMassTransitHostedService();
