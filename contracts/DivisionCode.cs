@@ -96,6 +96,10 @@ public readonly record struct DivisionCode
 
     public DivisionCode County => Truncated(1_000_000);
 
+    /// <summary>The county that a village lies in, as rules and addresses name it: 6 digits.</summary>
+    /// <param name="village">12 digits; any number, also one that is no code.</param>
+    public static string CountyOf(long village) => (village / 1_000_000).ToString("D6");
+
     public DivisionCode Township => Truncated(1000);
 
     public DivisionCode Village => this;

@@ -6,6 +6,7 @@ using Hutong.Gateway.Problems;
 using Hutong.Gateway.Requests;
 using Hutong.Gateway.Sectors;
 using Hutong.Gateway.Tokens;
+using Hutong.Grpc;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Hutong.Gateway;
@@ -24,17 +25,22 @@ public static class GatewayApp
         builder.AddLimits();
         builder.AddDescription();
         builder.AddDraining();
+        builder.AddOwnCalls();
 
         var app = builder.Build();
 
+        app.TellWhichSectorsAnswer();
         app.UseMiddleware<RequestIds>();
         app.UseMiddleware<AccessLog>();
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<ProblemAnswers>();
         app.UseDocsAssets();
         app.UseRouting();
+        app.UseOwnCalls();
+        app.UseTokens();
 
         app.MapHealth();
+        app.MapSectorGrpc();
         app.MapTokens();
         app.MapDescription();
         app.MapPages();

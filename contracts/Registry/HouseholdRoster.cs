@@ -19,13 +19,19 @@ public sealed record HouseholdRoster(
     IReadOnlyList<RosterMember> Members, DateOnly Date, RosterReason Reason,
     DateOnly? FirstExitedOn = null, DateOnly? RelapsedOn = null) : IFact
 {
-    /// <summary>Registered on that day, or within the grace period after the exit: support is given.</summary>
-    public bool IsSupportedOn(DateOnly day) =>
-        RegisteredOn <= day && (SupportedUntil() is not { } last || day <= last);
+    /// <summary>The days on which support is given: registered, or within the grace period after the exit; null when there are none.</summary>
+    public DaySpan? Support() => SupportOf(RegisteredOn, ExitedOn, GraceEndsOn);
+
+    public bool IsSupportedOn(DateOnly day) => Support()?.Holds(day) == true;
 
     /// <summary>Last day of support: of the grace period, or the day before the exit if there is none; null while registered.</summary>
     public DateOnly? SupportedUntil() =>
         ExitedOn is not { } exit ? null : GraceEndsOn is { } grace && grace >= exit ? grace : exit.AddDays(-1);
+
+    /// <summary>The one place that says in which days a household has support.</summary>
+    public static DaySpan? SupportOf(DateOnly registeredOn, DateOnly? exitedOn, DateOnly? graceEndsOn) => exitedOn is { } exit && graceEndsOn is { } grace && grace >= exit
+        ? DaySpan.Through(registeredOn, grace)
+        : DaySpan.Of(registeredOn, exitedOn);
 }
 
 /// <param name="MaskedId">The identity number as it may be shown, for example <c>652722**********1X</c>.</param>
@@ -35,7 +41,10 @@ public sealed record RosterMember(
     PersonId Person, string MaskedId, RelationToHead Relation, DateOnly BornOn, Sex Sex,
     DateOnly JoinedOn, DateOnly? LeftOn = null, LeftBecause? LeftBecause = null)
 {
-    public bool BelongsOn(DateOnly day) => JoinedOn <= day && (LeftOn is null || day < LeftOn);
+    /// <summary>The days as a member; null when there are none.</summary>
+    public DaySpan? Belongs() => DaySpan.Of(JoinedOn, LeftOn);
+
+    public bool BelongsOn(DateOnly day) => Belongs()?.Holds(day) == true;
 }
 
 /// <summary>Relation to the head of household (户主), by the groups of GB/T 4761.</summary>

@@ -51,15 +51,24 @@ public static partial class AccessTable
         new("*", Read, "{kind}/{**rest}", ["{sector}:{kind}:read"]),
     ];
 
+    /// <summary>Stands for the gateway where a call goes to no sector.</summary>
+    public const string Own = "gateway";
+
     static readonly Call[] Calls =
     [
         new("registry", "hutong.v1.Households", "*", "registry:card:read"),
-        new("health", "hutong.v1.HealthPush", "PushClaims", "health:claims:write", BodyLimit.Upload),
-        new("health", "hutong.v1.HealthPush", "PushEnrolments", "health:enrolments:write", BodyLimit.Upload),
+
+        // Any valid token is enough: what services there are is no secret among the bureaus, but nobody else's business.
+        // Asking once for the gateway's health needs no token at all: see OwnCalls.
+        new(Own, "grpc.health.v1.Health", "*", "*"),
+        new(Own, "grpc.reflection.v1.ServerReflection", "*", "*"),
+        new(Own, "grpc.reflection.v1alpha.ServerReflection", "*", "*"),
     ];
 
-    /// <summary>gRPC services and the sector that answers them.</summary>
-    public static IEnumerable<(string Service, string Sector)> GrpcServices => Calls.Select(c => (c.Service, c.Sector)).Distinct();
+    /// <summary>The gRPC services of a sector: those that rows name, and its push.</summary>
+    /// <remarks>Sector and kind of a push are taken from its address, as over HTTP, so a new kind needs no change here.</remarks>
+    public static IEnumerable<string> GrpcServicesOf(string sector) =>
+        Calls.Where(c => c.Sector == sector).Select(c => c.Service).Append($"hutong.v1.{Capital(sector)}Push").Distinct();
 
     public static IEnumerable<string> GrpcScopes => Calls.Select(c => c.Scope);
 
@@ -112,7 +121,7 @@ public static partial class AccessTable
         if (segments.Length != 2)
             return default;
 
-        var call = Calls.FirstOrDefault(c =>
+        var call = FindPush(segments[0], segments[1]) ?? Calls.FirstOrDefault(c =>
             c.Service.Equals(segments[0], StringComparison.OrdinalIgnoreCase)
             && (c.Method == "*" || c.Method.Equals(segments[1], StringComparison.OrdinalIgnoreCase)));
         if (call is null)
@@ -123,8 +132,26 @@ public static partial class AccessTable
             : new(null, ["POST"]);
     }
 
+    /// <summary><c>hutong.v1.HealthPush/PushClaims</c> is what <c>POST /api/health/claims/batches</c> is.</summary>
+    static Call? FindPush(string service, string method)
+    {
+        if (PushService().Match(service) is not { Success: true } sector || PushMethod().Match(method) is not { Success: true } kind)
+            return null;
+
+        var (owner, records) = (sector.Groups[1].Value.ToLowerInvariant(), kind.Groups[1].Value.ToLowerInvariant());
+        return new(owner, $"hutong.v1.{Capital(owner)}Push", $"Push{Capital(records)}", $"{owner}:{records}:write", BodyLimit.Upload);
+    }
+
+    static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];
+
     [GeneratedRegex(@"\A[a-z][a-z0-9-]{0,39}\z")]
     private static partial Regex Name();
+
+    [GeneratedRegex(@"\Ahutong\.v1\.([a-z]{1,40})Push\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex PushService();
+
+    [GeneratedRegex(@"\APush([a-z]{1,40})\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex PushMethod();
 
     sealed record Call(string Sector, string Service, string Method, string Scope, BodyLimit Body = BodyLimit.Ordinary);
 

@@ -1,20 +1,14 @@
-using System.Collections.Frozen;
 using Hutong.Gateway.Limits;
 using Hutong.Gateway.Problems;
 using Hutong.Gateway.Requests;
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.JwtBearer;
-using Microsoft.IdentityModel.Tokens;
+using Hutong.Gateway.Tokens;
 
 namespace Hutong.Gateway.Access;
 
 /// <summary>Lets a request through to a service when its token carries what the table asks for.</summary>
-public sealed class CheckAccess(RequestDelegate next, ClientLimits limits)
+public sealed class CheckAccess(RequestDelegate next, BearerTokens tokens, ClientLimits limits)
 {
     const string Realm = "Bearer realm=\"hutong\"";
-
-    // Providers do not agree on where the client's name stands; the gateway's own tokens have the first.
-    static readonly string[] ClientClaims = ["client_id", "azp", "appid", "sub"];
 
     public async Task InvokeAsync(HttpContext context)
     {
@@ -22,15 +16,14 @@ public sealed class CheckAccess(RequestDelegate next, ClientLimits limits)
         var found = AccessTable.Find(context.Request.Method, context.Request.Path.Value ?? "");
         record.Template = found.Permission?.Template;
 
-        var authenticated = await context.AuthenticateAsync(JwtBearerDefaults.AuthenticationScheme);
-        var caller = authenticated.Succeeded ? ToCaller(authenticated) : null;
+        var (caller, fault) = await tokens.CheckAsync(context.Request);
         if (caller is null)
         {
             // Guessing tokens costs the guesser's address its own small budget.
             if (limits.Anonymous(context) is { } tooMany)
                 await tooMany.WriteAsync(context);
             else
-                await Unauthenticated(context, authenticated.Failure);
+                await Unauthenticated(context, fault);
             return;
         }
 
@@ -70,33 +63,25 @@ public sealed class CheckAccess(RequestDelegate next, ClientLimits limits)
         await next(context);
     }
 
-    static async Task Unauthenticated(HttpContext context, Exception? failure)
+    static async Task Unauthenticated(HttpContext context, TokenFault? fault)
     {
-        var (code, detail) = failure switch
+        if (fault is TokenFault.ProviderAway)
         {
-            null => ("unauthenticated", "A bearer token from POST /api/token is needed."),
-            SecurityTokenExpiredException => ("token-expired", "The token has expired. Ask for a new one."),
+            await new Problem(503, "sign-in-unavailable", "Sign-in unavailable", "The provider of tokens does not answer at the moment. Try again shortly.")
+            {
+                RetryAfter = TimeSpan.FromSeconds(5),
+            }.WriteAsync(context);
+            return;
+        }
+
+        var (code, detail) = fault switch
+        {
+            TokenFault.Missing => ("unauthenticated", "A bearer token from POST /api/token is needed."),
+            TokenFault.Expired => ("token-expired", "The token has expired. Ask for a new one."),
             _ => ("token-invalid", "The token is not valid here."),
         };
         // RFC 6750: without any token the challenge names no error.
-        context.Response.Headers.WWWAuthenticate = failure is null ? Realm : $"{Realm}, error=\"invalid_token\", error_description=\"{detail}\"";
+        context.Response.Headers.WWWAuthenticate = fault is TokenFault.Missing ? Realm : $"{Realm}, error=\"invalid_token\", error_description=\"{detail}\"";
         await new Problem(401, code, "Not authenticated", detail).WriteAsync(context);
-    }
-
-    static Caller? ToCaller(AuthenticateResult authenticated)
-    {
-        var claims = authenticated.Principal!.Claims;
-        var client = ClientClaims
-            .Select(name => claims.FirstOrDefault(c => c.Type == name)?.Value)
-            .FirstOrDefault(value => !string.IsNullOrEmpty(value));
-
-        // The name goes into a header; only an outside provider could name a client otherwise.
-        if (client is null || client.Length > 128 || !client.All(c => c is > ' ' and < '\x7f'))
-            return null;
-
-        return new(client, claims
-            .Where(c => c.Type is "scope" or "scp")
-            .SelectMany(c => c.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            .ToFrozenSet(StringComparer.Ordinal));
     }
 }

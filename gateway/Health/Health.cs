@@ -41,21 +41,23 @@ public static class HealthSetup
 
     public static void MapHealth(this WebApplication app)
     {
-        app.MapGet("/health/live", () => Results.Json(new { status = "live" }));
+        app.MapGet("/health/live", () => Results.Json(new { status = "live" })).DisableHttpMetrics();
 
-        // Ready without its services: it can still issue tokens, describe, and say politely what is down.
-        app.MapGet("/health/ready", (Draining draining, KeyRing keys, IOptions<TokenSettings> tokens, IProxyStateLookup proxy) =>
+        // Ready without its services: it can still issue tokens, describe, and say politely what is down. And ready without its database:
+        // it knows keys and clients, and only people's codes and refresh tokens have to wait.
+        app.MapGet("/health/ready", (Draining draining, IServiceProvider services, IOptions<TokenSettings> tokens, IProxyStateLookup proxy) =>
         {
-            var external = !string.IsNullOrEmpty(tokens.Value.Authority);
-            var ready = !draining.Begun && (external || keys.Count > 0);
+            var keys = tokens.Value.Outside ? null : services.GetRequiredService<KeyRing>();
+            var ready = !draining.Begun && keys?.Count is null or > 0;
             return Results.Json(new JsonObject
             {
                 ["status"] = draining.Begun ? "draining" : ready ? "ready" : "not ready",
-                ["keys"] = external ? null : keys.Count,
+                ["keys"] = keys?.Count,
+                ["database"] = keys is null ? null : services.GetRequiredService<TokenUpkeep>().DatabaseAnswers ? "up" : "down",
                 ["services"] = new JsonObject(proxy.GetClusters().OrderBy(c => c.ClusterId, StringComparer.Ordinal)
                     .Select(c => KeyValuePair.Create<string, JsonNode?>(c.ClusterId, StateOf(c)))),
             }, statusCode: ready ? 200 : 503);
-        });
+        }).DisableHttpMetrics();
     }
 
     static string StateOf(ClusterState cluster) => cluster.Destinations.Values.Select(d => d.Health).FirstOrDefault() switch

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using Grpc.Core;
+using Hutong.Grpc;
 
 namespace Hutong.Gateway.Problems;
 
@@ -18,21 +20,25 @@ public static class GrpcCalls
         var response = context.Response;
         response.StatusCode = 200;
         response.ContentType = "application/grpc";
-        response.Headers["grpc-status"] = Status(problem.Status).ToString(CultureInfo.InvariantCulture);
+        response.Headers["grpc-status"] = ((int)Status(problem.Status)).ToString(CultureInfo.InvariantCulture);
         response.Headers["grpc-message"] = Encode($"{problem.Detail} [{problem.Code}]");
+        response.Headers[Refusal.Code] = problem.Code;
+        // Retry-After stands beside it already; clients with a retry policy wait by this one without being told to
+        if (problem.RetryAfter is { } wait)
+            response.Headers[Refusal.Pushback] = ((int)Math.Max(1, wait.TotalMilliseconds)).ToString(CultureInfo.InvariantCulture);
         await response.CompleteAsync();
     }
 
-    static int Status(int http) => http switch
+    static StatusCode Status(int http) => http switch
     {
-        400 => 3,                 // INVALID_ARGUMENT
-        401 => 16,                // UNAUTHENTICATED
-        403 => 7,                 // PERMISSION_DENIED
-        404 or 405 => 12,         // UNIMPLEMENTED
-        408 or 504 => 4,          // DEADLINE_EXCEEDED
-        413 or 429 => 8,          // RESOURCE_EXHAUSTED
-        502 or 503 => 14,         // UNAVAILABLE
-        _ => 13,                  // INTERNAL
+        400 => StatusCode.InvalidArgument,
+        401 => StatusCode.Unauthenticated,
+        403 => StatusCode.PermissionDenied,
+        404 or 405 => StatusCode.Unimplemented,
+        408 or 504 => StatusCode.DeadlineExceeded,
+        413 or 429 => StatusCode.ResourceExhausted,
+        502 or 503 => StatusCode.Unavailable,
+        _ => StatusCode.Internal,
     };
 
     // The message is percent-encoded UTF-8: printable ASCII but for the percent sign stays as it is.

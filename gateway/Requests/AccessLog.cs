@@ -16,7 +16,8 @@ public sealed partial class AccessLog(RequestDelegate next, ILogger<AccessLog> l
         }
         finally
         {
-            if (log.IsEnabled(LogLevel.Information))
+            // probes come every few seconds and say nothing
+            if (log.IsEnabled(LogLevel.Information) && !context.Request.Path.StartsWithSegments("/health"))
                 Write(context, failed, Stopwatch.GetElapsedTime(started));
         }
     }

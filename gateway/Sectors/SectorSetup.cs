@@ -33,6 +33,7 @@ public static class SectorSetup
                 // Services stand near: one that does not take a connection in two seconds is down.
                 handler.ConnectTimeout = TimeSpan.FromSeconds(2);
                 handler.EnableMultipleHttp2Connections = true;
+                handler.KeepAlivePingDelay = handler.KeepAlivePingTimeout = TimeSpan.FromSeconds(30);
                 handler.UseCookies = false;
             })
             .AddTransforms(transforms =>
@@ -65,9 +66,9 @@ public static class SectorSetup
         foreach (var sector in sectors.All)
             yield return new() { RouteId = sector.Name, ClusterId = sector.Name, Match = new() { Path = $"/api/{sector.Name}/{{**rest}}" } };
 
-        foreach (var (service, name) in AccessTable.GrpcServices)
-            if (sectors.All.Any(s => s.Name == name && s.Grpc is not null))
-                yield return new() { RouteId = service, ClusterId = GrpcCluster(name), Match = new() { Path = $"/{service}/{{**rest}}" } };
+        foreach (var sector in sectors.All.Where(s => s.Grpc is not null))
+            foreach (var service in AccessTable.GrpcServicesOf(sector.Name))
+                yield return new() { RouteId = service, ClusterId = GrpcCluster(sector.Name), Match = new() { Path = $"/{service}/{{**rest}}" } };
     }
 
     static IEnumerable<ClusterConfig> Clusters(SectorList sectors, TimeSpan idle)

@@ -1,149 +1,146 @@
 using System.Security.Cryptography;
-using System.Text.Json;
+using System.Text;
+using Hutong.Gateway.Data;
+using Hutong.Gateway.Sectors;
+using Hutong.Identity;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
+using OpenIddict.Server;
 
 namespace Hutong.Gateway.Tokens;
 
-/// <summary>The gateway's signing keys, kept in one file. The newest signs; older ones verify until the last token they signed has expired.</summary>
-/// <remarks>Several gateways may share the file: a change is noticed, and a lock beside it lets one at a time add a key.</remarks>
-public sealed partial class KeyRing(IOptions<TokenSettings> options, TimeProvider time, ILogger<KeyRing> log)
+/// <summary>The keys that this gateway knows, and which of them signs now. Older ones verify until the last token that they signed is dead.</summary>
+/// <remarks>
+/// A generation is a key to sign with (ES256) and one to encrypt codes and refresh tokens with. OpenIddict reads them as options;
+/// <see cref="Turned"/> is set when they have to be read again.
+/// </remarks>
+public sealed partial class KeyRing : IDisposable
 {
-    static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+    const int EncryptionBytes = 32;
 
-    readonly Lock _gate = new();
-    readonly TokenSettings _settings = options.Value;
-    IReadOnlyList<SigningKey> _keys = [];
-    DateTime _written;
-    long? _looked;
+    /// <summary>A new key is told this long before it signs: longer than a gateway may have been without its database.</summary>
+    public static readonly TimeSpan Notice = TimeSpan.FromMinutes(5);
 
-    /// <summary>The key to sign with now; makes one when there is none or the newest is due.</summary>
-    public ECDsaSecurityKey Current()
+    // What another gateway's clock or a late look may add to a token's life.
+    static readonly TimeSpan Slack = TimeSpan.FromMinutes(1);
+
+    readonly TokenSettings _settings;
+    readonly TimeProvider _time;
+    readonly ILogger<KeyRing> _log;
+    readonly Sealing _sealing;
+    readonly Dictionary<string, Generation?> _opened = [];
+    volatile IReadOnlyList<Generation> _keys = [];
+    volatile IReadOnlyList<Generation> _inUse = [];
+
+    public KeyRing(IOptions<TokenSettings> options, IOptions<GatewaySettings> gateway, TimeProvider time, ILogger<KeyRing> log)
     {
-        lock (_gate)
-        {
-            ReadIfChanged();
-            if (_keys.Count == 0 || Due(_keys[^1]))
-                Rotate();
-            return _keys[^1].Key;
-        }
+        (_settings, _time, _log) = (options.Value, time, log);
+        _sealing = Sealing.Under(Encoding.UTF8.GetBytes(gateway.Value.Secret), "token keys");
     }
 
     /// <summary>Keys that verify at this moment.</summary>
-    public IReadOnlyList<ECDsaSecurityKey> Verifying()
+    public int Count => _inUse.Count;
+
+    /// <summary>Told after another key has begun to sign, or a key has come or gone.</summary>
+    public event Action? Turned;
+
+    /// <summary>A new key has to be made: there is none, or the newest is old enough.</summary>
+    public bool IsDue => _keys is not [.., var newest] || _time.GetUtcNow() >= newest.SignsFrom.AddDays(_settings.RotationDays);
+
+    /// <summary>How long after its successor has begun to sign a key is still needed.</summary>
+    TimeSpan Keep => TimeSpan.FromHours(_settings.SignInHours) + _settings.Skew + Slack;
+
+    /// <summary>Rows of which nothing needs the key any more.</summary>
+    public IEnumerable<TokenKey> Dead(IReadOnlyList<TokenKey> stored)
     {
-        lock (_gate)
-        {
-            ReadIfChanged();
-            return [.. Needed(_keys).Select(k => k.Key)];
-        }
+        var rows = stored.OrderBy(key => key.SignsFrom).ToList();
+        return rows.SkipLast(1).Where((_, i) => rows[i + 1].SignsFrom + Keep <= _time.GetUtcNow());
     }
 
-    public int Count
+    /// <summary>Takes what the database holds.</summary>
+    public void Take(IEnumerable<TokenKey> stored)
     {
-        get { lock (_gate) return _keys.Count; }
+        // The same key stays the same object: IdentityModel remembers by it how to verify.
+        _keys = [.. stored.Select(Open).OfType<Generation>().OrderBy(key => key.SignsFrom)];
+        Turn();
     }
 
-    bool Due(SigningKey key) => time.GetUtcNow() >= key.Created.AddDays(_settings.RotationDays);
-
-    // A key retires when its successor comes; its last token lives for the lifetime and the skew after that.
-    IEnumerable<SigningKey> Needed(IReadOnlyList<SigningKey> all)
+    /// <summary>Looks at the clock: another key may have to sign now.</summary>
+    public void Turn()
     {
-        var keep = TimeSpan.FromMinutes(_settings.LifetimeMinutes) + TimeSpan.FromSeconds(_settings.SkewSeconds);
-        return all.Where((_, i) => i == all.Count - 1 || time.GetUtcNow() < all[i + 1].Created + keep);
-    }
+        var now = _time.GetUtcNow();
+        var needed = _keys.Where((_, i) => i == _keys.Count - 1 || now < _keys[i + 1].SignsFrom + Keep).ToList();
+        var signer = needed.LastOrDefault(key => key.SignsFrom <= now) ?? needed.FirstOrDefault();
 
-    void ReadIfChanged()
-    {
-        if (_looked is { } last && time.GetElapsedTime(last) < Look)
+        // OpenIddict signs with the first.
+        IReadOnlyList<Generation> inUse = signer is null ? [] : [signer, .. needed.Where(key => key != signer)];
+        if (inUse.SequenceEqual(_inUse))
             return;
-        _looked = time.GetTimestamp();
-
-        var file = new FileInfo(_settings.KeyRing!);
-        if (file.Exists && file.LastWriteTimeUtc != _written)
-            Read(file);
+        var another = _inUse is not [var before, ..] || signer != before;
+        _inUse = inUse;
+        if (another && signer is not null)
+            LogSigning(signer.Signing.Key.KeyId, inUse.Count);
+        Turned?.Invoke();
     }
 
-    void Read(FileInfo file)
+    /// <summary>A new generation, to be stored.</summary>
+    public TokenKey Make()
     {
-        if (!OperatingSystem.IsWindows() && (file.UnixFileMode & ~(UnixFileMode.UserRead | UnixFileMode.UserWrite)) != 0)
-            throw new InvalidOperationException($"The key ring can be read by others; set its mode to 600 and replace its keys: {file.FullName}");
-
-        var entries = JsonSerializer.Deserialize<Entry[]>(File.ReadAllBytes(file.FullName), JsonSerializerOptions.Web) ?? [];
-        _keys = [.. entries.Select(Load).OrderBy(k => k.Created)];
-        _written = file.LastWriteTimeUtc;
+        using var signing = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
+        var now = _time.GetUtcNow();
+        // whole seconds: PostgreSQL keeps fewer digits than .NET, and the seal covers the time
+        var signsFrom = DateTimeOffset.FromUnixTimeSeconds((_keys.Count == 0 ? now : now + Notice).ToUnixTimeSeconds());
+        var secret = (byte[])[.. RandomNumberGenerator.GetBytes(EncryptionBytes), .. signing.ExportPkcs8PrivateKey()];
+        var key = new TokenKey { Id = id, SignsFrom = signsFrom, Sealed = _sealing.Seal(secret, Associated(id, signsFrom)) };
+        CryptographicOperations.ZeroMemory(secret);
+        return key;
     }
 
-    SigningKey Load(Entry entry)
+    public void AddTo(OpenIddictServerOptions options)
     {
-        // IdentityModel remembers how to verify by key object: the same key stays the same object.
-        if (_keys.FirstOrDefault(k => k.Key.KeyId == entry.Kid) is { } known)
+        foreach (var key in _inUse)
+        {
+            options.SigningCredentials.Add(key.Signing);
+            options.EncryptionCredentials.Add(key.Encryption);
+        }
+    }
+
+    public void Dispose() => _sealing.Dispose();
+
+    Generation? Open(TokenKey stored)
+    {
+        if (_opened.TryGetValue(stored.Id, out var known))
             return known;
-        var ec = ECDsa.Create();
-        ec.ImportPkcs8PrivateKey(Convert.FromBase64String(entry.PrivateKey), out _);
-        return new(entry.Created, new(ec) { KeyId = entry.Kid }, entry.PrivateKey);
-    }
 
-    void Rotate()
-    {
-        var file = new FileInfo(Path.GetFullPath(_settings.KeyRing!));
-        file.Directory!.Create();
-        using var only = LockFile(file.FullName + ".lock");
-        file.Refresh();
-        if (file.Exists && file.LastWriteTimeUtc != _written)
+        Generation? opened = null;
+        try
         {
-            Read(file);
-            if (_keys.Count > 0 && !Due(_keys[^1]))
-                return;
+            var secret = _sealing.Open(stored.Sealed, Associated(stored.Id, stored.SignsFrom));
+            var signing = ECDsa.Create();
+            signing.ImportPkcs8PrivateKey(secret.AsSpan(EncryptionBytes), out _);
+            opened = new(
+                stored.SignsFrom,
+                new(new ECDsaSecurityKey(signing) { KeyId = stored.Id }, SecurityAlgorithms.EcdsaSha256),
+                new(new SymmetricSecurityKey(secret[..EncryptionBytes]) { KeyId = stored.Id }, SecurityAlgorithms.Aes256KW, SecurityAlgorithms.Aes256CbcHmacSha512));
+            CryptographicOperations.ZeroMemory(secret);
+        }
+        catch (SealBrokenException broken)
+        {
+            // sealed with an earlier Gateway:Secret, or tampered with: its tokens are not valid here, and a key of our own is made
+            LogUnreadable(broken, stored.Id);
         }
 
-        var ec = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var key = new SigningKey(time.GetUtcNow(), new(ec) { KeyId = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)) }, Convert.ToBase64String(ec.ExportPkcs8PrivateKey()));
-        IReadOnlyList<SigningKey> next = [.. _keys, key];
-        next = [.. Needed(next)];
-        Save(file.FullName, next);
-        _keys = next;
-        file.Refresh();
-        _written = file.LastWriteTimeUtc;
-        LogRotated(key.Key.KeyId, next.Count);
+        return _opened[stored.Id] = opened;
     }
 
-    static void Save(string path, IEnumerable<SigningKey> keys)
-    {
-        var fresh = path + ".new";
-        File.Delete(fresh);
-        var create = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            create.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using (var stream = new FileStream(fresh, create))
-        {
-            JsonSerializer.Serialize(stream, keys.Select(k => new Entry(k.Key.KeyId, k.Created, k.PrivateKey)), JsonSerializerOptions.Web);
-            stream.Flush(flushToDisk: true);
-        }
+    static byte[] Associated(string id, DateTimeOffset signsFrom) => Encoding.UTF8.GetBytes($"{id} {signsFrom.ToUnixTimeSeconds()}");
 
-        File.Move(fresh, path, overwrite: true);
-    }
+    sealed record Generation(DateTimeOffset SignsFrom, SigningCredentials Signing, EncryptingCredentials Encryption);
 
-    // Held for milliseconds; a lock left by a killed process is released by the system.
-    static FileStream LockFile(string path)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            }
-            catch (IOException) when (attempt < 50)
-            {
-                Thread.Sleep(20);
-            }
-        }
-    }
+    [LoggerMessage(Level = LogLevel.Information, Message = "Signing with key {Kid}; {Count} keys verify")]
+    partial void LogSigning(string kid, int count);
 
-    sealed record SigningKey(DateTimeOffset Created, ECDsaSecurityKey Key, string PrivateKey);
-
-    sealed record Entry(string Kid, DateTimeOffset Created, string PrivateKey);
-
-    [LoggerMessage(Level = LogLevel.Information, Message = "Signing with new key {Kid}; {Count} keys verify")]
-    partial void LogRotated(string kid, int count);
+    [LoggerMessage(Level = LogLevel.Error, Message = "Token key {Kid} does not open with this gateway's secret and is left aside")]
+    partial void LogUnreadable(Exception exception, string kid);
 }

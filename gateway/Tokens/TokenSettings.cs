@@ -11,8 +11,8 @@ public sealed class TokenSettings : IValidatableObject
     /// <summary>Who tokens must be meant for.</summary>
     [Required] public string Audience { get; set; } = "hutong";
 
-    /// <summary>Who the gateway's own tokens say they are from.</summary>
-    [Required] public string Issuer { get; set; } = "urn:hutong:gateway";
+    /// <summary>Who tokens say they are from: <c>urn:hutong:gateway</c>, or the outside provider's address, when nothing is set.</summary>
+    public string? Issuer { get; set; }
 
     /// <summary>Signing algorithms accepted of an outside provider; the gateway's own tokens are always ES256.</summary>
     public string[]? Algorithms { get; set; }
@@ -20,10 +20,11 @@ public sealed class TokenSettings : IValidatableObject
     /// <summary>JSON file of clients, read again when it changes.</summary>
     public string? ClientsFile { get; set; }
 
-    /// <summary>File of signing keys, made by the gateway, for its eyes only.</summary>
-    public string? KeyRing { get; set; }
-
+    /// <summary>How long an access token lives.</summary>
     [Range(1, 60)] public int LifetimeMinutes { get; set; } = 10;
+
+    /// <summary>How long a person's sign-in can be refreshed; then the person signs in again.</summary>
+    [Range(1, 24 * 30)] public int SignInHours { get; set; } = 12;
 
     [Range(1, 3650)] public int RotationDays { get; set; } = 30;
 
@@ -43,18 +44,21 @@ public sealed class TokenSettings : IValidatableObject
     /// <summary>Secrets hashed at the same time; 0: half of the processors. Others wait a moment, then are told to come back.</summary>
     [Range(0, 64)] public int HashesAtOnce { get; set; }
 
+    /// <summary>An outside provider issues the tokens.</summary>
+    public bool Outside => !string.IsNullOrEmpty(Authority);
+
+    // a method, as validation reads every property, before it is known that this is a URI
+    public Uri ToIssuer() => new(Issuer is { Length: > 0 } issuer ? issuer : Outside ? Authority! : "urn:hutong:gateway");
+
+    public TimeSpan Skew => TimeSpan.FromSeconds(SkewSeconds);
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (!string.IsNullOrEmpty(Authority))
-        {
-            if (!Uri.TryCreate(Authority, UriKind.Absolute, out var uri) || (uri.Scheme != "https" && !uri.IsLoopback))
-                yield return new("Tokens:Authority must be an https address.");
-            yield break;
-        }
-
-        if (string.IsNullOrEmpty(ClientsFile))
+        if (Issuer is { Length: > 0 } && !Uri.TryCreate(Issuer, UriKind.Absolute, out _))
+            yield return new("Tokens:Issuer must be an absolute URI.");
+        if (Outside && (!Uri.TryCreate(Authority, UriKind.Absolute, out var uri) || (uri.Scheme != "https" && !uri.IsLoopback)))
+            yield return new("Tokens:Authority must be an https address.");
+        if (!Outside && string.IsNullOrEmpty(ClientsFile))
             yield return new("Tokens:ClientsFile is missing (or Tokens:Authority for an outside provider).");
-        if (string.IsNullOrEmpty(KeyRing))
-            yield return new("Tokens:KeyRing is missing (or Tokens:Authority for an outside provider).");
     }
 }

@@ -1,7 +1,12 @@
-using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Hutong.Gateway.Data;
+using Hutong.Postgres;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Primitives;
 using Microsoft.IdentityModel.Tokens;
+using OpenIddict.EntityFrameworkCore.Models;
+using OpenIddict.Server;
+using OpenIddict.Validation;
+using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace Hutong.Gateway.Tokens;
 
@@ -9,106 +14,130 @@ public static class TokenSetup
 {
     public static void AddTokens(this WebApplicationBuilder builder)
     {
-        builder.Services.AddOptions<TokenSettings>().BindConfiguration("Tokens").ValidateDataAnnotations().ValidateOnStart();
-        builder.Services.AddSingleton<ClientRegister>();
-        builder.Services.AddSingleton<KeyRing>();
-        builder.Services.AddSingleton<SecretCheck>();
-        builder.Services.AddSingleton<SignInGuard>();
-        builder.Services.AddSingleton<IssueToken>();
+        var services = builder.Services;
+        services.AddOptions<TokenSettings>().BindConfiguration("Tokens").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<BearerTokens>();
+        var settings = builder.Configuration.GetSection("Tokens").Get<TokenSettings>() ?? new();
+        if (settings.Outside)
+            services.AddOpenIddict().AddValidation(validation => validation.UseSystemNetHttp());
+        else
+            AddOwn(services);
 
-        builder.Services.AddAuthentication().AddJwtBearer();
-        builder.Services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)
-            .Configure<IOptions<TokenSettings>, IServiceProvider, TimeProvider>((bearer, options, services, time) =>
-            {
-                var settings = options.Value;
-                bearer.MapInboundClaims = false;
-                var check = bearer.TokenValidationParameters = new()
-                {
-                    ValidAudience = settings.Audience,
-                    ValidAlgorithms = [SecurityAlgorithms.EcdsaSha256],
-                    RequireSignedTokens = true,
-                    RequireExpirationTime = true,
-                    ValidateIssuer = true,
-                    ValidateAudience = true,
-                    ValidateIssuerSigningKey = true,
-                    TryAllIssuerSigningKeys = false,
-                    ClockSkew = TimeSpan.FromSeconds(settings.SkewSeconds),
-                };
-                check.LifetimeValidator = (from, until, _, _) => Lives(from, until, time.GetUtcNow().UtcDateTime, check.ClockSkew);
-
-                if (settings.Authority is { Length: > 0 } authority)
-                {
-                    bearer.Authority = authority;
-                    bearer.RequireHttpsMetadata = !new Uri(authority).IsLoopback;
-                    if (settings.Algorithms is { Length: > 0 } algorithms)
-                        check.ValidAlgorithms = algorithms;
-                    return;
-                }
-
-                var keys = services.GetRequiredService<KeyRing>();
-                var clients = services.GetRequiredService<ClientRegister>();
-                check.ValidIssuer = settings.Issuer;
-                check.ValidTypes = ["at+jwt"];
-                check.IssuerSigningKeyResolver = (_, _, kid, _) => keys.Verifying().Where(k => k.KeyId == kid);
-                bearer.Events = new()
-                {
-                    // A client that was struck off the file, or lost a scope, does not keep it until its token ends.
-                    OnTokenValidated = context =>
-                    {
-                        var identity = context.Principal!.Identities.First();
-                        if (clients.Find(identity.FindFirst("client_id")?.Value ?? "") is not { } client)
-                        {
-                            context.Fail("The client is not registered any more.");
-                            return Task.CompletedTask;
-                        }
-
-                        var scope = identity.FindFirst("scope");
-                        identity.TryRemoveClaim(scope);
-                        identity.AddClaim(new("scope", string.Join(' ', (scope?.Value ?? "").Split(' ').Where(client.Scopes.Contains))));
-                        return Task.CompletedTask;
-                    },
-                };
-            });
+        services.AddOptions<OpenIddictValidationOptions>().Configure<IOptions<TokenSettings>>(ConfigureValidation);
+        services.Configure<OpenIddictValidationOptions>(options => options.Handlers.Add(CheckLifetime.Descriptor));
+        services.AddSingleton<CheckLifetime>();
     }
 
-    public static void MapTokens(this WebApplication app)
+    static void AddOwn(IServiceCollection services)
     {
-        // With an outside provider neither exists.
-        if (!string.IsNullOrEmpty(app.Services.GetRequiredService<IOptions<TokenSettings>>().Value.Authority))
+        services.AddDatabase("gateway").AddTables<GatewayDb>("gateway");
+        services.AddSingleton<ClientRegister>();
+        services.AddSingleton<SecretCheck>();
+        services.AddSingleton<SignInGuard>();
+        services.AddSingleton<CheckClient>();
+        services.AddSingleton<TokenUpkeep>();
+        services.AddHostedService(provider => provider.GetRequiredService<TokenUpkeep>());
+
+        services.AddSingleton<KeyRing>();
+        services.AddOptions<OpenIddictServerOptions>().Configure<KeyRing>((server, keys) => keys.AddTo(server));
+        services.AddSingleton<KeysTurned<OpenIddictServerOptions>>();
+        services.AddSingleton<IOptionsChangeTokenSource<OpenIddictServerOptions>>(provider => provider.GetRequiredService<KeysTurned<OpenIddictServerOptions>>());
+        services.AddSingleton<KeysTurned<OpenIddictValidationOptions>>();
+        services.AddSingleton<IOptionsChangeTokenSource<OpenIddictValidationOptions>>(provider => provider.GetRequiredService<KeysTurned<OpenIddictValidationOptions>>());
+
+        services.AddOpenIddict()
+            .AddCore(core =>
+            {
+                core.UseEntityFrameworkCore().UseDbContext<GatewayDb>();
+                core.ReplaceApplicationManager<OpenIddictEntityFrameworkCoreApplication, ClientApplications>();
+            })
+            .AddServer(server =>
+            {
+                server.SetTokenEndpointUris(TokenEndpoints.Token)
+                    .SetAuthorizationEndpointUris(TokenEndpoints.Authorize)
+                    .SetConfigurationEndpointUris(TokenEndpoints.Configuration)
+                    .SetJsonWebKeySetEndpointUris(TokenEndpoints.Keys);
+                server.AllowClientCredentialsFlow()
+                    .AllowAuthorizationCodeFlow().RequireProofKeyForCodeExchange()
+                    .AllowRefreshTokenFlow().DisableSlidingRefreshTokenExpiration();
+                server.DisableAccessTokenEncryption();
+
+                // Scopes are whatever the clients file and the access table know; they are checked where they are granted.
+                server.DisableScopeValidation().IgnoreScopePermissions();
+                server.AddEventHandler(CheckClient.Descriptor);
+                server.RemoveEventHandler(OpenIddictServerHandlers.ValidateClientSecret.Descriptor);
+                TokenAnswers.AddTo(server);
+
+                // TLS ends in front of the gateway, where it is not on the same machine.
+                server.UseAspNetCore().DisableTransportSecurityRequirement().SetRealm("hutong")
+                    .EnableTokenEndpointPassthrough().EnableAuthorizationEndpointPassthrough().EnableErrorPassthrough();
+            })
+            .AddValidation(validation => validation.UseLocalServer());
+        services.AddOptions<OpenIddictServerOptions>().Configure<IOptions<TokenSettings>>((server, options) =>
+        {
+            var settings = options.Value;
+            server.Issuer = settings.ToIssuer();
+            server.AccessTokenLifetime = server.IdentityTokenLifetime = TimeSpan.FromMinutes(settings.LifetimeMinutes);
+            server.RefreshTokenLifetime = TimeSpan.FromHours(settings.SignInHours);
+
+            // Answers in a page of their own would need a script, which no page of the gateway may bring along.
+            server.ResponseModes.IntersectWith([ResponseModes.Query]);
+            server.PromptValues.IntersectWith([PromptValues.None]);
+            server.CodeChallengeMethods.IntersectWith([CodeChallengeMethods.Sha256]);
+        });
+    }
+
+    static void ConfigureValidation(OpenIddictValidationOptions validation, IOptions<TokenSettings> options)
+    {
+        var settings = options.Value;
+        validation.Audiences.Add(settings.Audience);
+        var check = validation.TokenValidationParameters;
+        check.ValidAlgorithms = [SecurityAlgorithms.EcdsaSha256];
+        check.TryAllIssuerSigningKeys = false;
+        check.ClockSkew = settings.Skew;
+        if (!settings.Outside)
             return;
 
-        // The first key is made before the gateway is ready, not by the first client; a ring that cannot be used stops the start.
-        var keys = app.Services.GetRequiredService<KeyRing>();
-        keys.Current();
+        validation.Issuer = settings.ToIssuer();
+        validation.ConfigurationEndpoint = new($"{settings.Authority!.TrimEnd('/')}/.well-known/openid-configuration");
+        if (settings.Algorithms is { Length: > 0 } algorithms)
+            check.ValidAlgorithms = algorithms;
 
-        app.MapPost("/api/token", app.Services.GetRequiredService<IssueToken>().HandleAsync);
-        app.MapGet("/.well-known/jwks.json", () => Results.Content(PublicKeys(keys), "application/jwk-set+json"));
+        // Few providers mark their access tokens as such (RFC 9068); that a token is meant for us, its audience says.
+        check.TypeValidator = (_, _, _) => JsonWebTokenTypes.AccessToken;
     }
 
-    static string PublicKeys(KeyRing keys) => new JsonObject
+    public static void UseTokens(this WebApplication app)
     {
-        ["keys"] = new JsonArray([.. keys.Verifying().Select(key =>
-        {
-            var point = key.ECDsa.ExportParameters(includePrivateParameters: false).Q;
-            return new JsonObject
-            {
-                ["kty"] = "EC",
-                ["crv"] = "P-256",
-                ["use"] = "sig",
-                ["alg"] = SecurityAlgorithms.EcdsaSha256,
-                ["kid"] = key.KeyId,
-                ["x"] = Base64UrlEncoder.Encode(point.X),
-                ["y"] = Base64UrlEncoder.Encode(point.Y),
-            };
-        })]),
-    }.ToJsonString();
+        // With an outside provider none of the addresses exists.
+        if (app.Services.GetRequiredService<IOptions<TokenSettings>>().Value.Outside)
+            return;
 
-    static bool Lives(DateTime? from, DateTime? until, DateTime now, TimeSpan skew)
+        var server = app.Services.GetRequiredService<KeysTurned<OpenIddictServerOptions>>();
+        var validation = app.Services.GetRequiredService<KeysTurned<OpenIddictValidationOptions>>();
+        app.Services.GetRequiredService<KeyRing>().Turned += () =>
+        {
+            server.Reload(); // first: the other reads its keys
+            validation.Reload();
+        };
+
+        // Without this the host puts OpenIddict before everything else, also before the access log and the security headers.
+        ((IApplicationBuilder)app).Properties["__AuthenticationMiddlewareSet"] = true;
+        app.UseWhen(TokenEndpoints.IsOurs, own =>
+        {
+            own.UseMiddleware<GuardTokenEndpoints>();
+            own.UseAuthentication(); // in which OpenIddict answers, or lets the request on to the endpoint
+        });
+    }
+
+    sealed class KeysTurned<TOptions> : IOptionsChangeTokenSource<TOptions>
     {
-        if (until is not { } end)
-            return false;
-        if (end + skew <= now)
-            throw new SecurityTokenExpiredException("The token has expired.") { Expires = end };
-        return from is not { } begin || begin <= now + skew;
+        ConfigurationReloadToken _token = new();
+
+        public string? Name => Options.DefaultName;
+
+        public IChangeToken GetChangeToken() => _token;
+
+        public void Reload() => Interlocked.Exchange(ref _token, new()).OnReload();
     }
 }

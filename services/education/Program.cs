@@ -5,6 +5,7 @@ using Hutong.Education.Enrolments;
 using Hutong.Education.Findings;
 using Hutong.Education.OutOfSchool;
 using Hutong.Education.Programmes;
+using Hutong.Education.Push;
 using Hutong.Education.Subsidies;
 using Hutong.Sectors;
 
@@ -20,4 +21,5 @@ await SectorService.Of("education", args)
     .Shows<StudentSubsidy>("subsidies", "A payment of student aid by its number or id, with every version")
     .ShowsUnmatched("education:enrolments:read")
     .Maps(FoundDifferences.Map, ShowEntitlements.Map)
+    .Grpc<EducationPushService>()
     .RunAsync();

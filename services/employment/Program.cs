@@ -5,8 +5,8 @@ using Hutong.Employment.Awards;
 using Hutong.Employment.Data;
 using Hutong.Employment.Episodes;
 using Hutong.Employment.Labour;
+using Hutong.Employment.Push;
 using Hutong.Employment.Rates;
-using Hutong.Employment.Roster;
 using Hutong.Employment.Trainings;
 using Hutong.Employment.ZeroEmployment;
 using Hutong.Facts;
@@ -16,7 +16,7 @@ using BureauReport = Hutong.Contracts.Employment.BureauReport;
 await SectorService.Of("employment", args)
     .Owns<LabourForce>().Owns<Training>().Owns<EmploymentEpisode>().Owns<ZeroEmploymentHousehold>().Owns<WorkAward>().Owns<BureauReport>()
     .Withholds<EpisodeRecord>()
-    .Copies<HouseholdRoster, KeepMemberships>(from: "registry")
+    .Copies<HouseholdRoster>(from: "registry")
     .Copies<SchoolEnrolment, MarkSubjects<SchoolEnrolment>>(from: "education")
     .Copies<SchoolLeaver>(from: "education")
     .Tables<EmploymentDb>()
@@ -30,4 +30,5 @@ await SectorService.Of("employment", args)
     .Shows<BureauReport>("reports", "A report of the bureau that its records are complete, with every version")
     .ShowsUnmatched("employment:episodes:read")
     .Maps(ShowEpisode.Map, Questions.Map, ListFindings.Map, Wages.Map, Candidates.Map)
+    .Grpc<EmploymentPushService>()
     .RunAsync();

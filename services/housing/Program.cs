@@ -8,15 +8,15 @@ using Hutong.Housing.Payments;
 using Hutong.Housing.Priorities;
 using Hutong.Housing.Projects;
 using Hutong.Housing.Published;
+using Hutong.Housing.Push;
 using Hutong.Housing.Rates;
-using Hutong.Housing.Register;
 using Hutong.Housing.Unmatched;
 using Hutong.Sectors;
 
 await SectorService.Of("housing", args)
     .Owns<Dwelling>().Owns<DwellingAssessment>().Owns<Renovation>().Owns<BureauReport>()
     .Withholds<DwellingRecord>().Withholds<AssessmentRecord>().Withholds<RenovationProject>().Withholds<PaymentRecord>()
-    .Copies<HouseholdRoster, KeepHouseholds>(from: "registry")
+    .Copies<HouseholdRoster>(from: "registry")
     .Tables<HousingDb>()
     .Takes<DwellingKind>().Takes<AssessmentKind>().Takes<ProjectKind>().Takes<PaymentKind>()
     .TakesReports((records, division, day) => new BureauReport(records, division, day), "dwellings", "assessments", "projects", "payments")
@@ -25,4 +25,5 @@ await SectorService.Of("housing", args)
     .Shows<AssessmentRecord>("assessments", "An assessment by the id that its push answered, with every version")
     .Shows<PaymentRecord>("payments", "A payment of subsidy by its number or id, with every version")
     .Maps(ShowDwelling.Map, ApplyForRenovation.Map, ProjectSteps.Map, ShowProject.Map, ListFindings.Map, ListPriorities.Map, ListUnmatched.Map)
+    .Grpc<HousingPushService>()
     .RunAsync();

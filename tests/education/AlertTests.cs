@@ -6,6 +6,7 @@ using Hutong.Tests.Servers;
 using Shouldly;
 using Xunit;
 using static Hutong.Education.Tests.EducationApp;
+using static Hutong.Tests.People;
 
 namespace Hutong.Education.Tests;
 

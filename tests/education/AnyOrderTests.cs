@@ -9,9 +9,11 @@ using Hutong.Education.Pupils;
 using Hutong.Education.Subsidies;
 using Hutong.Facts;
 using Hutong.Intake;
+using Hutong.Tests;
 using Shouldly;
 using Xunit;
 using static Hutong.Education.Tests.EducationApp;
+using static Hutong.Tests.People;
 
 namespace Hutong.Education.Tests;
 
@@ -29,26 +31,15 @@ public sealed class AnyOrderTests(EducationApp app) : IClassFixture<EducationApp
     {
         var random = new Random(seed);
         var world = new World(app, random, county: 652730 + seed);
-        var arrivals = world.Arrivals.Concat(world.Arrivals.Where(_ => random.Next(4) == 0)).ToArray();
-        random.Shuffle(arrivals);
-
-        // three at once, each bringing one portion after the other, while the service works
-        await Task.WhenAll(Enumerable.Range(0, 3).Select(async stream =>
+        await AnyOrder.ArriveAsync(world.Arrivals, random, async portion =>
         {
-            var own = arrivals.Where((_, i) => i % 3 == stream).ToList();
-            var sizes = new Random(seed * 10 + stream);
-            while (own.Count > 0)
-            {
-                var portion = own.Take(sizes.Next(1, 12)).ToList();
-                own.RemoveRange(0, portion.Count);
-                foreach (var (kind, rows) in portion.OfType<(Type Kind, Dictionary<string, object?> Row)>().GroupBy(p => p.Kind, p => p.Row).Select(g => (g.Key, g.ToList())))
-                    await (kind == typeof(EnrolmentKind) ? app.PushAsync<EnrolmentKind>(rows)
-                        : kind == typeof(SubsidyKind) ? app.PushAsync<SubsidyKind>(rows)
-                        : app.PushAsync<ReportKind<BureauReport>>(rows));
-                foreach (var (roster, version) in portion.OfType<(HouseholdRoster, long)>())
-                    await app.ArrivesAsync(roster, version: version);
-            }
-        }));
+            foreach (var (kind, rows) in portion.OfType<(Type Kind, Dictionary<string, object?> Row)>().GroupBy(p => p.Kind, p => p.Row).Select(g => (g.Key, g.ToList())))
+                await (kind == typeof(EnrolmentKind) ? app.PushAsync<EnrolmentKind>(rows)
+                    : kind == typeof(SubsidyKind) ? app.PushAsync<SubsidyKind>(rows)
+                    : app.PushAsync<ReportKind<BureauReport>>(rows));
+            foreach (var (roster, version) in portion.OfType<(HouseholdRoster, long)>())
+                await app.ArrivesAsync(roster, version: version);
+        });
         await app.DeriveAsync();
 
         var (alerts, findings) = world.Expected();
@@ -187,7 +178,7 @@ public sealed class AnyOrderTests(EducationApp app) : IClassFixture<EducationApp
                 var pupil = new Pupil(person, id.Masked, id.BornOn, home.Roster.Number, long.Parse(home.Roster.Village),
                     [.. _enrolments.Where(e => e.Key.Id == id).Select(e => e.Value).OfType<SchoolEnrolment>().OrderBy(e => e.SchoolYear)],
                     [.. _payments.Values.OfType<StudentSubsidy>().Where(p => p.Person == person).OrderBy(p => p.PaidOn).ThenBy(p => p.PaymentNumber, StringComparer.Ordinal)],
-                    [.. memberships.Select(SupportOf).Where(s => s.Days.Any).OrderBy(s => s.Days.First).ThenBy(s => s.Days.Last)]);
+                    [.. memberships.Select(SupportOf).OfType<Supported>().OrderBy(s => s.Days.From).ThenBy(s => s.Days.Until)]);
                 var village = home.Roster.Village;
                 if (DropoutRule.Of(pupil, Book, y => IsReported(village, y), _app.Today) is { } alert)
                     alerts.Add(Json(alert));
@@ -200,10 +191,10 @@ public sealed class AnyOrderTests(EducationApp app) : IClassFixture<EducationApp
         }
 
         /// <summary>Day by day, unlike the service.</summary>
-        static Supported SupportOf((HouseholdRoster Roster, RosterMember Member) m)
+        static Supported? SupportOf((HouseholdRoster Roster, RosterMember Member) m)
         {
             var days = Enumerable.Range(0, 3650).Select(d => new DateOnly(2013, 1, 1).AddDays(d)).Where(d => m.Roster.IsSupportedOn(d) && m.Member.BelongsOn(d)).ToList();
-            return new(days.Count == 0 ? new(DateOnly.MaxValue, DateOnly.MinValue) : new(days[0], days[^1]), m.Roster.Village[..6]);
+            return days.Count == 0 ? null : new(new(days[0], days[^1].AddDays(1)), m.Roster.Village[..6]);
         }
 
         bool IsReported(string village, int year) =>

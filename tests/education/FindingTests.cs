@@ -6,6 +6,8 @@ using Hutong.Education.Subsidies;
 using Shouldly;
 using Xunit;
 using static Hutong.Education.Tests.EducationApp;
+using static Hutong.Tests.Answers;
+using static Hutong.Tests.People;
 
 namespace Hutong.Education.Tests;
 

@@ -7,6 +7,8 @@ using Hutong.Intake;
 using Shouldly;
 using Xunit;
 using static Hutong.Education.Tests.EducationApp;
+using static Hutong.Tests.Answers;
+using static Hutong.Tests.People;
 
 namespace Hutong.Education.Tests;
 

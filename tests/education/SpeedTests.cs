@@ -4,6 +4,7 @@ using Hutong.Education.Subsidies;
 using Shouldly;
 using Xunit;
 using static Hutong.Education.Tests.EducationApp;
+using static Hutong.Tests.People;
 
 namespace Hutong.Education.Tests;
 

@@ -3,7 +3,6 @@ using Hutong.Contracts;
 using Hutong.Contracts.Education;
 using Hutong.Contracts.Employment;
 using Hutong.Contracts.Registry;
-using Hutong.Defaults;
 using Hutong.Employment.Awards;
 using Hutong.Employment.Episodes;
 using Hutong.Employment.Labour;
@@ -12,9 +11,11 @@ using Hutong.Employment.Trainings;
 using Hutong.Employment.ZeroEmployment;
 using Hutong.Facts;
 using Microsoft.Extensions.DependencyInjection;
+using Hutong.Tests;
 using Shouldly;
 using Xunit;
 using static Hutong.Employment.Tests.EmploymentApp;
+using static Hutong.Tests.People;
 
 namespace Hutong.Employment.Tests;
 
@@ -32,22 +33,11 @@ public sealed class AnyOrderTests(EmploymentApp app) : IClassFixture<EmploymentA
     {
         var random = new Random(seed);
         var world = new World(app, random);
-        var arrivals = world.Arrivals.Concat(world.Arrivals.Where(_ => random.Next(4) == 0)).ToArray();
-        random.Shuffle(arrivals);
-
-        // three bureaus at once, each pushing one portion after the other
-        await Task.WhenAll(Enumerable.Range(0, 3).Select(async stream =>
+        await AnyOrder.ArriveAsync(world.Arrivals, random, async portion =>
         {
-            var own = arrivals.Where((_, i) => i % 3 == stream).ToList();
-            var sizes = new Random(seed * 10 + stream);
-            while (own.Count > 0)
-            {
-                var portion = own.Take(sizes.Next(1, 12)).ToList();
-                own.RemoveRange(0, portion.Count);
-                foreach (var arrive in portion.GroupBy(a => a.Kind))
-                    await ArriveAsync(arrive.Key, [.. arrive]);
-            }
-        }));
+            foreach (var arrive in portion.GroupBy(a => a.Kind))
+                await ArriveAsync(arrive.Key, [.. arrive]);
+        });
         await app.DeriveAsync();
         // what the kernel does every now and then, for records that came in the same instant as their roster
         await app.Services.GetRequiredService<FactStore>().ReleaseHeldAsync(null, null, TestContext.Current.CancellationToken);
@@ -174,7 +164,7 @@ public sealed class AnyOrderTests(EmploymentApp app) : IClassFixture<EmploymentA
         /// <summary>All published facts, from the last versions and day by day.</summary>
         public Dictionary<Guid, string> Expected()
         {
-            var today = China.Today(_app.Calendar);
+            var today = _app.Today;
             var facts = new Dictionary<Guid, string>();
             var (labour, episodes) = (new Dictionary<PersonId, LabourForce>(), new List<EmploymentEpisode>());
             foreach (var ((kind, _), row) in _last)

@@ -1,9 +1,12 @@
 using Hutong.Employment.Awards;
 using Hutong.Employment.Episodes;
 using Hutong.Employment.Rates;
+using Hutong.Tests;
 using Shouldly;
 using Xunit;
 using static Hutong.Employment.Tests.EmploymentApp;
+using static Hutong.Tests.Answers;
+using static Hutong.Tests.People;
 
 namespace Hutong.Employment.Tests;
 
@@ -104,14 +107,14 @@ public sealed class AwardTests(EmploymentApp app) : IClassFixture<EmploymentApp>
         for (var i = 0; i < 2; i++)
         {
             var replaced = await client.PutRecordAsync("/api/employment/rates/653002/2016", own);
-            (await replaced.JsonAsync()).GetProperty("version").GetInt32().ShouldBe(1);
+            (await BodyAsync(replaced)).GetProperty("version").GetInt32().ShouldBe(1);
         }
 
         (await FindingsAsync($"division={village}")).ShouldBe(["entitled-and-not-paid person 45000"]);
         var faulty = await client.PutRecordAsync("/api/employment/rates/653002/2017", own with { PersonAwardMonths = 0, WorkingAgeFrom = 12 });
         faulty.StatusCode.ShouldBe(System.Net.HttpStatusCode.UnprocessableEntity);
-        (await faulty.JsonAsync()).GetProperty("faults").GetArrayLength().ShouldBe(3);
-        (await (await client.PutRecordAsync("/api/employment/rates/653002/2016", own with { PersonAward = 46_000 })).JsonAsync())
+        (await BodyAsync(faulty)).GetProperty("faults").GetArrayLength().ShouldBe(3);
+        (await BodyAsync(await client.PutRecordAsync("/api/employment/rates/653002/2016", own with { PersonAward = 46_000 })))
             .GetProperty("version").GetInt32().ShouldBe(2);
         var versions = (await app.GetAsync("/api/employment/rates/653002/2016")).GetProperty("versions").EnumerateArray();
         versions.Select(v => v.GetProperty("rules").GetProperty("personAward").GetInt64()).ShouldBe([46_000, 45_000]);

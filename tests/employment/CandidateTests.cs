@@ -6,6 +6,7 @@ using Hutong.Employment.Trainings;
 using Shouldly;
 using Xunit;
 using static Hutong.Employment.Tests.EmploymentApp;
+using static Hutong.Tests.People;
 
 namespace Hutong.Employment.Tests;
 

@@ -5,9 +5,11 @@ using Hutong.Employment.Episodes;
 using Hutong.Employment.Labour;
 using Hutong.Employment.Trainings;
 using Hutong.Intake;
+using Hutong.Tests;
 using Shouldly;
 using Xunit;
 using static Hutong.Employment.Tests.EmploymentApp;
+using static Hutong.Tests.People;
 
 namespace Hutong.Employment.Tests;
 
@@ -133,7 +135,7 @@ public sealed class PushTests(EmploymentApp app) : IClassFixture<EmploymentApp>
     {
         var (id, young) = (NewPerson(), NewPerson(2003));
         await app.RegisterAsync(id, young);
-        var batch = await app.UploadAsync("episodes",
+        var (batch, errors) = await app.UploadAsync("episodes",
             $"""
             身份证号,就业开始日期,就业结束日期,用人单位,就业形式,就业地域,是否有组织,月工资（元）
             {id.Reveal()},2016年3月1日,2016/12/1,某纺织有限公司,务工,内地,是,"3,200.00"
@@ -141,7 +143,8 @@ public sealed class PushTests(EmploymentApp app) : IClassFixture<EmploymentApp>
             """);
         batch.GetProperty("counts").GetProperty("accepted").GetInt32().ShouldBe(1);
         batch.GetProperty("counts").GetProperty("rejected").GetInt32().ShouldBe(1);
-        var error = (await app.GetAsync(batch.GetProperty("errorsUrl").GetString()!)).GetProperty("errors")[0];
+        var error = errors[0];
+        (await app.GetAsync(batch.GetProperty("errorsUrl").GetString()!)).GetProperty("errors").GetRawText().ShouldBe(errors.GetRawText());
         (error.GetProperty("row").GetInt32(), error.GetProperty("field").GetString(), error.GetProperty("code").GetString()).ShouldBe((2, "startedOn", "below-working-age"));
         (await app.FactAsync<EmploymentEpisode>($"{app.Of(id)}/2016-03-01")).ShouldBe(new(
             app.Of(id), new(2016, 3, 1), new(2016, 12, 1), EmploymentForm.Employed, WorkplaceScope.Outside, true, true, 320_000));

@@ -1,9 +1,12 @@
 using System.Text.Json;
 using Hutong.Employment.Episodes;
 using Hutong.Intake;
+using Hutong.Tests;
 using Shouldly;
 using Xunit;
 using static Hutong.Employment.Tests.EmploymentApp;
+using static Hutong.Tests.Answers;
+using static Hutong.Tests.People;
 
 namespace Hutong.Employment.Tests;
 
@@ -49,7 +52,7 @@ public sealed class QuestionTests(EmploymentApp app) : IClassFixture<EmploymentA
         using var client = app.Client();
         (await client.PostRecordAsync("/api/employment/episodes", Episode(id, "2016-03-01"))).EnsureSuccessStatusCode();
         var second = await client.PostRecordAsync("/api/employment/episodes", Episode(id, "2016-02-01"));
-        var answer = await second.JsonAsync();
+        var answer = await BodyAsync(second);
         answer.GetProperty("result").GetString().ShouldBe("accepted");
         answer.GetProperty("answer").GetProperty("questions")[0].GetProperty("later").GetProperty("startedOn").GetString().ShouldBe("2016-03-01");
     }

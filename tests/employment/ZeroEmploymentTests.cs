@@ -6,9 +6,11 @@ using Hutong.Employment.Episodes;
 using Hutong.Employment.Labour;
 using Hutong.Employment.Rates;
 using Hutong.Facts;
+using Hutong.Tests;
 using Shouldly;
 using Xunit;
 using static Hutong.Employment.Tests.EmploymentApp;
+using static Hutong.Tests.People;
 
 namespace Hutong.Employment.Tests;
 
@@ -65,10 +67,10 @@ public sealed class ZeroEmploymentTests(EmploymentApp app) : IClassFixture<Emplo
         await app.DeriveAsync();
         (await app.FactAsync<ZeroEmploymentHousehold>(household.Number)).ShouldBeNull();
 
-        app.Calendar.Turn(new(2016, 12, 21));
+        app.Today = new(2016, 12, 21);
         await app.DeriveAsync();
         (await app.FactAsync<ZeroEmploymentHousehold>(household.Number)).ShouldBeNull();
-        app.Calendar.Turn(new(2016, 12, 22));
+        app.Today = new(2016, 12, 22);
         await app.DeriveAsync();
         (await app.FactAsync<ZeroEmploymentHousehold>(household.Number)).ShouldBe(new(household.Number, new(2016, 12, 22)));
     }

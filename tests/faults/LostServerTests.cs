@@ -16,8 +16,8 @@ public sealed class LostServerTests(FaultServers faults)
     async Task<IncomeFlow> StartAsync()
     {
         var flow = await IncomeFlow.CreateAsync(faults.Servers);
-        await flow.StartOwnerAsync(new() { AfterFailure = TimeSpan.FromMilliseconds(200) }, site: true);
-        await flow.StartOwnerAsync(new() { AfterFailure = TimeSpan.FromMilliseconds(200) }); // a second instance, with relays of its own
+        await flow.StartOwnerAsync(site: true);
+        await flow.StartOwnerAsync(); // a second instance, with relays of its own
         await flow.StartCopyAsync("health", owner: flow.Owner.Address);
         await flow.StartCopyAsync("employment", owner: flow.Owner.Address);
         return flow;
@@ -108,7 +108,7 @@ public sealed class LostServerTests(FaultServers faults)
     {
         await using var flow = await IncomeFlow.CreateAsync(faults.Servers);
         await flow.StartCopyAsync("health");
-        await flow.StartOwnerAsync(new() { ConfirmWithin = TimeSpan.FromSeconds(1), AfterFailure = TimeSpan.FromSeconds(2) });
+        await flow.StartOwnerAsync(new() { ConfirmWithin = TimeSpan.FromSeconds(1) });
         await using var load = StartLoad(flow);
         await load.GoOnAsync(20);
 

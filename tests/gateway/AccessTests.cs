@@ -1,6 +1,7 @@
 using System.Net;
 using Hutong.Gateway.Access;
 using Hutong.Gateway.Tests.Support;
+using Hutong.Tests;
 using Shouldly;
 using Xunit;
 
@@ -141,7 +142,7 @@ public sealed class AccessTests(GatewayUnderTest gateway) : IClassFixture<Gatewa
         await using var larger = await GatewayUnderTest.StartAsync(("Services:education:Http", school.Http.ToString()));
         larger.WriteClients(("school-office", Tokens.SecretHash.Create("school", 1_000), ["education:enrolments:write"]));
         var token = "";
-        await Wait.Eventually(async () =>
+        await Waiting.Eventually(async () =>
         {
             using var asked = await larger.AskTokenAsync("school-office", "school");
             if (asked.StatusCode == HttpStatusCode.OK)

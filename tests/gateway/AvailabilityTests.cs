@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Text.Json.Nodes;
 using Hutong.Gateway.Tests.Support;
+using Hutong.Tests;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using Shouldly;
@@ -35,7 +36,7 @@ public sealed class AvailabilityTests
         ((string?)(await GatewayUnderTest.JsonAsync(ready))["services"]!["health"]).ShouldBe("down");
 
         await using var back = await StubService.StartAsync(port);
-        await Wait.Eventually(async () =>
+        await Waiting.Eventually(async () =>
         {
             using var answer = await gateway.SendAsync(HttpMethod.Get, "/api/health/claims/1", token: token);
             return answer.StatusCode == HttpStatusCode.OK;
@@ -75,7 +76,7 @@ public sealed class AvailabilityTests
         await using var gateway = await GatewayUnderTest.StartAsync();
 
         (await gateway.Http.GetAsync("/health/live")).StatusCode.ShouldBe(HttpStatusCode.OK);
-        await Wait.Eventually(async () =>
+        await Waiting.Eventually(async () =>
         {
             var ready = (JsonObject)JsonNode.Parse(await gateway.Http.GetStringAsync("/health/ready"))!;
             return (string?)ready["status"] == "ready" && (int?)ready["keys"] == 1 && ready["services"]!.AsObject() is { Count: 4 } services
@@ -95,7 +96,7 @@ public sealed class AvailabilityTests
         var stopping = gateway.App.StopAsync();
         using var ready = await gateway.Http.GetAsync("/health/ready");
         ready.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
-        await Wait.Eventually(async () =>
+        await Waiting.Eventually(async () =>
         {
             try
             {
@@ -117,7 +118,8 @@ public sealed class AvailabilityTests
     [Theory]
     [InlineData("Gateway:Secret", "short")]
     [InlineData("Tokens:ClientsFile", "")]
-    [InlineData("Tokens:KeyRing", "")]
+    [InlineData("ConnectionStrings:Database", "")]
+    [InlineData("Tokens:Issuer", "no uri")]
     [InlineData("Tokens:Authority", "http://id.example")]
     [InlineData("Limits:UploadsPerClient", "0")]
     [InlineData("Services:health:Http", "")]

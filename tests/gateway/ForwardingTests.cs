@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Text.RegularExpressions;
 using Hutong.Gateway.Tests.Support;
+using Hutong.Tests;
 using Microsoft.AspNetCore.Http;
 using Shouldly;
 using Xunit;
@@ -93,7 +94,7 @@ public sealed partial class ForwardingTests(GatewayUnderTest gateway) : IClassFi
         using var answer = await gateway.SendAsync(HttpMethod.Get, "/api/health/claims/11010519491231002X?name=Wang", "health-bureau", also: r => r.Headers.Add("X-Request-Id", id));
         using var unknown = await gateway.SendAsync(HttpMethod.Get, "/11010519491231002X?q=11010519491231002X");
 
-        await Wait.Eventually(() => gateway.Log.Any(l => l.Contains(id, StringComparison.Ordinal)));
+        await Waiting.Eventually(() => gateway.Log.Any(l => l.Contains(id, StringComparison.Ordinal)));
         var line = gateway.Log.Single(l => l.Contains(id, StringComparison.Ordinal));
         Line().IsMatch(line).ShouldBeTrue(line);
         gateway.Log.ShouldAllBe(l => !l.Contains("11010519491231002X") && !l.Contains("Wang") && !l.Contains(GatewayUnderTest.ClientSecret));

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Net;
 using System.Net.Http.Headers;
 using Hutong.Gateway.Tests.Support;
+using Hutong.Tests;
 using Microsoft.AspNetCore.Http;
 using Shouldly;
 using Xunit;
@@ -69,7 +70,7 @@ public sealed class GrpcTests(GatewayUnderTest gateway) : IClassFixture<GatewayU
 
         await written.Task.WaitAsync(TimeSpan.FromSeconds(10));
         var rest = await answer.Content.ReadAsStreamAsync();
-        await Wait.Eventually(async () => await rest.ReadAsync(new byte[8]) == 0);
+        await Waiting.Eventually(async () => await rest.ReadAsync(new byte[8]) == 0);
         answer.TrailingHeaders.GetValues("grpc-status").ShouldBe(["0"]);
     }
 

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Hutong.Gateway.Tests.Support;
+using Hutong.Tests;
 using Shouldly;
 using Xunit;
 
@@ -192,12 +193,12 @@ public sealed class LimitTests
         var token = await gateway.TokenAsync("health-bureau");
         Task<HttpResponseMessage> Upload(string t) => gateway.SendAsync(HttpMethod.Post, Batches, token: t, content: new StringContent("{}"));
         var underWay = new[] { Upload(token), Upload(token) };
-        await Wait.Eventually(() => Volatile.Read(ref inside) == 2);
+        await Waiting.Eventually(() => Volatile.Read(ref inside) == 2);
 
         using var third = await Upload(token);
         using var single = await gateway.SendAsync(HttpMethod.Post, "/api/health/claims", token: token);
         var others = Upload(await gateway.TokenAsync("hospital"));
-        await Wait.Eventually(() => Volatile.Read(ref inside) == 3);
+        await Waiting.Eventually(() => Volatile.Read(ref inside) == 3);
         go.SetResult();
 
         await third.ShouldBeProblem(429, "too-many-uploads");

@@ -1,12 +1,16 @@
+using System.Collections.Concurrent;
 using System.Net;
+using Grpc.Net.Client;
 using Hutong.Grpc.Tests;
+using Hutong.Grpc.Tests.Wire;
+using Hutong.Tests;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
 using Xunit;
 using Yarp.ReverseProxy.Configuration;
@@ -24,14 +28,14 @@ public sealed class EchoHosts : IAsyncLifetime
 
     public EchoService Echo { get; } = new();
 
-    public LogLines Log { get; } = new();
+    public ConcurrentQueue<string> Log { get; } = [];
+
+    /// <summary>What the service's own readiness check says.</summary>
+    public bool Ready { get; set; } = true;
 
     public Uri Direct { get; private set; } = null!;
 
     public Uri Proxied { get; private set; } = null!;
-
-    /// <summary>The service's endpoint for HTTP/1.1, where gRPC cannot be.</summary>
-    public Uri Http1 { get; private set; } = null!;
 
     public GrpcChannel Channel { get; private set; } = null!;
 
@@ -39,30 +43,14 @@ public sealed class EchoHosts : IAsyncLifetime
 
     public Uri Address(bool throughProxy) => throughProxy ? Proxied : Direct;
 
-    public GrpcChannel ChannelTo(bool throughProxy) => throughProxy ? ChannelThroughProxy : Channel;
+    /// <summary>The generated client.</summary>
+    public Echo.EchoClient Client(bool throughProxy = false) => new(throughProxy ? ChannelThroughProxy : Channel);
 
     public async ValueTask InitializeAsync()
     {
-        _service = await StartAsync(
-            services =>
-            {
-                services.AddLogging(logging => logging.AddProvider(Log));
-                services.Configure<GrpcSettings>(settings => settings.Translate = error =>
-                    error is DivideByZeroException ? new(StatusCode.FailedPrecondition, error.Message) : null);
-            },
-            app =>
-            {
-                // as the services do it: what an endpoint asks for is seen before its handler runs
-                app.Use((http, next) =>
-                {
-                    if (http.GetEndpoint()?.Metadata.GetMetadata<Needs>() is not { } needs || http.Request.Headers["scope"] == needs.Scope) return next(http);
-
-                    http.Response.StatusCode = http.Request.Headers.ContainsKey("scope") ? 403 : 401;
-                    return Task.CompletedTask;
-                });
-                Echo.Map(app);
-            });
-        (Direct, Http1) = (AddressesOf(_service)[0], AddressesOf(_service)[1]);
+        _service = await StartAsync(services => services.AddLogging(logging => logging.AddProvider(new LogLines(Log))).AddSingleton(Echo).AddSectorGrpc<EchoService>()
+            .AddHealthChecks().AddCheck("readiness", () => Ready ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy()), app => app.MapSectorGrpc());
+        Direct = AddressesOf(_service)[0];
 
         var route = new RouteConfig { RouteId = "all", ClusterId = "echo", Match = new() { Path = "{**all}" } };
         var cluster = new ClusterConfig
@@ -74,8 +62,8 @@ public sealed class EchoHosts : IAsyncLifetime
         _proxy = await StartAsync(services => services.AddReverseProxy().LoadFromMemory([route], [cluster]), app => app.MapReverseProxy());
         Proxied = AddressesOf(_proxy)[0];
 
-        Channel = new(Direct);
-        ChannelThroughProxy = new(Proxied);
+        Channel = GrpcChannel.ForAddress(Direct);
+        ChannelThroughProxy = GrpcChannel.ForAddress(Proxied);
     }
 
     public async ValueTask DisposeAsync()
@@ -90,11 +78,7 @@ public sealed class EchoHosts : IAsyncLifetime
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2);
-            kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http1);
-        });
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
         services(builder.Services);
         var app = builder.Build();
         map(app);

@@ -1,17 +1,15 @@
 using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
+using System.Net.Sockets;
 using Google.Protobuf;
+using Grpc.Core;
+using Hutong.Defaults;
 using Hutong.Grpc.Tests.Wire;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Routing;
+using Npgsql;
 
 namespace Hutong.Grpc.Tests;
 
-/// <summary>Stands for a scope that an endpoint requires.</summary>
-public sealed record Needs(string Scope);
-
 /// <summary>Serves <c>protos/echo.proto</c> and lets tests see from outside how their calls fared. A call is known by its <c>call</c> header.</summary>
-public sealed class EchoService
+public sealed class EchoService : Echo.EchoBase
 {
     public const string Name = "hutong.tests.Echo";
 
@@ -31,70 +29,52 @@ public sealed class EchoService
     /// <summary>Lets a call go on whose <c>gate</c> header has that name.</summary>
     public TaskCompletionSource Gate(string name) => _gates.GetOrAdd(name, _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
 
-    public const string Guarded = "hutong.tests.Guarded";
-
-    public void Map(IEndpointRouteBuilder endpoints)
+    public override Task<Words> Say(Words request, ServerCallContext context)
     {
-        var guarded = endpoints.MapGrpc(Guarded)
-            .Unary("Say", Words.Parser, Say)
-            .Unary("SayMore", Words.Parser, Say, say => say.WithMetadata(new Needs("more")));
-
-        endpoints.MapGrpc(Name)
-            .Unary("Say", Words.Parser, Say)
-            .Unary<Failure, Words>("Fail", Failure.Parser, (failure, context) => throw Thrown(failure, context))
-            .Unary("Wait", Words.Parser, Wait)
-            .ClientStreaming("Sum", Number.Parser, Sum)
-            .ServerStreaming("Count", Upto.Parser, (upto, context) => Count(upto, context))
-            .ServerStreaming("CountAndFail", Failure.Parser, (failure, context) => CountAndFail(failure, context))
-            .Duplex("Chat", Words.Parser, (words, context) => Chat(words, context))
-            .Duplex("ChatInGroups", Words.Parser, (words, context) => ChatInGroups(words, context));
-
-        // holds for the methods mapped above as well, and may come late
-        guarded.WithMetadata(new Needs("some"));
-    }
-
-    static Task<Words> Say(Words words, GrpcContext context)
-    {
-        foreach (var (name, value) in context.RequestHeaders)
+        foreach (var entry in context.RequestHeaders)
         {
-            if (name == "echo-text") context.ResponseTrailers.Add(name, value);
-            if (name == "echo-bin") context.ResponseTrailers.Add(name, context.RequestHeaders.Bytes(name));
+            if (entry.Key == "echo-text") context.ResponseTrailers.Add(entry.Key, entry.Value);
+            if (entry.Key == "echo-bin") context.ResponseTrailers.Add(entry.Key, entry.ValueBytes);
         }
 
-        return Task.FromResult(words);
+        return Task.FromResult(request);
     }
 
-    static Exception Thrown(Failure failure, GrpcContext context)
+    public override Task<Words> Fail(Failure request, ServerCallContext context) => throw Thrown(request, context);
+
+    static Exception Thrown(Failure failure, ServerCallContext context)
     {
         context.ResponseTrailers.Add("seen", "yes");
         return failure.Status switch
         {
             -1 => new InvalidOperationException(Secret),
-            -2 => new DivideByZeroException(failure.Detail),
-            var status => new RpcException((StatusCode)status, failure.Detail, new() { { "reason", "asked-for" } }),
+            -2 => new RuleBrokenException("no-such-share", failure.Detail),
+            -3 => new InvalidOperationException("wrapped", new NpgsqlException(Secret, new SocketException((int)SocketError.ConnectionRefused))),
+            -4 => new PostgresException(Secret, "ERROR", "ERROR", PostgresErrorCodes.SerializationFailure),
+            var status => new RpcException(new Status((StatusCode)status, failure.Detail), new Metadata { { "reason", "asked-for" } }),
         };
     }
 
-    async Task<Words> Wait(Words words, GrpcContext context)
+    public override async Task<Words> Wait(Words request, ServerCallContext context)
     {
-        await using var end = Watch(context);
+        using var end = new Watched(this, context);
         Took(context);
         await Task.Delay(Timeout.Infinite, context.CancellationToken);
-        return words;
+        return request;
     }
 
-    async Task<Total> Sum(IAsyncEnumerable<Number> numbers, GrpcContext context)
+    public override async Task<Total> Sum(IAsyncStreamReader<Number> requestStream, ServerCallContext context)
     {
-        await using var end = Watch(context);
+        using var end = new Watched(this, context);
         var total = new Total();
         long heap = 0;
-        await foreach (var number in numbers)
+        await foreach (var number in requestStream.ReadAllAsync(context.CancellationToken))
         {
             total.Count++;
             Took(context);
             total.Sum += number.Value;
-            if (context.RequestHeaders["gate"] is { } gate) await Gate(gate).Task.WaitAsync(context.CancellationToken);
-            if (context.RequestHeaders["stop-after"] is { } stop && total.Count == long.Parse(stop)) break;
+            if (context.RequestHeaders.GetValue("gate") is { } gate) await Gate(gate).Task.WaitAsync(context.CancellationToken);
+            if (context.RequestHeaders.GetValue("stop-after") is { } stop && total.Count == long.Parse(stop)) break;
             if (total.Count == 20_000) heap = GC.GetTotalMemory(forceFullCollection: true);
             if (total.Count == 95_000) total.Growth = GC.GetTotalMemory(forceFullCollection: true) - heap;
         }
@@ -102,64 +82,56 @@ public sealed class EchoService
         return total;
     }
 
-    async IAsyncEnumerable<Number> Count(Upto upto, GrpcContext context)
+    public override async Task Count(Upto request, IServerStreamWriter<Number> responseStream, ServerCallContext context)
     {
-        await using var end = Watch(context);
-        var padding = ByteString.CopyFrom(new byte[upto.Padding]);
-        for (var value = 1L; value <= upto.Last; value++)
+        using var end = new Watched(this, context);
+        var padding = ByteString.CopyFrom(new byte[request.Padding]);
+        for (var value = 1L; value <= request.Last; value++)
         {
             Took(context);
-            yield return new Number { Value = value, Padding = padding };
-
-            // as a handler that reads from a database would be: off the thread now and then
-            if (value % 1_000 == 0) await Task.Yield();
+            await responseStream.WriteAsync(new Number { Value = value, Padding = padding }, context.CancellationToken);
         }
     }
 
-    static async IAsyncEnumerable<Number> CountAndFail(Failure failure, GrpcContext context)
+    public override async Task CountAndFail(Failure request, IServerStreamWriter<Number> responseStream, ServerCallContext context)
     {
-        for (var value = 1; value <= failure.After; value++)
-        {
-            await Task.Yield();
-            yield return new Number { Value = value };
-        }
-
-        throw Thrown(failure, context);
+        for (var value = 1; value <= request.After; value++)
+            await responseStream.WriteAsync(new Number { Value = value });
+        throw Thrown(request, context);
     }
 
-    async IAsyncEnumerable<Words> Chat(
-        IAsyncEnumerable<Words> words, GrpcContext context, [EnumeratorCancellation] CancellationToken ct = default)
+    public override async Task Chat(IAsyncStreamReader<Words> requestStream, IServerStreamWriter<Words> responseStream, ServerCallContext context)
     {
-        await using var end = Watch(context);
-        await foreach (var each in words.WithCancellation(ct))
+        using var end = new Watched(this, context);
+        await foreach (var each in requestStream.ReadAllAsync(context.CancellationToken))
         {
             Took(context);
-            yield return new Words { Text = each.Text.ToUpperInvariant() };
-
-            if (each.Text == "bye") yield break;
+            await responseStream.WriteAsync(new Words { Text = each.Text.ToUpperInvariant() });
+            if (each.Text == "bye") return;
         }
     }
 
-    // the shape of a push: stored set by set, an answer per record
-    async IAsyncEnumerable<Words> ChatInGroups(IAsyncEnumerable<Words> words, GrpcContext context)
+    // the shape of a push: handled set by set, an answer per record
+    public override async Task ChatInGroups(IAsyncStreamReader<Words> requestStream, IServerStreamWriter<Words> responseStream, ServerCallContext context)
     {
-        await using var end = Watch(context);
-        await foreach (var group in words.InGroups(500, context.CancellationToken))
-        {
-            foreach (var each in group) yield return new Words { Text = $"{each.Text} in {group.Count}" };
-        }
+        using var end = new Watched(this, context);
+        await foreach (var group in requestStream.ReadAllAsync(context.CancellationToken).InGroups(500, ct: context.CancellationToken))
+            for (var i = 0; i < group.Count; i++)
+            {
+                Took(context);
+                responseStream.WriteOptions = new WriteOptions(i < group.Count - 1 ? WriteFlags.BufferHint : default);
+                await responseStream.WriteAsync(new Words { Text = $"{group[i].Text} in {group.Count}" });
+            }
     }
 
-    void Took(GrpcContext context) => _counts.AddOrUpdate(context.RequestHeaders["call"] ?? "", 1, (_, n) => n + 1);
+    public override Task<Total> Made(Words request, ServerCallContext context) => Task.FromResult(new Total { Count = CountOf(request.Text) });
 
-    Watched Watch(GrpcContext context) => new(this, context);
+    void Took(ServerCallContext context) => _counts.AddOrUpdate(context.RequestHeaders.GetValue("call") ?? "", 1, (_, n) => n + 1);
 
-    readonly struct Watched(EchoService echo, GrpcContext context) : IAsyncDisposable
+    sealed class Watched(EchoService echo, ServerCallContext context) : IDisposable
     {
-        public ValueTask DisposeAsync()
-        {
-            echo._ends[context.RequestHeaders["call"] ?? ""] = context.CancellationToken.IsCancellationRequested ? "cancelled" : "finished";
-            return ValueTask.CompletedTask;
-        }
+        readonly string _call = context.RequestHeaders.GetValue("call") ?? "";
+
+        public void Dispose() => echo._ends[_call] = context.CancellationToken.IsCancellationRequested ? "cancelled" : "finished";
     }
 }

@@ -28,11 +28,11 @@ public sealed class StockClient : IAsyncLifetime
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     public static async Task<JsonObject> CallAsync(string scenario, Uri address, CancellationToken ct) =>
-        JsonNode.Parse(await RunAsync("node", ["call.js", scenario, address.Authority], TimeSpan.FromSeconds(30), ct))!.AsObject();
+        JsonNode.Parse(await RunAsync("node", ["call.js", scenario, address.Authority], TimeSpan.FromSeconds(60), ct))!.AsObject();
 
     /// <summary>Runs another script with the packages of this folder, which it finds by its working directory.</summary>
     public static async Task<JsonObject> RunScriptAsync(string script, IEnumerable<string> arguments, CancellationToken ct) =>
-        JsonNode.Parse(await RunAsync("node", [script, .. arguments], TimeSpan.FromSeconds(30), ct))!.AsObject();
+        JsonNode.Parse(await RunAsync("node", [script, .. arguments], TimeSpan.FromSeconds(60), ct))!.AsObject();
 
     static async Task<string> RunAsync(string program, string[] arguments, TimeSpan patience, CancellationToken ct)
     {

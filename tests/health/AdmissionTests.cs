@@ -1,12 +1,16 @@
 using Hutong.Contracts.Health;
+using Hutong.Contracts.Registry;
+using Hutong.Facts;
 using Hutong.Health.Admissions;
 using Hutong.Health.Claims;
 using Hutong.Health.Enrolments;
-using Hutong.Health.Roster;
 using Hutong.Intake;
+using Hutong.Tests;
 using Shouldly;
 using Xunit;
 using static Hutong.Health.Tests.HealthApp;
+using static Hutong.Tests.Answers;
+using static Hutong.Tests.People;
 
 namespace Hutong.Health.Tests;
 
@@ -85,7 +89,7 @@ public sealed class PremiumTests
     static readonly DateOnly Registered = new(2016, 6, 1);
 
     static Membership Member(DateOnly? exitedOn = null, DateOnly? graceEndsOn = null, DateOnly? leftOn = null) =>
-        new(new(Guid.NewGuid()), "H", 652722001001, new(2010, 1, 1), leftOn, Registered, exitedOn, graceEndsOn);
+        new(new(Guid.NewGuid()), "masked", "H", 652722001001, RelationToHead.Head, new(2010, 1, 1), leftOn, Registered, exitedOn, graceEndsOn);
 
     [Fact]
     public void Is_paid_by_the_programme_when_support_meets_the_cover() =>

@@ -5,11 +5,12 @@ using Hutong.Contracts.Registry;
 using Hutong.Facts;
 using Hutong.Health.Claims;
 using Hutong.Health.Enrolments;
-using Hutong.Health.Roster;
 using Hutong.Health.Settlement;
+using Hutong.Tests;
 using Shouldly;
 using Xunit;
 using static Hutong.Health.Tests.HealthApp;
+using static Hutong.Tests.People;
 
 namespace Hutong.Health.Tests;
 
@@ -29,21 +30,7 @@ public sealed class AnyOrderTests(HealthApp app) : IClassFixture<HealthApp>
     {
         var random = new Random(seed);
         var world = World.Make(app, random);
-        var arrivals = world.Arrivals.Concat(world.Arrivals.Where(_ => random.Next(4) == 0)).ToArray();
-        random.Shuffle(arrivals);
-
-        // three bureaus at once, each pushing one portion after the other
-        await Task.WhenAll(Enumerable.Range(0, 3).Select(async stream =>
-        {
-            var own = arrivals.Where((_, i) => i % 3 == stream).ToList();
-            var sizes = new Random(seed * 10 + stream);
-            while (own.Count > 0)
-            {
-                var portion = own.Take(sizes.Next(1, 12)).ToList();
-                own.RemoveRange(0, portion.Count);
-                await ArriveAsync(portion);
-            }
-        }));
+        await AnyOrder.ArriveAsync(world.Arrivals, random, ArriveAsync);
         await app.SettleAsync();
 
         var expected = world.Expected();
@@ -64,7 +51,7 @@ public sealed class AnyOrderTests(HealthApp app) : IClassFixture<HealthApp>
             """, world.Unmatched)).ShouldBe(0);
     }
 
-    async Task ArriveAsync(List<object> portion)
+    async Task ArriveAsync(IReadOnlyList<object> portion)
     {
         var claims = portion.OfType<PushedClaimRow>().Select(c => c.Row).ToList();
         if (claims.Count > 0) await app.PushAsync<ClaimKind>(claims);
@@ -188,7 +175,7 @@ public sealed class AnyOrderTests(HealthApp app) : IClassFixture<HealthApp>
             {
                 var person = _app.Of(id);
                 var memberships = rosters.SelectMany(r => r.Members.Where(m => m.Person == person)
-                    .Select(m => new Membership(person, r.Number, long.Parse(r.Village), m.JoinedOn, m.LeftOn, r.RegisteredOn, r.ExitedOn, r.GraceEndsOn))).ToList();
+                    .Select(m => new Membership(person, m.MaskedId, r.Number, long.Parse(r.Village), m.Relation, m.JoinedOn, m.LeftOn, r.RegisteredOn, r.ExitedOn, r.GraceEndsOn))).ToList();
                 for (var year = 2015; year <= 2016; year++)
                 {
                     InsuranceEnrolment? cover = null;
@@ -205,7 +192,7 @@ public sealed class AnyOrderTests(HealthApp app) : IClassFixture<HealthApp>
                     var own = claims.Where(c => c.Last.Id == id && c.Last.Day.Year == year).ToList();
                     var settled = PersonYear.Settle(
                         [.. own.Select(c => new ClaimInput(c.Number, HospitalLevel.County, CareKind.Inpatient, c.Last.Day, c.Last.Day, c.Last.Total, c.Last.Range))],
-                        cover, day => memberships.Any(m => m.IsSupportedOn(day)), SampleParameters.For(year));
+                        cover, day => memberships.Any(m => m.Supported?.Holds(day) == true), SampleParameters.For(year));
                     foreach (var s in settled)
                     {
                         paid.Add((id, s.DischargedOn, s.Parts.PaidByPerson));

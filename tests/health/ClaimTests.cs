@@ -4,9 +4,12 @@ using Hutong.Contracts.Registry;
 using Hutong.Health.Claims;
 using Hutong.Health.Enrolments;
 using Hutong.Intake;
+using Hutong.Tests;
 using Shouldly;
 using Xunit;
 using static Hutong.Health.Tests.HealthApp;
+using static Hutong.Tests.Answers;
+using static Hutong.Tests.People;
 
 namespace Hutong.Health.Tests;
 
@@ -73,7 +76,7 @@ public sealed class ClaimTests(HealthApp app) : IClassFixture<HealthApp>
         (await app.FactAsync<MedicalAid>(early)).ShouldBeNull();
 
         string? next = null;
-        await Eventually.TrueAsync(async () =>
+        await Waiting.Eventually(async () =>
         {
             var page = await JsonAsync(await client.ShowAsync("/api/health/resettlements" + (next is null ? "" : $"?after={next}")));
             return page.GetProperty("items").EnumerateArray().Count(i => i.GetProperty("claimNumber").GetString() == late) == 2;
@@ -109,9 +112,9 @@ public sealed class ClaimTests(HealthApp app) : IClassFixture<HealthApp>
         (await app.FactAsync<MedicalAid>(number))!.PaidByPerson.ShouldBe(1_000_000);
 
         await app.PushAsync<EnrolmentKind>(Enrolment(id));
-        await Eventually.TrueAsync(async () => (await app.FactAsync<MedicalAid>(number))!.PaidByPerson < 1_000_000);
+        await Waiting.Eventually(async () => (await app.FactAsync<MedicalAid>(number))!.PaidByPerson < 1_000_000);
         await app.PushAsync<EnrolmentKind>(Enrolment(id, withdrawn: true));
-        await Eventually.TrueAsync(async () => (await app.FactAsync<MedicalAid>(number))!.PaidByPerson == 1_000_000);
+        await Waiting.Eventually(async () => (await app.FactAsync<MedicalAid>(number))!.PaidByPerson == 1_000_000);
     }
 
     [Fact]
@@ -160,7 +163,7 @@ public sealed class ClaimTests(HealthApp app) : IClassFixture<HealthApp>
     [Fact]
     public async Task Refuses_rows_with_every_reason()
     {
-        var id = NewPerson("20160601");
+        var id = NewPerson("2016-06-01");
         using var client = app.Client();
         var bad = Claim(id, "X", "2016-03-09", 100, 200);
         bad["totalCost"] = -5;
@@ -188,7 +191,7 @@ public sealed class ClaimTests(HealthApp app) : IClassFixture<HealthApp>
         {
             var refused = await client.PostRecordAsync($"/api/health/{kind}", record);
             refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-            var problem = System.Text.Json.JsonSerializer.Deserialize<System.Text.Json.JsonElement>(await refused.TextAsync());
+            var problem = await BodyAsync(refused);
             return string.Join(' ', problem.GetProperty("errors").EnumerateArray().Select(e => e.GetProperty("code").GetString()));
         }
     }

@@ -1,12 +1,14 @@
 using System.Net;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Hutong.Contracts.Health;
 using Hutong.Health.Claims;
 using Hutong.Health.Enrolments;
+using Hutong.Tests;
 using Shouldly;
 using Xunit;
 using static Hutong.Health.Tests.HealthApp;
+using static Hutong.Tests.Answers;
+using static Hutong.Tests.People;
 
 namespace Hutong.Health.Tests;
 
@@ -31,7 +33,7 @@ public sealed class ParameterTests(HealthApp app) : IClassFixture<HealthApp>
         parameters["sample"] = false;
         (await JsonAsync(await client.PutRecordAsync("/api/health/parameters/652722/2016", parameters))).GetProperty("version").GetInt32().ShouldBe(1);
 
-        await Eventually.TrueAsync(async () => (await app.FactAsync<MedicalAid>("P-c1"))!.InsurancePaid == before.InsurancePaid + (900_000 - 30_000) * 50 / 1000);
+        await Waiting.Eventually(async () => (await app.FactAsync<MedicalAid>("P-c1"))!.InsurancePaid == before.InsurancePaid + (900_000 - 30_000) * 50 / 1000);
         (await app.FactAsync<MedicalAid>("P-c2")).ShouldBe(other);
         (await JsonAsync(await client.PutRecordAsync("/api/health/parameters/652722/2016", parameters))).GetProperty("version").GetInt32().ShouldBe(1);
     }
@@ -45,7 +47,7 @@ public sealed class ParameterTests(HealthApp app) : IClassFixture<HealthApp>
         parameters["catastrophicSpendingPercent"] = 0;
         var refused = await client.PutRecordAsync("/api/health/parameters/652722/2018", parameters);
         refused.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        JsonSerializer.Deserialize<JsonElement>(await refused.TextAsync()).GetProperty("faults").GetArrayLength().ShouldBe(2);
+        (await BodyAsync(refused)).GetProperty("faults").GetArrayLength().ShouldBe(2);
         (await client.PutRecordAsync("/api/health/parameters/652722/2018", new { county = "652722" })).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await client.ShowAsync("/api/health/parameters/652722/1999")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
 

@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
 using static Hutong.Health.Tests.HealthApp;
+using static Hutong.Tests.People;
 
 namespace Hutong.Health.Tests;
 

@@ -6,6 +6,7 @@ using Hutong.Housing.Dwellings;
 using Hutong.Housing.Payments;
 using Hutong.Housing.Projects;
 using Hutong.Housing.Published;
+using Hutong.Tests;
 using Shouldly;
 using Xunit;
 using static Hutong.Housing.Tests.HousingApp;
@@ -28,24 +29,13 @@ public sealed class AnyOrderTests(HousingApp app)
     {
         var random = new Random(seed);
         var world = World.Make(random);
-        var arrivals = world.Arrivals.Concat(world.Arrivals.Where(_ => random.Next(4) == 0)).ToArray();
-        random.Shuffle(arrivals);
-
-        // three clients at once, each pushing one portion after the other
-        await Task.WhenAll(Enumerable.Range(0, 3).Select(async stream =>
+        await AnyOrder.ArriveAsync(world.Arrivals, random, async portion =>
         {
-            var own = arrivals.Where((_, i) => i % 3 == stream).ToList();
-            var sizes = new Random(seed * 10 + stream);
-            while (own.Count > 0)
-            {
-                var portion = own.Take(sizes.Next(1, 15)).ToList();
-                own.RemoveRange(0, portion.Count);
-                await PushAsync<DwellingKind>(portion, "dwellings");
-                await PushAsync<AssessmentKind>(portion, "assessments");
-                await PushAsync<ProjectKind>(portion, "projects");
-                await PushAsync<PaymentKind>(portion, "payments");
-            }
-        }));
+            await PushAsync<DwellingKind>(portion, "dwellings");
+            await PushAsync<AssessmentKind>(portion, "assessments");
+            await PushAsync<ProjectKind>(portion, "projects");
+            await PushAsync<PaymentKind>(portion, "payments");
+        }, most: 14);
 
         var expected = world.Expected();
         var actual = await PublishedAsync(world.Prefix);
@@ -61,7 +51,7 @@ public sealed class AnyOrderTests(HousingApp app)
             """, world.Prefix + "%")).ShouldBe(expected.Count);
     }
 
-    async Task PushAsync<TKind>(List<(string Kind, Dictionary<string, object?> Row)> portion, string kind) where TKind : class, Intake.IRecordKind
+    async Task PushAsync<TKind>(IReadOnlyList<(string Kind, Dictionary<string, object?> Row)> portion, string kind) where TKind : class, Intake.IRecordKind
     {
         var rows = portion.Where(p => p.Kind == kind).Select(p => p.Row).ToList();
         if (rows.Count > 0)

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Hutong.Contracts.Housing;
+using Hutong.Tests;
 using Shouldly;
 using Xunit;
 using static Hutong.Housing.Tests.HousingApp;
@@ -22,7 +23,7 @@ public sealed class PushTests(HousingApp app)
         (await app.PostAsync("dwellings", Dwelling(number, household, withdrawn: true, asOf: "2018-01-04T00:00:00Z"))).ShouldBe("accepted");
         (await app.FactAsync<Dwelling>(number)).ShouldBeNull();
 
-        var shown = await app.ShowAsync($"/api/housing/dwellings/{number}");
+        var shown = await app.GetAsync($"/api/housing/dwellings/{number}");
         shown.GetProperty("withdrawn").GetBoolean().ShouldBeTrue();
         shown.GetProperty("versions").GetArrayLength().ShouldBe(2);
         shown.GetProperty("dwelling").GetProperty("areaInHundredths").GetInt32().ShouldBe(8050);
@@ -59,7 +60,7 @@ public sealed class PushTests(HousingApp app)
         (await app.FactAsync<Renovation>(project))!.SubsidyPaid.ShouldBe(1_500_000);
         await app.PostAsync("payments", Payment($"{project}-2", project, 500_000, "2016-12-01", withdrawn: true, asOf: "2018-01-02T00:00:00Z"));
         (await app.FactAsync<Renovation>(project))!.SubsidyPaid.ShouldBe(1_000_000);
-        (await app.ShowAsync($"/api/housing/payments/{project}-2")).GetProperty("versions").GetArrayLength().ShouldBe(2);
+        (await app.GetAsync($"/api/housing/payments/{project}-2")).GetProperty("versions").GetArrayLength().ShouldBe(2);
     }
 
     [Fact]
@@ -148,7 +149,7 @@ public sealed class PushTests(HousingApp app)
         (await WaitingAsync()).ShouldBeEmpty();
         (await app.PostAsync("dwellings", Dwelling(number, household))).ShouldBe("unchanged");
 
-        async Task<IEnumerable<string>> WaitingAsync(string only = "") => (await app.ShowAsync("/api/housing/unmatched" + only)).GetProperty("records").EnumerateArray()
+        async Task<IEnumerable<string>> WaitingAsync(string only = "") => (await app.GetAsync("/api/housing/unmatched" + only)).GetProperty("records").EnumerateArray()
             .Where(r => new[] { number, household, project }.Contains(r.GetProperty("names").GetString()))
             .Select(r => $"{r.GetProperty("kind").GetString()}/{r.GetProperty("field").GetString()}").ToList();
     }
@@ -176,10 +177,5 @@ public sealed class PushTests(HousingApp app)
         (await StatusAsync("/openapi.json")).ShouldBe(HttpStatusCode.OK);
     }
 
-    async Task<HttpStatusCode> StatusAsync(string path, HttpClient? caller = null, HttpMethod? method = null)
-    {
-        using var request = new HttpRequestMessage(method ?? HttpMethod.Get, path);
-        using var answer = await (caller ?? app.Http).SendAsync(request);
-        return answer.StatusCode;
-    }
+    Task<HttpStatusCode> StatusAsync(string path, HttpClient? caller = null, HttpMethod? method = null) => (caller ?? app.Http).StatusAsync(path, method);
 }

@@ -36,11 +36,11 @@ public sealed class SpeedTests(ITestOutputHelper output)
 
         await MeasureAsync<AssessmentKind>(app, "assessments", numbers.ConvertAll(i => Assessment($"{prefix}-D{i}", "D", "2018-01-01")));
         var start = Stopwatch.GetTimestamp();
-        (await app.ShowAsync($"/api/housing/priorities?division={village}")).GetProperty("count").GetInt32().ShouldBe(Count);
+        (await app.GetAsync($"/api/housing/priorities?division={village}")).GetProperty("count").GetInt32().ShouldBe(Count);
         output.WriteLine($"priorities of {Count}: {Stopwatch.GetElapsedTime(start).TotalMilliseconds:N0} ms");
         start = Stopwatch.GetTimestamp();
         // sample rates hold for C and D alike, and nobody was paid more
-        (await app.ShowAsync($"/api/housing/findings?division={village}")).GetProperty("count").GetInt32().ShouldBe(0);
+        (await app.GetAsync($"/api/housing/findings?division={village}")).GetProperty("count").GetInt32().ShouldBe(0);
         output.WriteLine($"findings of {Count}: {Stopwatch.GetElapsedTime(start).TotalMilliseconds:N0} ms");
     }
 

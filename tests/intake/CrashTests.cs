@@ -4,6 +4,7 @@ using Npgsql;
 using Shouldly;
 using Xunit;
 using static Hutong.Intake.Tests.IntakeApp;
+using static Hutong.Tests.Waiting;
 
 namespace Hutong.Intake.Tests;
 
@@ -87,7 +88,7 @@ public sealed class CrashTests : IAsyncLifetime
             await app.NumberAsync("with m as (update intake.batch set next_offset = 0 where false returning 1) select count(*) from m");
         };
         var location = (await app.SendAsync(File())).Headers.Location!;
-        await Eventually(() => Task.FromResult(interfered));
+        await Eventually(() => interfered);
         await Eventually(async () => await app.NumberAsync("select count(*) from intake.batch where state = 'failed'") == 1);
         (await app.CountAsync("visit")).ShouldBe(0); // the overtaken step left nothing, and from a wrong place nothing is read
     }

@@ -3,13 +3,12 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
-using Hutong.Contracts;
-using Hutong.Contracts.Registry;
-using Microsoft.Extensions.Configuration;
 using Hutong.Identity;
+using Hutong.Tests;
 using Hutong.Tests.Servers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -145,7 +144,7 @@ public sealed class IntakeApp : IAsyncLifetime, IAsyncDisposable
     public async Task<Batch> EndOfAsync(Uri location)
     {
         Batch batch = null!;
-        await Eventually(async () => (batch = (await Http.GetFromJsonAsync<Batch>(location))!).State is "done" or "failed", 60);
+        await Waiting.Eventually(async () => (batch = (await Http.GetFromJsonAsync<Batch>(location))!).State is "done" or "failed", TimeSpan.FromSeconds(60));
         return batch;
     }
 
@@ -173,25 +172,8 @@ public sealed class IntakeApp : IAsyncLifetime, IAsyncDisposable
         return Convert.ToInt64(await command.ExecuteScalarAsync());
     }
 
-    public static async Task Eventually(Func<Task<bool>> condition, int seconds = 20)
-    {
-        var end = DateTime.UtcNow.AddSeconds(seconds);
-        while (!await condition())
-        {
-            if (DateTime.UtcNow > end)
-                throw new TimeoutException($"The condition did not come true within {seconds} s.");
-            await Task.Delay(20);
-        }
-    }
-
-    static int _people;
-
     /// <summary>A demonstration number that no other row has.</summary>
-    public static string Person()
-    {
-        var n = Interlocked.Increment(ref _people);
-        return ResidentId.Demonstration(new DateOnly(1960, 1, 1).AddDays(n % 20_000), Sex.Female, n / 20_000).Reveal();
-    }
+    public static string Person() => People.NewPerson("1960-01-01").Reveal();
 
     public static string Line(string number, long cost = 1000, string on = "2019-03-05", string more = "") =>
         $$"""{"number":"{{number}}","residentId":"{{Person()}}","cost":{{cost}},"visitedOn":"{{on}}"{{more}}}""";

@@ -5,6 +5,7 @@ using System.Text.Json;
 using Shouldly;
 using Xunit;
 using static Hutong.Intake.Tests.IntakeApp;
+using static Hutong.Tests.Waiting;
 
 namespace Hutong.Intake.Tests;
 

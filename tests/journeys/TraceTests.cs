@@ -36,6 +36,8 @@ public sealed class TraceTests(PlatformUnderTest platform)
             [People.Enrolment(household.Ids[0]), People.Enrolment(household.Ids[1], endedOn: "1990-01-01"), People.Enrolment(household.Ids[1][..17] + "?")], Ct, Parent(trace));
         batch.Counts.ShouldBe((1, 0, 0, 0, 2));
         await ShowsAsync(trace, "store rows", "hutong-health", "hutong-registry");
+        await Eventually.Holds(() => Task.FromResult(platform.Collector.Logs.Any(l => l.Service == "hutong-health" && l.TraceId == trace && l.Text.EndsWith("is done", StringComparison.Ordinal))),
+            $"the log says within trace {trace} that the batch is done", Ct);
         SaysNothingOf(household);
     }
 
@@ -57,7 +59,7 @@ public sealed class TraceTests(PlatformUnderTest platform)
         logs.Count.ShouldBeGreaterThanOrEqualTo(3);
         foreach (var personal in household.Ids.Concat(household.Ids.Select(id => id[..17])).Concat(household.Ids.Select(People.NameOf)))
         {
-            platform.Collector.Holds(personal).ShouldBeFalse("a span holds a number or a name");
+            platform.Collector.Holds(personal).ShouldBeFalse("a span, a log line or a metric holds a number or a name");
             logs.ShouldAllBe(log => !log.Text.Contains(personal));
         }
 

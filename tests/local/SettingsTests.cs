@@ -130,7 +130,7 @@ public sealed class ServicePlanTests
         Settings("registry")["Identity__CipherKeys__k2"].ShouldBe("new");
         Settings("registry")["Identity__CurrentCipherKey"].ShouldBe("k2");
         Settings("health").Keys.ShouldNotContain(key => key.Contains("Cipher"));
-        Settings("gateway").Keys.ShouldNotContain(key => key.StartsWith("Identity") || key.StartsWith("ConnectionStrings") || key.StartsWith("Broker"));
+        Settings("gateway").Keys.ShouldNotContain(key => key.StartsWith("Identity") || key.StartsWith("Peers") || key.StartsWith("Broker"));
     }
 
     [Fact]
@@ -138,6 +138,7 @@ public sealed class ServicePlanTests
     {
         Settings("registry")["ConnectionStrings__Database"].ShouldBe("Host=h;Username=hutong_registry;Password=server;Database=hutong_registry");
         Settings("health")["ConnectionStrings__Database"].ShouldBe("Host=h;Username=hutong_health;Password=server;Database=hutong_health");
+        Settings("gateway")["ConnectionStrings__Database"].ShouldBe("Host=h;Username=hutong_gateway;Password=server;Database=hutong_gateway");
         Settings("health")["Broker__Url"].ShouldBe("amqp://hutong-services:server@b:7/hutong");
     }
 
@@ -148,6 +149,7 @@ public sealed class ServicePlanTests
         Settings("registry").ShouldNotContainKey("Peers__registry");
         Settings("gateway")["Services__health__Http"].ShouldBe("http://127.0.0.1:3/");
         Settings("gateway")["Services__health__Grpc"].ShouldBe("http://127.0.0.1:4/");
+        ServiceProgram.Sectors.ShouldNotContain("gateway");
         Settings("gateway")["Kestrel__Endpoints__Http__Url"].ShouldBe($"http://127.0.0.1:{Ports["gateway"].Http}");
     }
 

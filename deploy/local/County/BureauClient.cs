@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Microsoft.Extensions.Http.Resilience;
+using Polly;
 
 namespace Hutong.Local.County;
 
@@ -9,32 +11,34 @@ namespace Hutong.Local.County;
 /// <param name="http">Its base address is the gateway.</param>
 sealed class BureauClient(HttpClient http, ClientCredentials credentials, TimeProvider time) : IDisposable
 {
-    const int Attempts = 10;
     static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
 
     readonly SemaphoreSlim _oneAtATime = new(1);
+
+    /// <summary>Ten attempts: a process that restarts is there again by then. A busy platform says itself how long to wait.</summary>
+    readonly ResiliencePipeline<HttpResponseMessage> _patience = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time }
+        .AddRetry(new HttpRetryStrategyOptions
+        {
+            MaxRetryAttempts = 9,
+            Delay = TimeSpan.FromMilliseconds(200),
+            MaxDelay = TimeSpan.FromSeconds(5),
+            BackoffType = DelayBackoffType.Exponential,
+            ShouldHandle = attempt => ValueTask.FromResult(attempt.Outcome is { Exception: HttpRequestException } || attempt.Outcome.Result is { } answer && IsBusy(answer)),
+            DelayGenerator = attempt => ValueTask.FromResult(RetryAfter(attempt.Outcome.Result, time)),
+        })
+        .Build();
     (string Token, DateTimeOffset RenewAt)? _token;
 
     /// <summary>Sends until it is answered with something else than "not now". Every request here may be repeated: pushes carry a key or are idempotent by nature.</summary>
     /// <exception cref="LoadFailedException">The answer is no success.</exception>
     public async Task<HttpResponseMessage> SendAsync(Func<HttpRequestMessage> request, CancellationToken ct)
     {
-        var renewed = false;
-        for (var attempt = 1; ; attempt++)
+        for (var renewed = false; ; renewed = true)
         {
             HttpResponseMessage response;
             try
             {
-                using var message = request();
-                message.Headers.Authorization = new("Bearer", await TokenAsync(ct));
-                response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, ct);
-            }
-            catch (HttpRequestException unreachable) when (attempt < Attempts)
-            {
-                // a process that restarts; what stays unreachable is reported by the last attempt
-                _ = unreachable;
-                await Task.Delay(Pause(attempt), time, ct);
-                continue;
+                response = await _patience.ExecuteAsync(async attempt => await SendOnceAsync(request, attempt), ct);
             }
             catch (HttpRequestException unreachable)
             {
@@ -45,21 +49,21 @@ sealed class BureauClient(HttpClient http, ClientCredentials credentials, TimePr
                 return response;
             using (response)
             {
-                if (response.StatusCode == HttpStatusCode.Unauthorized && !renewed)
-                {
-                    (_token, renewed) = (null, true);
-                    continue;
-                }
-
-                if (IsBusy(response) && attempt < Attempts)
-                {
-                    await Task.Delay(RetryAfter(response) ?? Pause(attempt), time, ct);
-                    continue;
-                }
-
-                throw await FailureAsync(response, ct);
+                if (response.StatusCode != HttpStatusCode.Unauthorized || renewed)
+                    throw await FailureAsync(response, ct);
+                _token = null;
             }
         }
+    }
+
+    async Task<HttpResponseMessage> SendOnceAsync(Func<HttpRequestMessage> request, CancellationToken ct)
+    {
+        var (token, busy) = await TokenAsync(ct);
+        if (busy is not null)
+            return busy;
+        using var message = request();
+        message.Headers.Authorization = new("Bearer", token);
+        return await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, ct);
     }
 
     public async Task<T> GetAsync<T>(string address, CancellationToken ct)
@@ -69,29 +73,26 @@ sealed class BureauClient(HttpClient http, ClientCredentials credentials, TimePr
             ?? throw new LoadFailedException($"The answer to GET {address} is empty.");
     }
 
-    async Task<string> TokenAsync(CancellationToken ct)
+    /// <returns>The token, or the answer of a gateway that has no time for it.</returns>
+    async Task<(string? Token, HttpResponseMessage? Busy)> TokenAsync(CancellationToken ct)
     {
         await _oneAtATime.WaitAsync(ct);
         try
         {
             if (_token is { } valid && time.GetUtcNow() < valid.RenewAt)
-                return valid.Token;
-            for (var attempt = 1; ; attempt++)
+                return (valid.Token, null);
+            using var form = new FormUrlEncodedContent([new("grant_type", "client_credentials"), new("client_id", credentials.Id), new("client_secret", credentials.Secret)]);
+            var response = await http.PostAsync("/api/token", form, ct);
+            if (IsBusy(response))
+                return (null, response);
+            using (response)
             {
-                using var form = new FormUrlEncodedContent([new("grant_type", "client_credentials"), new("client_id", credentials.Id), new("client_secret", credentials.Secret)]);
-                using var response = await http.PostAsync("/api/token", form, ct);
-                if (IsBusy(response) && attempt < Attempts)
-                {
-                    await Task.Delay(RetryAfter(response) ?? Pause(attempt), time, ct);
-                    continue;
-                }
-
                 if (!response.IsSuccessStatusCode)
                     throw await FailureAsync(response, ct);
                 var issued = await response.Content.ReadFromJsonAsync<IssuedToken>(ct) ?? throw new LoadFailedException("The gateway issued no token.");
                 // in good time: a long upload must not outlive its token on the way
                 _token = (issued.AccessToken, time.GetUtcNow() + TimeSpan.FromSeconds(Math.Max(issued.ExpiresIn / 2.0, issued.ExpiresIn - 60)));
-                return issued.AccessToken;
+                return (issued.AccessToken, null);
             }
         }
         finally
@@ -105,18 +106,12 @@ sealed class BureauClient(HttpClient http, ClientCredentials credentials, TimePr
     static bool IsBusy(HttpResponseMessage response) =>
         response.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable;
 
-    TimeSpan? RetryAfter(HttpResponseMessage response)
+    /// <returns>Null where nothing was asked for: the pauses grow by themselves.</returns>
+    static TimeSpan? RetryAfter(HttpResponseMessage? response, TimeProvider time)
     {
-        var asked = response.Headers.RetryAfter is { } after ? after.Delta ?? after.Date - time.GetUtcNow() : null;
-        return asked switch
-        {
-            null => null,
-            { } wait when wait < TimeSpan.Zero => TimeSpan.Zero,
-            { } wait => wait < LongestWait ? wait : LongestWait,
-        };
+        var asked = response?.Headers.RetryAfter is { } after ? after.Delta ?? after.Date - time.GetUtcNow() : null;
+        return asked is { } wait ? TimeSpan.FromTicks(Math.Clamp(wait.Ticks, 0, LongestWait.Ticks)) : null;
     }
-
-    static TimeSpan Pause(int attempt) => TimeSpan.FromMilliseconds(Math.Min(5000, 100 << Math.Min(attempt, 10)));
 
     async Task<LoadFailedException> FailureAsync(HttpResponseMessage response, CancellationToken ct)
     {

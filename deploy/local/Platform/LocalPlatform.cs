@@ -30,7 +30,7 @@ public sealed class LocalPlatform
 
     /// <summary>Connection string of a service's own database, for benchmarks and tests.</summary>
     public string Database(string service) => ServicePlan.DatabaseOf(
-        _servers.Postgres, ServiceProgram.All.Single(program => program.Name == service).Database!, _secrets).ConnectionString;
+        _servers.Postgres, ServiceProgram.All.Single(program => program.Name == service).Database, _secrets).ConnectionString;
 
     /// <summary>Starts what does not run yet, and waits until every service is ready.</summary>
     /// <param name="scenario">A platform for living through years: its clocks can be put to another day with <see cref="SetClockAsync"/>. The division code of its county.</param>
@@ -77,7 +77,7 @@ public sealed class LocalPlatform
             return;
         await StopAsync(run, log);
         await PrivateServers.WipeAsync(run.Servers);
-        foreach (var file in (string[])[run.Secrets, run.Credentials, run.Clients, run.SigningKeys, run.Services])
+        foreach (var file in (string[])[run.Secrets, run.Credentials, run.Clients, run.Services])
             File.Delete(file);
         if (Directory.Exists(run.Logs))
             Directory.Delete(run.Logs, recursive: true);
@@ -87,7 +87,7 @@ public sealed class LocalPlatform
     public async Task SetClockAsync(DateTimeOffset now, CancellationToken ct)
     {
         using var http = new HttpClient { DefaultRequestHeaders = { { "X-Hutong-Gateway", _secrets.GatewaySecret } } };
-        foreach (var service in ServiceProgram.All.Where(program => program.Database is not null))
+        foreach (var service in ServiceProgram.All.Where(program => program.IsSector))
         {
             using var response = await http.PutAsJsonAsync(new Uri(_state.Ports[service.Name].Address, "clock"), new { now }, ct);
             if (!response.IsSuccessStatusCode)
@@ -205,7 +205,7 @@ public sealed class LocalPlatform
             throw new ServersException($"{dll} is not built. './platform' builds it; by hand: dotnet build -c Release {program.Folder}");
 
         var settings = ServicePlan.Settings(program, _state.Ports, _servers.Postgres, _servers.Broker, _secrets, _run);
-        if (_scenario is not null && program.Database is not null)
+        if (_scenario is not null && program.IsSector)
             settings["Clock__Simulated"] = "true";
         var fingerprint = Fingerprint(settings, Path.GetDirectoryName(dll)!);
         var mark = Mark(_secrets, program.Name);

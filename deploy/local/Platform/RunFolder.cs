@@ -12,7 +12,6 @@ public sealed record RunFolder(string Repository, string? Folder = null)
     public string Secrets => At("secrets.json");
     public string Credentials => At("credentials.json");
     public string Clients => At("clients.json");
-    public string SigningKeys => At("signing-keys.json");
     public string Services => At("services.json");
     public string Lock => At("platform.lock");
     public string TestServers => At("test/servers");

@@ -11,7 +11,7 @@ static class ServerRooms
         await using (var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(servers.Postgres) { Pooling = false }.ConnectionString))
         {
             await connection.OpenAsync(ct);
-            foreach (var database in ServiceProgram.All.Select(program => program.Database).OfType<string>())
+            foreach (var database in ServiceProgram.All.Select(program => program.Database))
             {
                 var role = await ExistsAsync(connection, "select 1 from pg_roles where rolname = @name", database, ct) ? "alter" : "create";
                 await RunAsync(connection, $"{role} role {database} login password '{secrets.ServerPassword}'", ct);

@@ -5,9 +5,9 @@ namespace Hutong.Local.Platform;
 /// <summary>A program of the platform.</summary>
 /// <param name="Name">The sector's, or <c>gateway</c>.</param>
 /// <param name="Folder">Of its project, from the repository's top.</param>
-/// <param name="Database">Database and role of the same name; null when it has none.</param>
+/// <param name="Database">Database and role of the same name.</param>
 /// <param name="HeapMb">Most that its managed heap may take. All .NET processes together are to stay under 1.5 GiB.</param>
-public sealed record ServiceProgram(string Name, string Folder, string Assembly, string? Database, int HeapMb)
+public sealed record ServiceProgram(string Name, string Folder, string Assembly, string Database, int HeapMb)
 {
     public static IReadOnlyList<ServiceProgram> All { get; } =
     [
@@ -16,11 +16,14 @@ public sealed record ServiceProgram(string Name, string Folder, string Assembly,
         new("education", "services/education", "Hutong.Education", "hutong_education", 160),
         new("employment", "services/employment", "Hutong.Employment", "hutong_employment", 160),
         new("housing", "services/housing", "Hutong.Housing", "hutong_housing", 160),
-        new("gateway", "gateway", "Hutong.Gateway", null, 128),
+        new("gateway", "gateway", "Hutong.Gateway", "hutong_gateway", 128) { IsSector = false },
     ];
 
+    /// <summary>It owns a sector's facts, and the others reach it; the gateway does not.</summary>
+    public bool IsSector { get; init; } = true;
+
     /// <summary>Names of the services, without the gateway.</summary>
-    public static IReadOnlyList<string> Sectors { get; } = [.. All.Where(program => program.Database is not null).Select(program => program.Name)];
+    public static IReadOnlyList<string> Sectors { get; } = [.. All.Where(program => program.IsSector).Select(program => program.Name)];
 
     public string Dll(string repository) => Path.Combine(repository, Folder, "bin", "Release", "net10.0", Assembly + ".dll");
 }
@@ -56,14 +59,14 @@ public static class ServicePlan
             ["Kestrel__Endpoints__Grpc__Url"] = $"http://127.0.0.1:{own.Grpc}",
             ["Kestrel__Endpoints__Grpc__Protocols"] = "Http2",
             ["Gateway__Secret"] = secrets.GatewaySecret,
+            ["ConnectionStrings__Database"] = DatabaseOf(postgres, program.Database, secrets).ConnectionString,
         };
 
-        if (program.Database is { } database)
+        if (program.IsSector)
         {
-            settings["ConnectionStrings__Database"] = DatabaseOf(postgres, database, secrets).ConnectionString;
             settings["Broker__Url"] = BrokerOf(broker, secrets).AbsoluteUri;
             settings["Identity__MatchKey"] = secrets.MatchKey;
-            foreach (var peer in ServiceProgram.All.Where(other => other.Database is not null && other != program))
+            foreach (var peer in ServiceProgram.All.Where(other => other.IsSector && other != program))
                 settings[$"Peers__{peer.Name}"] = ports[peer.Name].Address.AbsoluteUri;
         }
 
@@ -77,8 +80,7 @@ public static class ServicePlan
                 break;
             case "gateway":
                 settings["Tokens__ClientsFile"] = run.Clients;
-                settings["Tokens__KeyRing"] = run.SigningKeys;
-                foreach (var service in ServiceProgram.All.Where(other => other.Database is not null))
+                foreach (var service in ServiceProgram.All.Where(other => other.IsSector))
                 {
                     settings[$"Services__{service.Name}__Http"] = ports[service.Name].Address.AbsoluteUri;
                     settings[$"Services__{service.Name}__Grpc"] = ports[service.Name].GrpcAddress.AbsoluteUri;

@@ -106,7 +106,7 @@ public sealed class EnrolmentKind(PersonIds persons, FactStore facts, SchoolWatc
         var outcomes = await facts.SaveAsync(transaction, drafts, source, ct);
         var changed = rows.Where((_, i) => outcomes[i].Result is FactResult.Accepted or FactResult.Unmatched).Select(r => r.Record.State.Person.Value).ToList();
         if (changed.Count > 0)
-            await Marks.SetAsync(transaction, changed, ct);
+            await Marks.SetAsync(transaction, Marks.Subjects(changed), ct);
         return await Unmatched.AnswersAsync(
             transaction, Name, "residentId", [.. rows.Select(r => (r.Row, r.Record.State.Person, r.Record.Masked))], outcomes, source, ct);
     }

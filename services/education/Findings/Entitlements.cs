@@ -1,3 +1,4 @@
+using Hutong.Contracts;
 using Hutong.Contracts.Education;
 using Hutong.Education.Enrolments;
 using Hutong.Education.Programmes;
@@ -79,15 +80,14 @@ public static class Entitlements
             return Verdict.No("not-boarding", "The programme is for boarders; the pupil does not board.");
         if (programme.Grades is { Count: > 0 } grades && !grades.Contains(grade))
             return Verdict.No("other-grade", $"The programme is for year {string.Join(", ", grades)} of the stage; the pupil is in year {grade}{Counted(programme, enrolment)}.");
-        var attended = year.DaysOf(term)
-            .And(new(programme.ValidFrom ?? DateOnly.MinValue, programme.ValidTo ?? DateOnly.MaxValue))
-            .And(new(enrolment.EnrolledOn, enrolment.LeftOn?.AddDays(-1) ?? DateOnly.MaxValue));
-        if (!attended.Any)
+        if (DaySpan.Through(programme.ValidFrom ?? DateOnly.MinValue, programme.ValidTo) is not { } valid
+            || DaySpan.Of(enrolment.EnrolledOn, enrolment.LeftOn) is not { } enrolled
+            || year.DaysOf(term)?.Within(valid)?.Within(enrolled) is not { } attended)
             return Verdict.No("not-at-school", "The pupil was not at school on any day that it is paid for.");
         foreach (var support in pupil.Support.Where(s => s.County == year.County))
-            if (support.Days.And(attended) is { Any: true } both)
+            if (support.Days.Within(attended) is { } both)
                 return new(true, "entitled",
-                    $"At school ({enrolment.Stage}, year {grade}{Counted(programme, enrolment)}{(enrolment.Boarding ? ", boarding" : "")}) and of a household with support on {both.First:yyyy-MM-dd}.");
+                    $"At school ({enrolment.Stage}, year {grade}{Counted(programme, enrolment)}{(enrolment.Boarding ? ", boarding" : "")}) and of a household with support on {both.From:yyyy-MM-dd}.");
         return Verdict.No("not-supported", "The household had no support on any day that it is paid for.");
     }
 

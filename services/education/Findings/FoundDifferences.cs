@@ -77,7 +77,7 @@ static class FoundDifferences
             """
             from education.finding f
             where ($1::bigint is null or f.village >= $1 and f.village < $1 + $2) and ($3::int is null or f.year = $3)
-              and exists (select from facts.member m where m.person = f.person)
+              and exists (select from roster.member m where m.person = f.person)
             """;
         batch.BatchCommands.Add(new($"select f.kind, count(*)::int, sum(f.difference)::bigint {Filter} group by f.kind"));
         batch.BatchCommands.Add(new(

@@ -23,7 +23,7 @@ public sealed class ReportedYears
         var code = DivisionCode.From(village);
         if (_enrolled.Contains((code.Township.Value, year)))
             return true;
-        var begins = book.For(Supported.CountyOf(village), year).BeginsOn;
+        var begins = book.For(DivisionCode.CountyOf(village), year).BeginsOn;
         return Reporting(code).Any(d => _complete.TryGetValue(d, out var day) && day >= begins);
     }
 
@@ -49,7 +49,7 @@ public sealed class ReportedYears
                 """
                 select t, y from unnest($1) t cross join generate_series($2, $3) y
                 where exists (
-                    select from education.schooling s join facts.member m on m.person = s.person and m.household = s.household
+                    select from education.schooling s join roster.member m on m.person = s.person and m.household = s.household
                     where s.township = t and s.year = y)
                 """)
             { Parameters = { new() { Value = Array.ConvertAll(townships, t => t.Value) }, new() { Value = from }, new() { Value = until } } });
@@ -141,6 +141,6 @@ public sealed class ReportedYears
             await batch.ExecuteNonQueryAsync(ct);
         }
 
-        await Marks.SetForDivisionsAsync(transaction, gone.Concat(come).Select(c => DivisionCode.From(c.Township)), ct);
+        await Marks.SetAsync(transaction, Marks.Divisions(gone.Concat(come).Select(c => DivisionCode.From(c.Township))), ct);
     }
 }

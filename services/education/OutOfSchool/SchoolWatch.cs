@@ -8,7 +8,7 @@ using Npgsql;
 namespace Hutong.Education.OutOfSchool;
 
 /// <summary>Works out who is out of school and who has left it for good, and compares what pupils are entitled to with what was paid.</summary>
-public sealed class SchoolWatch(DerivingServices services, ProgrammeKind programmes)
+public sealed class SchoolWatch(MarkServices services, ProgrammeKind programmes)
     : Deriving(services, [typeof(DropoutAlert), typeof(SchoolLeaver)])
 {
     protected override async Task<IReadOnlyList<FactDraft>> DeriveAsync(

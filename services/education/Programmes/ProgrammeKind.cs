@@ -16,7 +16,7 @@ public sealed class ProgrammeKind() : RuleKind<SchoolYearProgrammes>("education"
 
     /// <summary>The county's pupils are compared again.</summary>
     protected override Task ReplacedAsync(NpgsqlTransaction transaction, SchoolYearProgrammes rules, CancellationToken ct) =>
-        Marks.SetForDivisionsAsync(transaction, [DivisionCode.Parse(rules.County)], ct);
+        Marks.SetAsync(transaction, Marks.Divisions([DivisionCode.Parse(rules.County)]), ct);
 
     protected override void Wake(IServiceProvider services) => services.GetRequiredService<SchoolWatch>().Wake();
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Hutong.Contracts;
 using Hutong.Contracts.Education;
 using Hutong.CountyRules;
 
@@ -25,12 +26,12 @@ public sealed record SchoolYearProgrammes(
     /// <summary>From this day on the absence of an enrolment means something.</summary>
     public DateOnly GraceEndsOn => BeginsOn.AddDays(GraceDays);
 
-    /// <summary>The days of a term, or of the whole year; both ends included.</summary>
-    public Days DaysOf(int? term) => term switch
+    /// <summary>The days of a term, or of the whole year; null when there are none.</summary>
+    public DaySpan? DaysOf(int? term) => term switch
     {
-        1 => new(BeginsOn, SecondTermOn.AddDays(-1)),
-        2 => new(SecondTermOn, EndsOn),
-        _ => new(BeginsOn, EndsOn),
+        1 => DaySpan.Of(BeginsOn, SecondTermOn),
+        2 => DaySpan.Through(SecondTermOn, EndsOn),
+        _ => DaySpan.Through(BeginsOn, EndsOn),
     };
 
     /// <summary>What is wrong with them; the comparison relies on there being nothing.</summary>
@@ -99,13 +100,3 @@ public sealed record ProgrammeRate(EducationStage Stage, long Amount);
 /// <summary><see cref="Once"/>: once in a person's life, in the first school year in which they are entitled.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<PaidBy>))]
 public enum PaidBy { Once, Yearly, PerTerm }
-
-/// <summary>A span of days, both ends included.</summary>
-public readonly record struct Days(DateOnly First, DateOnly Last)
-{
-    public bool Any => First <= Last;
-
-    public bool Has(DateOnly day) => First <= day && day <= Last;
-
-    public Days And(Days other) => new(First > other.First ? First : other.First, Last < other.Last ? Last : other.Last);
-}

@@ -1,6 +1,5 @@
 using Hutong.Contracts;
 using Hutong.Contracts.Education;
-using Hutong.Education.Programmes;
 
 namespace Hutong.Education.Pupils;
 
@@ -15,16 +14,13 @@ public sealed record Pupil(
     PersonId Person, string Masked, DateOnly BornOn, string Household, long Village,
     IReadOnlyList<SchoolEnrolment> Enrolments, IReadOnlyList<StudentSubsidy> Payments, IReadOnlyList<Supported> Support)
 {
-    public string County => Supported.CountyOf(Village);
+    public string County => DivisionCode.CountyOf(Village);
 
-    public bool IsSupportedOn(DateOnly day) => Support.Any(s => s.Days.Has(day));
+    public bool IsSupportedOn(DateOnly day) => Support.Any(s => s.Days.Holds(day));
 
     /// <summary>Has turned that age by the day.</summary>
     public bool IsOn(int age, DateOnly day) => BornOn.AddYears(age) <= day;
 }
 
 /// <param name="County">Whose programmes hold for the time.</param>
-public readonly record struct Supported(Days Days, string County)
-{
-    public static string CountyOf(long village) => (village / 1_000_000).ToString("000000");
-}
+public readonly record struct Supported(DaySpan Days, string County);

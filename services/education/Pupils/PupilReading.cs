@@ -2,7 +2,6 @@ using System.Text.Json;
 using Hutong.Contracts;
 using Hutong.Contracts.Education;
 using Hutong.Contracts.Registry;
-using Hutong.Education.Programmes;
 using Hutong.Facts;
 using Npgsql;
 
@@ -65,14 +64,8 @@ static class PupilReading
     /// <summary>The households in which persons are or were members, without those that are known already.</summary>
     public static async Task<string[]> NumbersAsync(NpgsqlTransaction transaction, Guid[] persons, IReadOnlySet<string> known, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand("select distinct household from facts.member where person = any ($1)", transaction.Connection!, transaction)
-        { Parameters = { new() { Value = persons } } };
-        var numbers = new List<string>();
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
-            if (!known.Contains(reader.GetString(0)))
-                numbers.Add(reader.GetString(0));
-        return [.. numbers];
+        var roster = await Roster.OfPersonsAsync(transaction.Connection!, persons, ct);
+        return [.. roster.All.Select(m => m.Household).Where(n => !known.Contains(n)).Distinct()];
     }
 
     /// <summary>A person may be in a roster more than once, and in several: left one household, came to another, came back.</summary>
@@ -87,16 +80,15 @@ static class PupilReading
             member.Person, member.MaskedId, member.BornOn, home.Roster.Number, home.Village,
             [.. enrolments.OrderBy(e => e.SchoolYear)],
             [.. payments.OrderBy(p => p.PaidOn).ThenBy(p => p.PaymentNumber, StringComparer.Ordinal)],
-            [.. memberships.Select(SupportOf).Where(s => s.Days.Any).OrderBy(s => s.Days.First).ThenBy(s => s.Days.Last).ThenBy(s => s.County, StringComparer.Ordinal)]);
+            [.. memberships.Select(SupportOf).OfType<Supported>().OrderBy(s => s.Days.From).ThenBy(s => s.Days.Until).ThenBy(s => s.County, StringComparer.Ordinal)]);
     }
 
-    static Supported SupportOf((RosterOf Household, RosterMember Member) membership)
+    static Supported? SupportOf((RosterOf Household, RosterMember Member) membership)
     {
         var (household, member) = membership;
-        return new(
-            new Days(member.JoinedOn, member.LeftOn?.AddDays(-1) ?? DateOnly.MaxValue)
-                .And(new(household.Roster.RegisteredOn, household.Roster.SupportedUntil() ?? DateOnly.MaxValue)),
-            Supported.CountyOf(household.Village));
+        return household.Roster.Support() is { } support && member.Belongs()?.Within(support) is { } days
+            ? new(days, DivisionCode.CountyOf(household.Village))
+            : null;
     }
 
     static List<T> Of<T>(Dictionary<PersonId, List<T>> lists, PersonId person) => lists.TryGetValue(person, out var list) ? list : [];

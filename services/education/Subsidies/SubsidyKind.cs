@@ -105,7 +105,7 @@ public sealed class SubsidyKind(PersonIds persons, FactStore facts, ProgrammeKin
             }
 
         if (changed.Count > 0)
-            await Marks.SetAsync(transaction, changed, ct);
+            await Marks.SetAsync(transaction, Marks.Subjects(changed), ct);
         return await Unmatched.AnswersAsync(
             transaction, Name, "paymentNumber", [.. rows.Select(r => (r.Row, r.Record.State.Person, r.Record.Masked))], outcomes, source, ct);
     }

@@ -2,7 +2,7 @@ using Hutong.Contracts;
 using Hutong.Contracts.Employment;
 using Hutong.Contracts.Registry;
 using Hutong.Employment.Rates;
-using Hutong.Employment.Roster;
+using Hutong.Facts;
 
 namespace Hutong.Employment.Awards;
 
@@ -58,7 +58,7 @@ public static class Entitlements
         var work = Outside(episodes, today).ToList();
         if (work.Count == 0)
             return null;
-        var days = Stretch.Common(Stretch.Union(work.Select(w => w.Days)), Supported(memberships));
+        var days = DaySpan.Common(DaySpan.Union(work.Select(w => w.Days)), Supported(memberships));
         // the rates of the year in which the months become full decide, and which that is depends on them
         var first = days.Select(d => d.From.Year).DefaultIfEmpty(today.Year).Min();
         for (var year = first; year <= today.Year; year++)
@@ -66,9 +66,9 @@ public static class Entitlements
             foreach (var county in memberships.Select(m => m.County).Distinct())
             {
                 var rates = book.For(county, year);
-                if (Stretch.FullOn(days, rates.PersonAwardMonths, rates.ConsecutiveWithinDays) is not { } full || full.AddDays(-1) is var last && last.Year != year)
+                if (MonthsOfWork.FullOn(days, rates.PersonAwardMonths, rates.ConsecutiveWithinDays) is not { } full || full.AddDays(-1) is var last && last.Year != year)
                     continue;
-                var there = memberships.FirstOrDefault(m => m.County == county && m.Supported() is { } s && s.From <= last && last < s.Until);
+                var there = memberships.FirstOrDefault(m => m.County == county && m.Supported is { } s && s.From <= last && last < s.Until);
                 if (there is not null)
                     return new(AwardKind.Person, there.Household, there.Village, [there.Person], year, full, rates.PersonAward,
                         [.. work.Where(w => w.Days.From < full).Select(w => w.Id)]);
@@ -85,28 +85,28 @@ public static class Entitlements
         var (ofHead, ofSpouse) = (Outside(episodes[head.Person], today).ToList(), Outside(episodes[spouse.Person], today).ToList());
         if (ofHead.Count == 0 || ofSpouse.Count == 0)
             yield break;
-        var together = Stretch.Union(times.SelectMany(t => Stretch.Common(Supported([t.Head]), Supported([t.Spouse]))));
-        var days = Stretch.Common(Stretch.Common(Stretch.Union(ofHead.Select(w => w.Days)), Stretch.Union(ofSpouse.Select(w => w.Days))), together);
+        var together = DaySpan.Union(times.SelectMany(t => DaySpan.Common(Supported([t.Head]), Supported([t.Spouse]))));
+        var days = DaySpan.Common(DaySpan.Common(DaySpan.Union(ofHead.Select(w => w.Days)), DaySpan.Union(ofSpouse.Select(w => w.Days))), together);
         if (days.Count == 0)
             yield break;
         for (var year = days[0].From.Year; year <= today.Year; year++)
         {
-            var calendar = new Stretch(new(year, 1, 1), new(year + 1, 1, 1));
-            var within = days.Select(d => d.Within(calendar)).OfType<Stretch>().ToList();
+            var calendar = new DaySpan(new(year, 1, 1), new(year + 1, 1, 1));
+            var within = days.Select(d => d.Within(calendar)).OfType<DaySpan>().ToList();
             var rates = book.For(head.County, year);
-            if (Stretch.FullOn(within, rates.CoupleAwardMonths, gap: 366) is { } full)
+            if (MonthsOfWork.FullOn(within, rates.CoupleAwardMonths, gap: 366) is { } full)
                 yield return new(AwardKind.Couple, head.Household, head.Village, [head.Person, spouse.Person], year, full, rates.CoupleAward,
                     [.. ofHead.Concat(ofSpouse).Where(w => w.Days.Within(calendar) is not null && w.Days.From < full).Select(w => w.Id)]);
         }
     }
 
-    static IEnumerable<(Guid Id, Stretch Days)> Outside(IEnumerable<KnownEpisode> episodes, DateOnly today)
+    static IEnumerable<(Guid Id, DaySpan Days)> Outside(IEnumerable<KnownEpisode> episodes, DateOnly today)
     {
         foreach (var (id, e) in episodes)
             if (e is { Organised: true, Scope: WorkplaceScope.Outside }
-                && Stretch.Between(e.StartedOn, e.EndedOn is { } ended && ended < today ? ended : today) is { } days)
+                && DaySpan.Of(e.StartedOn, e.EndedOn is { } ended && ended < today ? ended : today) is { } days)
                 yield return (id, days);
     }
 
-    static List<Stretch> Supported(IEnumerable<Membership> memberships) => Stretch.Union(memberships.Select(m => m.Supported()).OfType<Stretch>());
+    static List<DaySpan> Supported(IEnumerable<Membership> memberships) => DaySpan.Union(memberships.Select(m => m.Supported).OfType<DaySpan>());
 }

@@ -83,20 +83,20 @@ static class ListFindings
     {
         await using var command = new NpgsqlCommand(
             $"""
-            with people as (select distinct person from employment.membership where village >= $1 and village < $2),
+            with people as (select distinct person from roster.member where village >= $1 and village < $2),
             concerned as (
                 select distinct o.person
                 from people p
-                join employment.membership own on own.person = p.person
-                join employment.membership o on o.household = own.household
+                join roster.member own on own.person = p.person
+                join roster.member o on o.household = own.household
                 where exists (select from employment.episode e where e.person = o.person and e.organised and e.scope = $3)
                    or exists (select from employment.award a where a.person = o.person))
-            select {Membership.Columns} from employment.membership m join concerned c on c.person = m.person order by {Membership.Order}
+            select {Facts.Roster.Columns} from roster.member m join concerned c on c.person = m.person order by {Facts.Roster.Order}
             """, transaction.Connection!, transaction)
         {
             Parameters = { new() { Value = villages.From }, new() { Value = villages.Until }, new() { Value = (short)WorkplaceScope.Outside } },
         };
-        return await Membership.ReadAsync(command, ct);
+        return [.. (await Facts.Roster.ReadAsync(command, ct)).All];
     }
 
     /// <param name="persons">Null for everybody's, those of people on no roster among them.</param>

@@ -10,7 +10,7 @@ using NpgsqlTypes;
 namespace Hutong.Employment.Episodes;
 
 /// <summary>Stretches of work. The record, with its employer, is kept here; the fact without it follows the record.</summary>
-public sealed class EpisodeKind(PersonIds persons, FactStore facts, Deriving deriving) : RecordKind<PushedEpisode>
+public sealed class EpisodeKind(PersonIds persons, FactStore facts, MarkWorker worker) : RecordKind<PushedEpisode>
 {
     /// <summary>Labour law: nobody below may be employed.</summary>
     const int YoungestWorker = 16;
@@ -96,14 +96,14 @@ public sealed class EpisodeKind(PersonIds persons, FactStore facts, Deriving der
             await facts.SaveAsync(transaction, [.. changed.Select(c => FactDraft.About(
                 c.State.Person, c.State.Key, c.State.ToFact(), c.Withdrawn, c.AsOf))], source with { Batch = null }, ct);
             await WriteAsync(transaction, changed, ct);
-            await Marks.SetAsync(transaction, changed.Select(c => c.State.Person.Value), ct);
+            await Marks.SetAsync(transaction, Marks.Subjects(changed.Select(c => c.State.Person.Value)), ct);
         }
 
         return await Unmatched.AnswersOfKeptAsync(
             transaction, Name, "startedOn", [.. rows.Select(r => (r.Row, r.Record.State.Person, r.Record.Masked))], outcomes, source, ct);
     }
 
-    public override void Stored() => deriving.Wake();
+    public override void Stored() => worker.Wake();
 
     /// <summary>With which others the episode overlaps: accepted all the same, and asked about.</summary>
     public override async Task<object?> AnswerAsync(NpgsqlTransaction transaction, PushedEpisode record, RowOutcome outcome, CancellationToken ct) =>

@@ -3,6 +3,7 @@ using Hutong.Contracts.Employment;
 using Hutong.Defaults;
 using Hutong.Employment.Records;
 using Hutong.Employment.Roster;
+using Hutong.Postgres;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -24,7 +25,7 @@ static class Questions
         from employment.episode a
         join employment.episode b on b.person = a.person and b.started_on > a.started_on and (a.ended_on is null or b.started_on < a.ended_on)
         left join lateral (
-            select m.household, m.village from employment.membership m where m.person = a.person
+            select m.household, m.village from roster.member m where m.person = a.person
             order by m.left_on is null desc, m.joined_on desc, m.household limit 1) m on true
         where a.full_time and b.full_time
         """;
@@ -74,7 +75,7 @@ static class Questions
     }
 
     static QuestionedEpisode Side(NpgsqlDataReader reader, int at) => new(
-        reader.GetGuid(at), reader.GetFieldValue<DateOnly>(at + 1), reader.DateOrNull(at + 2), (EmploymentForm)reader.GetInt16(at + 3),
+        reader.GetGuid(at), reader.GetFieldValue<DateOnly>(at + 1), reader.DayOrNull(at + 2), (EmploymentForm)reader.GetInt16(at + 3),
         (WorkplaceScope)reader.GetInt16(at + 4), reader.GetInt64(at + 5), reader.TextOrNull(at + 6));
 }
 

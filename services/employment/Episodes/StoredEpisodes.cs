@@ -1,7 +1,7 @@
 using Hutong.Contracts;
 using Hutong.Contracts.Employment;
 using Hutong.Employment.Awards;
-using Hutong.Employment.Roster;
+using Hutong.Postgres;
 using Npgsql;
 
 namespace Hutong.Employment.Episodes;
@@ -21,7 +21,7 @@ static class StoredEpisodes
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
             all.Add(new(reader.GetGuid(0), new(
-                new(reader.GetGuid(1)), reader.GetFieldValue<DateOnly>(2), reader.DateOrNull(3), (EmploymentForm)reader.GetInt16(4), (WorkplaceScope)reader.GetInt16(5),
+                new(reader.GetGuid(1)), reader.GetFieldValue<DateOnly>(2), reader.DayOrNull(3), (EmploymentForm)reader.GetInt16(4), (WorkplaceScope)reader.GetInt16(5),
                 reader.GetBoolean(6), reader.GetBoolean(7), reader.GetInt64(8))));
         return all.ToLookup(e => e.State.Person);
     }

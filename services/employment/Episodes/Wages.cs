@@ -4,6 +4,7 @@ using Hutong.Contracts.Registry;
 using Hutong.Defaults;
 using Hutong.Employment.Awards;
 using Hutong.Employment.Roster;
+using Hutong.Facts;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 
@@ -23,10 +24,7 @@ static class Wages
             return Problems.Of(400, "faulty-year", "The year lies outside 1900 to 2199.");
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, ct);
-        await using var command = new NpgsqlCommand(
-            $"select {Membership.Columns} from employment.membership m where m.household = $1 order by {Membership.Order}", connection, transaction)
-        { Parameters = { new() { Value = household } } };
-        var members = await Membership.ReadAsync(command, ct);
+        var members = (await Facts.Roster.OfHouseholdsAsync(connection, [household], ct)).All.ToList();
         if (members.Count == 0)
             return Problems.Of(404, "unknown-household", "There is no household with this number.");
 
@@ -43,9 +41,9 @@ static class Wages
         foreach (var member in members.GroupBy(m => m.Person))
         {
             var earned = new List<EpisodeWages>();
-            foreach (var stretch in Stretch.Union(member.Select(m => m.Earning()).OfType<Stretch>()))
+            foreach (var stretch in DaySpan.Union(member.Select(m => m.Earning()).OfType<DaySpan>()))
                 foreach (var (id, e) in episodes[member.Key])
-                    if (new Stretch(e.StartedOn, e.EndedOn ?? DateOnly.MaxValue).Within(stretch) is { } days)
+                    if (DaySpan.Of(e.StartedOn, e.EndedOn)?.Within(stretch) is { } days)
                     {
                         var cut = e with { StartedOn = days.From, EndedOn = days.Until == DateOnly.MaxValue ? null : days.Until };
                         var (full, odd) = WageOfYear.TimeOf(cut, year, upTo);

@@ -9,7 +9,7 @@ using NpgsqlTypes;
 namespace Hutong.Employment.Labour;
 
 /// <summary>What people can do and want to do: one record per person, each statement a new version. The record is the fact.</summary>
-public sealed class LabourKind(PersonIds persons, FactStore facts, Deriving deriving) : RecordKind<PushedLabour>
+public sealed class LabourKind(PersonIds persons, FactStore facts, MarkWorker worker) : RecordKind<PushedLabour>
 {
     static readonly Dictionary<string, LabourCapacity> Capacities = new()
     {
@@ -56,14 +56,14 @@ public sealed class LabourKind(PersonIds persons, FactStore facts, Deriving deri
         if (changed.Count > 0)
         {
             await WriteAsync(transaction, changed, ct);
-            await Marks.SetAsync(transaction, changed.Select(c => c.State.Person.Value), ct);
+            await Marks.SetAsync(transaction, Marks.Subjects(changed.Select(c => c.State.Person.Value)), ct);
         }
 
         return await Unmatched.AnswersAsync(
             transaction, Name, "residentId", [.. rows.Select(r => (r.Row, r.Record.State.Person, r.Record.Masked))], outcomes, source, ct);
     }
 
-    public override void Stored() => deriving.Wake();
+    public override void Stored() => worker.Wake();
 
     static async Task WriteAsync(NpgsqlTransaction transaction, List<PushedLabour> changed, CancellationToken ct)
     {

@@ -51,9 +51,9 @@ public sealed class RateKind() : RuleKind<EmploymentRates>("employment", "rates"
 
     /// <summary>Another working age, other households without work.</summary>
     protected override Task ReplacedAsync(NpgsqlTransaction transaction, EmploymentRates rates, CancellationToken ct) =>
-        Marks.SetForEverybodyAsync(transaction.Connection!, ct);
+        Marks.SetAsync(transaction, Marks.Everybody(), ct);
 
-    protected override void Wake(IServiceProvider services) => services.GetRequiredService<Deriving>().Wake();
+    protected override void Wake(IServiceProvider services) => services.GetRequiredService<MarkWorker>().Wake();
 }
 
 /// <summary>The sample rates that come with the product, for counties that have not entered their own.</summary>

@@ -25,7 +25,7 @@ static class Candidates
             """
             with here as (
                 select distinct on (m.person) m.person, m.masked, m.household, m.village
-                from employment.membership m
+                from roster.member m
                 where m.village >= $1 and m.village < $2
                   and m.joined_on <= $3 and (m.left_on is null or $3 < m.left_on)
                   and m.registered_on <= $3 and (m.exited_on is null or $3 < m.exited_on or $3 <= m.grace_ends_on)

@@ -4,14 +4,13 @@ using Hutong.Contracts.Education;
 using Hutong.Contracts.Employment;
 using Hutong.Employment.Episodes;
 using Hutong.Employment.Rates;
-using Hutong.Employment.Roster;
 using Hutong.Facts;
 using Npgsql;
 
 namespace Hutong.Employment.ZeroEmployment;
 
 /// <summary>Finds the households without anybody in work, and takes back what no longer holds: when a member starts work, or when the day comes.</summary>
-public sealed class ZeroEmployment(DerivingServices services, RateKind kind) : Deriving(services, [typeof(ZeroEmploymentHousehold)])
+public sealed class ZeroEmployment(MarkServices services, RateKind kind) : Deriving(services, [typeof(ZeroEmploymentHousehold)])
 {
     protected override async Task<IReadOnlyList<FactDraft>> DeriveAsync(
         NpgsqlTransaction transaction, IReadOnlyList<RosterOf> households, DateOnly today, CancellationToken ct)
@@ -24,7 +23,7 @@ public sealed class ZeroEmployment(DerivingServices services, RateKind kind) : D
             await SchoolingAsync(transaction, persons, ct));
         var drafts = new List<FactDraft>();
         foreach (var (roster, village) in households)
-            if (WithoutWork.Since(roster, known, rates.For(Membership.CountyOf(village), today.Year), today) is { } since)
+            if (WithoutWork.Since(roster, known, rates.For(DivisionCode.CountyOf(village), today.Year), today) is { } since)
                 drafts.Add(FactDraft.AboutHousehold(roster.Number, village, roster.Number, new ZeroEmploymentHousehold(roster.Number, since)));
         return drafts;
     }

@@ -1,7 +1,6 @@
 using Hutong.Contracts;
 using Hutong.Facts;
 using Hutong.Health.Parameters;
-using Hutong.Health.Roster;
 using Hutong.Health.Settlement;
 using Hutong.Identity;
 using Hutong.Intake;
@@ -92,7 +91,7 @@ public sealed class AdmissionKind(PersonIds persons, FactStore facts, ParameterK
     public override async Task<object?> AnswerAsync(NpgsqlTransaction transaction, PushedAdmission record, RowOutcome outcome, CancellationToken ct)
     {
         var (person, day) = (record.State.Person, record.State.AdmittedOn);
-        var memberships = await Memberships.ReadAsync(transaction, [person.Value], ct);
+        var memberships = await Facts.Roster.OfPersonsAsync(transaction.Connection!, [person.Value], ct);
         var covers = await Settling.CoversAsync(transaction, [(person, day.Year)], ct);
         return DepositWaiver.For(memberships.Of(person), covers.Values.SingleOrDefault(), day);
     }

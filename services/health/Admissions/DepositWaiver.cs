@@ -1,5 +1,5 @@
 using Hutong.Contracts.Health;
-using Hutong.Health.Roster;
+using Hutong.Facts;
 
 namespace Hutong.Health.Admissions;
 
@@ -10,7 +10,7 @@ public sealed record DepositWaiver(bool DepositWaived, string Code, string Reaso
     public static DepositWaiver For(IReadOnlyList<Membership> memberships, InsuranceEnrolment? cover, DateOnly day) => (memberships, cover) switch
     {
         ([], _) => new(false, "unknown-person", "No roster names the person."),
-        _ when !memberships.Any(m => m.IsSupportedOn(day)) => new(false, "not-supported", $"The person's household is neither registered nor in its grace period on {day:O}."),
+        _ when !memberships.Any(m => m.Supported?.Holds(day) == true) => new(false, "not-supported", $"The person's household is neither registered nor in its grace period on {day:O}."),
         _ when cover?.CoversOn(day) != true => new(false, "not-insured", $"The person is not insured on {day:O}."),
         _ => new(true, "supported-and-insured", $"The person is insured and their household has support on {day:O}: treatment before payment."),
     };

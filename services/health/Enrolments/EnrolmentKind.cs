@@ -1,7 +1,6 @@
 using Hutong.Contracts;
 using Hutong.Contracts.Health;
 using Hutong.Facts;
-using Hutong.Health.Roster;
 using Hutong.Health.Settlement;
 using Hutong.Identity;
 using Hutong.Intake;
@@ -58,7 +57,7 @@ public sealed class EnrolmentKind(PersonIds persons, FactStore facts, SettlingSi
         NpgsqlTransaction transaction, IReadOnlyList<Numbered<PushedEnrolment>> rows, Source source, CancellationToken ct)
     {
         var all = rows.Select(r => r.Record.Person.Value).Distinct().ToArray();
-        var memberships = await Memberships.ReadAsync(transaction, all, ct);
+        var memberships = await Facts.Roster.OfPersonsAsync(transaction.Connection!, all, ct);
         var drafts = new List<FactDraft>(rows.Count);
         foreach (var (number, e) in rows)
         {

@@ -1,7 +1,7 @@
 using System.Text.Json;
+using Hutong.Contracts;
 using Hutong.Contracts.Health;
 using Hutong.Facts;
-using Hutong.Health.Roster;
 using Hutong.Health.Settlement;
 using Npgsql;
 
@@ -22,12 +22,12 @@ public static class Premiums
         var (from, to) = (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
         if (enrolledOn > from) from = enrolledOn;
         if (endedOn is { } ended && ended <= to) to = ended.AddDays(-1);
-        return memberships.Any(m => m.IsSupportedWithin(from, to)) ? PremiumPayer.Programme : PremiumPayer.Person;
+        return DaySpan.Through(from, to) is { } cover && memberships.Any(m => m.Supported?.Within(cover) is not null) ? PremiumPayer.Programme : PremiumPayer.Person;
     }
 
     /// <summary>Works out the payer of all enrolments of some people again; what changes is a new version as of the same instant.</summary>
     internal static async Task AgainAsync(
-        NpgsqlTransaction transaction, FactStore facts, Guid[] persons, int[] years, Memberships memberships, CancellationToken ct)
+        NpgsqlTransaction transaction, FactStore facts, Guid[] persons, int[] years, Facts.Roster memberships, CancellationToken ct)
     {
         if (persons.Length == 0 || years.Length == 0)
             return;

@@ -57,7 +57,7 @@ public sealed class ParameterKind() : RuleKind<PolicyYearParameters>("health", "
             insert into health.touched (persons, households)
             select '{}', array_agg(household) from (
                 select household, (row_number() over () - 1) / 500 as portion
-                from (select distinct m.household from health.claim c join health.membership m using (person) where c.year = $1) h) n
+                from (select distinct m.household from health.claim c join roster.member m using (person) where c.year = $1) h) n
             group by portion
             """)
         { Parameters = { new() { Value = parameters.PolicyYear } } });

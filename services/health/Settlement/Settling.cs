@@ -4,7 +4,6 @@ using Hutong.Contracts.Health;
 using Hutong.Facts;
 using Hutong.Health.Claims;
 using Hutong.Health.Parameters;
-using Hutong.Health.Roster;
 using Npgsql;
 
 namespace Hutong.Health.Settlement;
@@ -35,7 +34,7 @@ public sealed class Settling(FactStore facts, ParameterKind parameters)
         var numbers = taken.Select(c => c.Input.ClaimNumber).ToHashSet();
         var claims = stored.Where(c => !numbers.Contains(c.Input.ClaimNumber))
             .Concat(taken.Select(c => c with { Parts = old.GetValueOrDefault(c.Input.ClaimNumber)?.Parts })).ToList();
-        var memberships = await Memberships.ReadAsync(transaction, persons, ct);
+        var memberships = await Facts.Roster.OfPersonsAsync(transaction.Connection!, persons, ct);
         var drafts = new List<FactDraft>();
         await SettleAsync(transaction, years, claims, numbers, old, memberships, book, source, drafts, ct);
         if (taken.Concat(old.Values).Any(c => c.AdmissionNumber is not null || c.MajorDisease is not null))
@@ -51,7 +50,7 @@ public sealed class Settling(FactStore facts, ParameterKind parameters)
         var book = await parameters.ReadAsync(transaction, ct);
         var persons = await LockPersonsAsync(transaction, touched, ct);
         var known = await PolicyYearsAsync(transaction, ct);
-        var memberships = await Memberships.ReadAsync(transaction, persons, ct);
+        var memberships = await Facts.Roster.OfPersonsAsync(transaction.Connection!, persons, ct);
         await Enrolments.Premiums.AgainAsync(transaction, facts, persons, known, memberships, ct);
         var claims = await StoredClaim.OfPersonsAsync(transaction, persons, ct);
         var years = claims.Select(c => (c.Person, c.Year)).Distinct().ToList();
@@ -68,7 +67,7 @@ public sealed class Settling(FactStore facts, ParameterKind parameters)
     public async Task<YearSettlement> YearOfAsync(NpgsqlTransaction transaction, PersonId person, int year, CancellationToken ct)
     {
         var book = await parameters.ReadAsync(transaction, ct);
-        var memberships = await Memberships.ReadAsync(transaction, [person.Value], ct);
+        var memberships = await Facts.Roster.OfPersonsAsync(transaction.Connection!, [person.Value], ct);
         var covers = await CoversAsync(transaction, [(person, year)], ct);
         var claims = await StoredClaim.OfYearsAsync(transaction, [person.Value], [year], ct);
         var settled = PersonYear.Settle(
@@ -97,7 +96,7 @@ public sealed class Settling(FactStore facts, ParameterKind parameters)
 
     static async Task SettleAsync(
         NpgsqlTransaction transaction, List<(PersonId Person, int Year)> years, List<StoredClaim> claims, HashSet<string> taken,
-        Dictionary<string, StoredClaim> old, Memberships memberships, ParameterBook book, Source source, List<FactDraft> drafts, CancellationToken ct)
+        Dictionary<string, StoredClaim> old, Facts.Roster memberships, ParameterBook book, Source source, List<FactDraft> drafts, CancellationToken ct)
     {
         if (years.Count == 0)
             return;

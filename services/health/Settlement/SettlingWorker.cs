@@ -1,4 +1,5 @@
 using Hutong.Facts;
+using Hutong.Postgres;
 using Npgsql;
 
 namespace Hutong.Health.Settlement;
@@ -13,27 +14,9 @@ public sealed partial class SettlingWorker(
     /// <summary>For marks that another instance left behind.</summary>
     static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                if (await SettleAsync(stoppingToken) == 0)
-                    await signal.WaitAsync(Poll, stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception e)
-            {
-                // The marks are still there; the next round takes them again.
-                LogFailed(e);
-                await Task.Delay(TimeSpan.FromSeconds(1), stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-        }
-    }
+    /// <remarks>Whatever goes wrong, the marks are still there; the next round takes them again.</remarks>
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Loop.RunAsync(async ct => await SettleAsync(ct) > 0, ct => signal.WaitAsync(Poll, ct), LogFailed, stoppingToken);
 
     /// <summary>Settles one portion.</summary>
     /// <returns>The number of marks taken; 0 when nothing was touched.</returns>
@@ -61,8 +44,10 @@ public sealed partial class SettlingWorker(
                 households.UnionWith(reader.GetFieldValue<string[]>(1));
             }
 
-        if (marks > 0)
-            await settling.AgainAsync(transaction, persons, households, Source.Derived(registry.Service), ct);
+        if (marks == 0)
+            return 0;
+        using var timed = FactsTelemetry.Recomputing("settlement");
+        await settling.AgainAsync(transaction, persons, households, Source.Derived(registry.Service), ct);
         return marks;
     }, ct);
 

@@ -4,7 +4,6 @@ using Hutong.Contracts.Health;
 using Hutong.Contracts.Registry;
 using Hutong.Facts;
 using Hutong.Health.Parameters;
-using Hutong.Health.Roster;
 using Npgsql;
 
 namespace Hutong.Health.Settlement;
@@ -47,14 +46,14 @@ public static class Spending
 
         await using (var batch = new NpgsqlBatch(transaction.Connection!, transaction))
         {
-            batch.BatchCommands.Add(new("select household, max(village) from health.membership where household = any ($1) group by household")
+            batch.BatchCommands.Add(new("select household, max(village) from roster.member where household = any ($1) group by household")
             { Parameters = { new() { Value = numbers } } });
             // a claim counts for the household that the person belonged to on the day of discharge, once
             batch.BatchCommands.Add(new(
                 """
                 select household, year, sum(paid_by_person)::bigint from (
                     select distinct m.household, c.number, c.year, c.paid_by_person
-                    from health.membership m join health.claim c on c.person = m.person
+                    from roster.member m join health.claim c on c.person = m.person
                     where m.household = any ($1) and c.year = any ($2) and not c.withdrawn
                         and m.joined_on <= c.discharged_on and (m.left_on is null or c.discharged_on < m.left_on)) paid
                 group by household, year
@@ -87,7 +86,7 @@ public static class Spending
 
         foreach (var ((household, year), outOfPocket) in sums)
             if (outOfPocket > 0
-                && Alert(household, year, outOfPocket, incomes.GetValueOrDefault(household) ?? [], book.For(Memberships.County(villages[household]), year)) is { } alert)
+                && Alert(household, year, outOfPocket, incomes.GetValueOrDefault(household) ?? [], book.For(DivisionCode.CountyOf(villages[household]), year)) is { } alert)
             {
                 alerts.Remove(FactId.Of(AlertKind, $"{household}/{year}"));
                 drafts.Add(FactDraft.AboutHousehold(household, villages[household], $"{household}/{year}", alert));

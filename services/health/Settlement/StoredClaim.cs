@@ -1,5 +1,5 @@
 using Hutong.Contracts;
-using Hutong.Health.Roster;
+using Hutong.Postgres;
 using Npgsql;
 using NpgsqlTypes;
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Hutong.Contracts;
 using Hutong.Contracts.Health;
 using Hutong.Facts;
-using Hutong.Health.Roster;
+using Hutong.Postgres;
 using Npgsql;
 
 namespace Hutong.Health.Settlement;
@@ -50,7 +50,7 @@ static class Treatments
             while (await reader.ReadAsync(ct))
             {
                 var key = (new PersonId(reader.GetGuid(0)), reader.GetString(1));
-                var (admittedOn, major, settledOn) = (reader.GetFieldValue<DateOnly>(2), reader.GetBoolean(3), reader.DateOrNull(4));
+                var (admittedOn, major, settledOn) = (reader.GetFieldValue<DateOnly>(2), reader.GetBoolean(3), reader.DayOrNull(4));
                 candidates.Add(key);
                 // the admission knows its day; its claim settles it
                 courses[key] = courses.TryGetValue(key, out var admitted) ? admitted with { Major = admitted.Major || major, SettledOn = settledOn } : new(admittedOn, major, settledOn);

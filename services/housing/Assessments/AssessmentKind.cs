@@ -1,9 +1,9 @@
 using Hutong.Contracts;
 using Hutong.Contracts.Housing;
 using Hutong.Facts;
-using Hutong.Housing.Data;
 using Hutong.Housing.Published;
 using Hutong.Intake;
+using Hutong.Postgres;
 using Npgsql;
 
 namespace Hutong.Housing.Assessments;

@@ -1,9 +1,8 @@
 using System.Globalization;
 using Hutong.Facts;
-using Hutong.Housing.Data;
 using Hutong.Housing.Published;
-using Hutong.Housing.Register;
 using Hutong.Intake;
+using Hutong.Postgres;
 using Npgsql;
 
 namespace Hutong.Housing.Dwellings;
@@ -103,7 +102,7 @@ public sealed class DwellingKind(FactStore facts, Publishing publishing) : Recor
         await WriteAsync(transaction, taken, ct);
         await publishing.AgainAsync(transaction, taken.Select(d => d.State.Number), source, ct);
 
-        var known = await KeepHouseholds.KnownAsync(transaction, rows.Select(r => r.Record.State.Household), ct);
+        var known = await Roster.KnownAsync(transaction.Connection!, rows.Select(r => r.Record.State.Household), ct);
         return [.. rows.Select((r, i) => RowOutcome.Of(outcomes[i], "number") switch
         {
             { Result: RowResult.Accepted or RowResult.Unchanged } answer when !r.Record.Withdrawn && !known.Contains(r.Record.State.Household) => answer with

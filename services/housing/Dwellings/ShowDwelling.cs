@@ -3,7 +3,7 @@ using Hutong.Contracts;
 using Hutong.Contracts.Housing;
 using Hutong.Defaults;
 using Hutong.Facts;
-using Hutong.Housing.Data;
+using Hutong.Postgres;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 

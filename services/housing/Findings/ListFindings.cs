@@ -1,8 +1,8 @@
 using Hutong.Contracts;
 using Hutong.Contracts.Housing;
 using Hutong.Defaults;
-using Hutong.Housing.Data;
 using Hutong.Housing.Rates;
+using Hutong.Postgres;
 using Npgsql;
 
 namespace Hutong.Housing.Findings;

@@ -1,8 +1,8 @@
 using Hutong.Contracts;
 using Hutong.Contracts.Housing;
 using Hutong.Defaults;
-using Hutong.Housing.Data;
 using Hutong.Housing.Dwellings;
+using Hutong.Postgres;
 using Npgsql;
 
 namespace Hutong.Housing.Priorities;
@@ -32,7 +32,7 @@ static class ListPriorities
             from housing.home h
             cross join lateral (
                 select grade, assessed_on from housing.graded where dwelling = h.number and assessed_on <= $3 order by assessed_on desc limit 1) g
-            left join housing.household m on m.number = h.household
+            left join roster.household m on m.number = h.household
             left join housing.dwelling d on d.number = h.number and d.household = h.household
             left join lateral (
                 select project, stage from housing.renovation r

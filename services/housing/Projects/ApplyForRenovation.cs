@@ -1,9 +1,9 @@
 using Hutong.Contracts.Housing;
 using Hutong.Defaults;
 using Hutong.Facts;
-using Hutong.Housing.Data;
 using Hutong.Housing.Published;
 using Hutong.Housing.Rates;
+using Hutong.Postgres;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 

@@ -1,6 +1,6 @@
 using Hutong.Defaults;
-using Hutong.Housing.Data;
 using Hutong.Housing.Rates;
+using Hutong.Postgres;
 using Npgsql;
 
 namespace Hutong.Housing.Projects;

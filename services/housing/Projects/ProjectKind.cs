@@ -1,8 +1,8 @@
 using Hutong.Contracts.Housing;
 using Hutong.Facts;
-using Hutong.Housing.Data;
 using Hutong.Housing.Published;
 using Hutong.Intake;
+using Hutong.Postgres;
 using Npgsql;
 
 namespace Hutong.Housing.Projects;

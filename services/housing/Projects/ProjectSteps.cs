@@ -3,11 +3,11 @@ using Hutong.Contracts;
 using Hutong.Contracts.Housing;
 using Hutong.Defaults;
 using Hutong.Facts;
-using Hutong.Housing.Data;
 using Hutong.Housing.Payments;
 using Hutong.Housing.Published;
 using Hutong.Housing.Rates;
 using Hutong.Intake;
+using Hutong.Postgres;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Hutong.Contracts;
 using Hutong.Facts;
-using Hutong.Housing.Data;
 using Hutong.Housing.Published;
+using Hutong.Postgres;
 using Npgsql;
 using NpgsqlTypes;
 

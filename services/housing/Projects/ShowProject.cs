@@ -2,7 +2,7 @@ using System.Text.Json;
 using Hutong.Contracts.Housing;
 using Hutong.Defaults;
 using Hutong.Facts;
-using Hutong.Housing.Data;
+using Hutong.Postgres;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 

@@ -1,6 +1,6 @@
 using Hutong.Contracts.Housing;
 using Hutong.Facts;
-using Hutong.Housing.Data;
+using Hutong.Postgres;
 using Npgsql;
 
 namespace Hutong.Housing.Published;

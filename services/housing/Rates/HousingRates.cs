@@ -1,3 +1,4 @@
+using Hutong.Contracts;
 using Hutong.Contracts.Housing;
 using Hutong.CountyRules;
 using Npgsql;
@@ -33,7 +34,7 @@ public sealed record RenovationRate(RenovationMode Mode, DwellingGrade Grade, lo
 /// <summary>The rates of all counties and years, as of a transaction.</summary>
 public sealed class RateBook(OwnRules<HousingRates> own)
 {
-    public HousingRates? For(long village, int year) => For((village / 1_000_000).ToString("D6"), year);
+    public HousingRates? For(long village, int year) => For(DivisionCode.CountyOf(village), year);
 
     /// <summary>The county's own, else the samples; null when there are neither.</summary>
     public HousingRates? For(string county, int year) => own.Of(county, year) ?? SampleRates.All.FirstOrDefault(s => s.Year == year);

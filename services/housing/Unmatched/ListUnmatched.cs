@@ -22,7 +22,7 @@ static class ListUnmatched
             """
             with waiting as (
                 select 'dwellings' as kind, d.number as key, 'household' as field, d.household as names from housing.dwelling d
-                where not exists (select from housing.household h where h.number = d.household)
+                where not exists (select from roster.household h where h.number = d.household)
                 union all
                 select 'assessments', a.dwelling || '/' || a.assessed_on, 'dwelling', a.dwelling from housing.assessment a
                 where not exists (select from housing.home h where h.number = a.dwelling)

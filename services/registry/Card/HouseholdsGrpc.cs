@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Grpc.Core;
 using Hutong.Contracts;
 using Hutong.Contracts.Registry;
 using Hutong.Defaults;
@@ -11,21 +12,17 @@ using Wire = Hutong.Contracts.Wire;
 namespace Hutong.Registry.Card;
 
 /// <summary>Household look-up over gRPC: the content of the card without names.</summary>
-public sealed class HouseholdsGrpc(Cards cards, NpgsqlDataSource database, PolicyKind policies, TimeProvider clock)
+[RequireScope("registry:card:read")]
+public sealed class HouseholdsGrpc(Cards cards, NpgsqlDataSource database, PolicyKind policies, TimeProvider clock) : Wire.Households.HouseholdsBase
 {
     const int Portion = 500;
 
-    public static void Map(IEndpointRouteBuilder routes, HouseholdsGrpc households) => routes.MapGrpc("hutong.v1.Households")
-        .Unary("Get", Wire.GetHouseholdRequest.Parser, households.GetAsync)
-        .ServerStreaming("List", Wire.ListHouseholdsRequest.Parser, households.ListAsync)
-        .RequireScope("registry:card:read");
-
-    async Task<Wire.HouseholdCard> GetAsync(Wire.GetHouseholdRequest request, GrpcContext context)
+    public override async Task<Wire.HouseholdCard> Get(Wire.GetHouseholdRequest request, ServerCallContext context)
     {
         var day = Day(request.AsOf);
-        var card = await cards.ReadAsync(request.Number, day, context.Http, context.CancellationToken);
+        var card = await cards.ReadAsync(request.Number, day, context.GetHttpContext(), context.CancellationToken);
         if (card is null)
-            throw new RpcException(StatusCode.NotFound, $"There is no household {request.Number} on the register on {day:yyyy-MM-dd}.");
+            throw Refusal.Of(StatusCode.NotFound, "unknown-household", $"There is no household {request.Number} on the register on {day:yyyy-MM-dd}.");
         var reply = new Wire.HouseholdCard
         {
             Number = card.Number,
@@ -41,19 +38,25 @@ public sealed class HouseholdsGrpc(Cards cards, NpgsqlDataSource database, Polic
         return reply;
     }
 
-    async IAsyncEnumerable<Wire.HouseholdSummary> ListAsync(Wire.ListHouseholdsRequest request, GrpcContext context)
+    public override async Task List(Wire.ListHouseholdsRequest request, IServerStreamWriter<Wire.HouseholdSummary> responseStream, ServerCallContext context)
     {
         var ct = context.CancellationToken;
         var day = Day(request.AsOf);
         if (!DivisionCode.TryParse(request.Division, out var division, out var fault))
-            throw new RpcException(StatusCode.InvalidArgument, fault.Message);
+            throw Refusal.Of(StatusCode.InvalidArgument, fault.Code, fault.Message);
         await foreach (var portion in NumbersAsync(division, ct))
         {
-            await using var connection = await database.OpenConnectionAsync(ct);
-            var households = await HouseholdFacts.ReadAsync(connection, policies, portion, ct);
-            foreach (var household in households.Where(h => h.Roster.RegisteredOn <= day).OrderBy(h => h.Roster.Number, StringComparer.Ordinal))
-                yield return Summary(household, day);
+            foreach (var household in await ReadAsync(portion, ct))
+                if (household.Roster.RegisteredOn <= day)
+                    await responseStream.WriteAsync(Summary(household, day), ct);
         }
+    }
+
+    /// <summary>The connection is given back before anything is written: a slow reader holds none.</summary>
+    async Task<IEnumerable<HouseholdFacts>> ReadAsync(string[] numbers, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        return (await HouseholdFacts.ReadAsync(connection, policies, numbers, ct)).OrderBy(h => h.Roster.Number, StringComparer.Ordinal);
     }
 
     /// <summary>A division's households in portions, by key, so that a slow reader holds no connection.</summary>
@@ -84,7 +87,7 @@ public sealed class HouseholdsGrpc(Cards cards, NpgsqlDataSource database, Polic
         ? China.Today(clock)
         : DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day)
             ? day
-            : throw new RpcException(StatusCode.InvalidArgument, "as_of is a day as YYYY-MM-DD.");
+            : throw Refusal.Of(StatusCode.InvalidArgument, "date-not-understood", "as_of is a day as YYYY-MM-DD.");
 
     static Wire.HouseholdSummary Summary(HouseholdFacts household, DateOnly day)
     {

@@ -72,7 +72,7 @@ public sealed record CountySummary(
                 townships[township] = new(count.Households + 1, count.Persons + members.Count);
             }
 
-        await using var pending = new NpgsqlCommand("select count(*) from registry.touched", connection);
+        await using var pending = new NpgsqlCommand("select (select count(*) from facts.mark) + (select count(*) from facts.division_mark)", connection);
         return new(day, numbers.Count, persons, townships, insured,
             states.GetValueOrDefault(GuaranteeState.Met), states.GetValueOrDefault(GuaranteeState.Unmet), states.GetValueOrDefault(GuaranteeState.Unknown),
             (long)(await pending.ExecuteScalarAsync(ct))!);

@@ -5,7 +5,6 @@ using Hutong.Facts;
 using Hutong.Registry.Households;
 using Hutong.Registry.Policies;
 using Hutong.Registry.Processes;
-using Hutong.Registry.Status;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -14,8 +13,8 @@ namespace Hutong.Registry.Exit;
 
 /// <summary>How a household leaves the register (退出). No fact ends a registration: the announcement does, after people have decided at every step.</summary>
 public sealed class ExitProcedure(
-    FactStore facts, HouseholdStore store, CurrentStatus current, PolicyKind policies, StatusSignal status, TimeProvider clock, IOptions<ProcessSettings> settings)
-    : Procedure(facts, policies, status, clock, settings)
+    FactStore facts, HouseholdStore store, CurrentStatus current, PolicyKind policies, MarkWorker worker, TimeProvider clock, IOptions<ProcessSettings> settings)
+    : Procedure(facts, policies, worker, clock, settings)
 {
     /// <param name="Households">Numbers, from the list of village and work team.</param>
     /// <param name="ProposedOn">Today if not given.</param>

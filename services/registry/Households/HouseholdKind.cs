@@ -4,13 +4,12 @@ using Hutong.Contracts.Registry;
 using Hutong.Facts;
 using Hutong.Identity;
 using Hutong.Intake;
-using Hutong.Registry.Status;
 using Npgsql;
 
 namespace Hutong.Registry.Households;
 
 /// <summary>Households and their members as the registry office pushes them: whole households, one per row.</summary>
-public sealed partial class HouseholdKind(PersonIds persons, HouseholdStore store, StatusSignal status) : RecordKind<PushedHousehold>
+public sealed partial class HouseholdKind(PersonIds persons, HouseholdStore store, MarkWorker worker) : RecordKind<PushedHousehold>
 {
     const string Members = "members";
 
@@ -124,7 +123,7 @@ public sealed partial class HouseholdKind(PersonIds persons, HouseholdStore stor
         NpgsqlTransaction transaction, IReadOnlyList<Numbered<PushedHousehold>> rows, Source source, CancellationToken ct) =>
         store.StoreAsync(transaction, rows, source, ct);
 
-    public override void Stored() => status.Set();
+    public override void Stored() => worker.Wake();
 
     /// <summary>A number as it can stand in an address, and that says nothing of a person.</summary>
     public static bool IsNumber(string text) => text.Length <= 40 && Plain().IsMatch(text) && !HoldsIdentityNumber(text, DateOnly.MaxValue);

@@ -5,7 +5,6 @@ using Hutong.Defaults;
 using Hutong.Facts;
 using Hutong.Identity;
 using Hutong.Intake;
-using Hutong.Registry.Status;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -171,7 +170,7 @@ public sealed class HouseholdStore(FactStore facts, IdentityCipher cipher)
                 new() { Value = members.ConvertAll(m => m.Member.LeftOn).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Date },
             },
         });
-        batch.BatchCommands.Add(Touched.Households(all));
+        batch.BatchCommands.Add(Marks.Households(all));
         await batch.ExecuteNonQueryAsync(ct);
     }
 

@@ -3,7 +3,6 @@ using Hutong.Contracts.Registry;
 using Hutong.Defaults;
 using Hutong.Facts;
 using Hutong.Identity;
-using Hutong.Registry.Status;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Hutong.Registry.Households;
@@ -157,7 +156,7 @@ public static class LifeEvents
 }
 
 /// <summary>Applies a life event to the households that it touches, all in one transaction.</summary>
-public sealed class LifeEventStore(FactStore facts, HouseholdStore households, PersonIds persons, StatusSignal status, TimeProvider clock)
+public sealed class LifeEventStore(FactStore facts, HouseholdStore households, PersonIds persons, MarkWorker worker, TimeProvider clock)
 {
     DateOnly Today => China.Today(clock);
 
@@ -200,7 +199,7 @@ public sealed class LifeEventStore(FactStore facts, HouseholdStore households, P
         }, ct);
         if (missing.Length > 0)
             return Problems.Of(404, "unknown-household", $"There is no household {string.Join(" and no ", missing)} on the register.", "Numbers are as the registry office pushed them.");
-        status.Set();
+        worker.Wake();
         return TypedResults.Ok(new LifeEvents.Changed([.. states.Select((s, i) => new LifeEvents.ChangedHousehold(s.Number, outcomes[i].Version))]));
     }
 }

@@ -9,7 +9,6 @@ using Hutong.Intake;
 using Hutong.Registry.Households;
 using Hutong.Registry.Policies;
 using Hutong.Registry.Processes;
-using Hutong.Registry.Status;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -18,8 +17,8 @@ namespace Hutong.Registry.Identification;
 
 /// <summary>How a household comes onto the register (精准识别), or back onto it after it has fallen back (返贫): then it keeps its number.</summary>
 public sealed class IdentificationProcedure(
-    FactStore facts, HouseholdStore store, HouseholdKind kind, IdentityCipher cipher, PolicyKind policies, StatusSignal status, TimeProvider clock, IOptions<ProcessSettings> settings)
-    : Procedure(facts, policies, status, clock, settings)
+    FactStore facts, HouseholdStore store, HouseholdKind kind, IdentityCipher cipher, PolicyKind policies, MarkWorker worker, TimeProvider clock, IOptions<ProcessSettings> settings)
+    : Procedure(facts, policies, worker, clock, settings)
 {
     static readonly string[] Fields = ["number", "village", "address", "causeOfNeed", "members"];
 

@@ -7,7 +7,7 @@ using Npgsql;
 namespace Hutong.Registry.Incomes;
 
 /// <summary>Yearly net incomes as households declare them, in all or by source. The record is the fact.</summary>
-public sealed class IncomeKind(FactStore facts, StatusSignal status) : RecordKind<PushedIncome>
+public sealed class IncomeKind(FactStore facts, MarkWorker worker) : RecordKind<PushedIncome>
 {
     static readonly string[] Sources = ["wages", "farmingAndBusiness", "property", "transfers", "costs"];
 
@@ -56,7 +56,7 @@ public sealed class IncomeKind(FactStore facts, StatusSignal status) : RecordKin
         HouseholdRows.SaveAsync(facts, transaction, rows, r => r.State.Household, (village, r, row) => FactDraft.AboutHousehold(
             r.State.Household, village, $"{r.State.Household}/{r.State.Year}", r.State, r.Withdrawn, r.AsOf, row), source, ct);
 
-    public override void Stored() => status.Set();
+    public override void Stored() => worker.Wake();
 }
 
 public sealed record PushedIncome(HouseholdIncome State, bool Withdrawn, DateTimeOffset? AsOf);

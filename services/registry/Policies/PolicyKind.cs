@@ -1,5 +1,5 @@
 using Hutong.CountyRules;
-using Hutong.Registry.Status;
+using Hutong.Facts;
 using Npgsql;
 
 namespace Hutong.Registry.Policies;
@@ -21,9 +21,8 @@ public sealed class PolicyKind() : RuleKind<CountyPolicy>("registry", "policies"
     /// <summary>Every status is worked out again.</summary>
     protected override async Task ReplacedAsync(NpgsqlTransaction transaction, CountyPolicy policy, CancellationToken ct)
     {
-        await using var everybody = new NpgsqlBatch(transaction.Connection!, transaction) { BatchCommands = { Touched.Everybody() } };
-        await everybody.ExecuteNonQueryAsync(ct);
+        await Marks.SetAsync(transaction, Marks.Everybody(), ct);
     }
 
-    protected override void Wake(IServiceProvider services) => services.GetRequiredService<StatusSignal>().Set();
+    protected override void Wake(IServiceProvider services) => services.GetRequiredService<MarkWorker>().Wake();
 }

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Hutong.Defaults;
 using Hutong.Facts;
 using Hutong.Registry.Policies;
-using Hutong.Registry.Status;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
@@ -14,7 +13,7 @@ namespace Hutong.Registry.Processes;
 /// what is refused for one household changes nothing for the others. A step that is told again with the same data finds its own record
 /// and gets the answer of the first time.
 /// </remarks>
-public abstract class Procedure(FactStore facts, PolicyKind policies, StatusSignal status, TimeProvider clock, IOptions<ProcessSettings> settings)
+public abstract class Procedure(FactStore facts, PolicyKind policies, MarkWorker worker, TimeProvider clock, IOptions<ProcessSettings> settings)
 {
     /// <summary>Few enough that nobody waits long for their locks.</summary>
     protected const int Portion = 500;
@@ -157,7 +156,7 @@ public abstract class Procedure(FactStore facts, PolicyKind policies, StatusSign
         foreach (var portion in households.Distinct().Order(StringComparer.Ordinal).Chunk(Portion))
         {
             var told = await facts.InTransactionAsync(transaction => work(transaction, portion, new Source(client, null, clock.GetUtcNow()), duties), ct);
-            status.Set();
+            worker.Wake();
             foreach (var (household, answer) in told)
                 answers[household] = answer;
         }

@@ -22,10 +22,7 @@ static class HouseholdRows
         var outcomes = await facts.SaveAsync(transaction, known.ConvertAll(r => draft(villages[household(r.Record)], r.Record, r.Row)), source, ct);
         var changed = known.Where((_, i) => outcomes[i].Result is FactResult.Accepted).Select(r => FactId.OfHousehold(household(r.Record))).ToList();
         if (changed.Count > 0)
-        {
-            await using var touch = new NpgsqlBatch(transaction.Connection!, transaction) { BatchCommands = { Touched.Subjects(changed) } };
-            await touch.ExecuteNonQueryAsync(ct);
-        }
+            await Marks.SetAsync(transaction, Marks.Subjects(changed), ct);
 
         var next = 0;
         return [.. rows.Select(r => villages.ContainsKey(household(r.Record))

@@ -6,7 +6,7 @@ using Npgsql;
 namespace Hutong.Registry.Surveys;
 
 /// <summary>Surveys of households as villages and work teams record them, one per household and day.</summary>
-public sealed class SurveyKind(FactStore facts, StatusSignal status) : RecordKind<PushedSurvey>
+public sealed class SurveyKind(FactStore facts, MarkWorker worker) : RecordKind<PushedSurvey>
 {
     public override string Name => "surveys";
 
@@ -40,7 +40,7 @@ public sealed class SurveyKind(FactStore facts, StatusSignal status) : RecordKin
         HouseholdRows.SaveAsync(facts, transaction, rows, r => r.State.Household, (village, r, row) => FactDraft.AboutHousehold(
             r.State.Household, village, $"{r.State.Household}/{r.State.SurveyedOn:yyyy-MM-dd}", r.State, r.Withdrawn, r.AsOf, row), source, ct);
 
-    public override void Stored() => status.Set();
+    public override void Stored() => worker.Wake();
 }
 
 public sealed record PushedSurvey(HouseholdSurvey State, bool Withdrawn, DateTimeOffset? AsOf);

@@ -1,6 +1,9 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Grpc.Core;
+using Hutong.Grpc;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,6 +18,9 @@ public static class Caller
     public const string ScopesHeader = "X-Hutong-Scopes";
     public const string SecretHeader = "X-Hutong-Gateway";
 
+    /// <summary>What says nothing of anybody: whoever watches over the processes asks it without a secret.</summary>
+    static readonly string[] Open = ["/health", "/grpc.health.v1.Health", "/openapi.json"];
+
     /// <summary>The client's id: the bureau that a record is attributed to.</summary>
     public static string Client(this HttpContext context) => context.Request.Headers[ClientHeader].ToString();
 
@@ -23,7 +29,7 @@ public static class Caller
 
     /// <summary>The endpoint asks for a scope; the gateway checks it too, this is the second lock.</summary>
     public static T RequireScope<T>(this T endpoint, string scope) where T : IEndpointConventionBuilder =>
-        endpoint.WithMetadata(new RequiredScope(scope));
+        endpoint.WithMetadata(new RequireScopeAttribute(scope));
 
     /// <summary>Refuses calls that did not come through the gateway (or from a peer): those without the shared secret.</summary>
     public static IApplicationBuilder UseCaller(this IApplicationBuilder app)
@@ -31,7 +37,7 @@ public static class Caller
         var expected = Encoding.UTF8.GetBytes(app.ApplicationServices.GetRequiredService<IOptions<GatewaySettings>>().Value.Secret);
         return app.Use(async (context, next) =>
         {
-            if (context.GetEndpoint() is null || context.Request.Path.StartsWithSegments("/health") || context.Request.Path.StartsWithSegments("/openapi.json"))
+            if (context.GetEndpoint() is null || Open.Any(path => context.Request.Path.StartsWithSegments(path)))
             {
                 await next(context);
                 return;
@@ -44,7 +50,7 @@ public static class Caller
                 return;
             }
 
-            foreach (var required in context.GetEndpoint()!.Metadata.GetOrderedMetadata<RequiredScope>())
+            foreach (var required in context.GetEndpoint()!.Metadata.GetOrderedMetadata<RequireScopeAttribute>())
                 if (!context.HasScope(required.Scope))
                 {
                     await Refuse(context, 403, "missing-scope", $"The scope {required.Scope} is needed.");
@@ -57,18 +63,25 @@ public static class Caller
 
     static async Task Refuse(HttpContext context, int status, string code, string title)
     {
-        if (context.Request.ContentType?.StartsWith("application/grpc", StringComparison.OrdinalIgnoreCase) == true)
+        if (context.Request.ContentType?.StartsWith("application/grpc", StringComparison.OrdinalIgnoreCase) != true)
         {
-            context.Response.ContentType = "application/grpc";
-            context.Response.Headers["grpc-status"] = status == 401 ? "16" : "7";
-            context.Response.Headers["grpc-message"] = Uri.EscapeDataString(title);
+            await Problems.Of(status, code, title).ExecuteAsync(context);
             return;
         }
 
-        await Problems.Of(status, code, title).ExecuteAsync(context);
+        // headers alone, without a body: what gRPC calls "trailers only"
+        context.Response.ContentType = "application/grpc";
+        context.Response.Headers["grpc-status"] = ((int)(status == 401 ? StatusCode.Unauthenticated : StatusCode.PermissionDenied)).ToString(CultureInfo.InvariantCulture);
+        context.Response.Headers["grpc-message"] = Uri.EscapeDataString(title);
+        context.Response.Headers[Refusal.Code] = code;
     }
+}
 
-    sealed record RequiredScope(string Scope);
+/// <summary>An endpoint, or a gRPC service or method, that asks for a scope.</summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method, AllowMultiple = true)]
+public sealed class RequireScopeAttribute(string scope) : Attribute
+{
+    public string Scope { get; } = scope;
 }
 
 /// <summary>Section <c>Gateway</c>.</summary>

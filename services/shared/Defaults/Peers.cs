@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Options;
 
 namespace Hutong.Defaults;
@@ -46,8 +47,15 @@ public static class PeerSetup
                     : throw new OptionsValidationException("Peers", typeof(PeerSettings), [$"Peers__{peer.Key} is not an address: {peer.Value}"]);
         }).ValidateOnStart();
         services.AddSingleton(new PeerName(service)).AddSingleton<Peers>();
-        // What is asked of a peer may be asked again: digests, entries, to publish once more.
-        services.AddHttpClient(Peers.Client).AddStandardResilienceHandler();
+        // What is asked of a peer may be asked again: digests, entries, to publish once more. A peer has a pipeline of its own, so that
+        // one that is away opens nobody else's circuit; and a circuit is closed again before the last try, so that a peer that has just
+        // started is compared with.
+        services.AddHttpClient(Peers.Client).AddStandardResilienceHandler(patience =>
+        {
+            patience.TotalRequestTimeout.Timeout = TimeSpan.FromSeconds(30);
+            patience.AttemptTimeout.Timeout = TimeSpan.FromSeconds(10);
+            patience.CircuitBreaker.BreakDuration = TimeSpan.FromSeconds(1);
+        }).SelectPipelineByAuthority();
         return services;
     }
 }

@@ -30,6 +30,9 @@ public static class ServiceDefaults
         });
         // Whoever asks for the health gets it as the answer; during every start it would stand in the log as a failure.
         builder.Logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
+        // The framework's lines on requests hold whole addresses, and there would be two for every probe; the gateway's access log stands in their place.
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        builder.Logging.AddFilter("System.Net.Http", LogLevel.Warning);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
         builder.Services.ConfigureHttpJsonOptions(json =>
         {
@@ -52,8 +55,8 @@ public static class ServiceDefaults
         app.UseStatusCodePages();
         app.UseRouting();
         app.UseCaller();
-        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
-        app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = WriteHealth });
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).DisableHttpMetrics();
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = WriteHealth }).DisableHttpMetrics();
         app.MapClock();
         return app;
     }

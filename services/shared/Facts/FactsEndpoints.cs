@@ -44,11 +44,10 @@ public static class FactsEndpoints
     static Side SideOf(FactKinds registry, string kind, string? side) =>
         Enum.TryParse<Side>(side, ignoreCase: true, out var given) ? given : registry.Owned.ContainsKey(kind) ? Side.Owner : Side.Copy;
 
-    static async Task<PendingWork> PendingAsync(NpgsqlDataSource database, IEnumerable<OwnMarks> own, CancellationToken ct)
+    static async Task<PendingWork> PendingAsync(NpgsqlDataSource database, CancellationToken ct)
     {
-        var marks = string.Concat(own.Select(o => $" + (select count(*) from {o.Table})"));
         await using var command = database.CreateCommand(
-            $"select (select count(*) from facts.outbox), (select count(*) from facts.mark){marks}, (select count(*) from facts.parked)");
+            "select (select count(*) from facts.outbox), (select count(*) from facts.mark) + (select count(*) from facts.division_mark), (select count(*) from facts.parked)");
         await using var reader = await command.ExecuteReaderAsync(ct);
         await reader.ReadAsync(ct);
         return new(reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2));
@@ -75,10 +74,6 @@ public static class FactsEndpoints
         // records that are kept to the service (a claim with its diagnosis) are shown by the kind's own address and scope alone
         await FactHistory.ReadAsync(database, id, ct) is { } history && registry.Owned.ContainsKey(history.Kind) ? TypedResults.Ok(history) : TypedResults.NotFound();
 }
-
-/// <summary>A table of marks that a service keeps beside the kernel's: what is marked there is pending as well.</summary>
-/// <param name="Table">With its schema; written in code, never taken from outside.</param>
-public sealed record OwnMarks(string Table);
 
 /// <param name="Outbox">Entries of the outbox; each names up to a thousand facts.</param>
 /// <param name="Marks">Persons and households of whom something new is known and whose derived facts are not worked out yet.</param>

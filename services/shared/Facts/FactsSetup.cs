@@ -76,7 +76,7 @@ public sealed class FactsBuilder(IServiceCollection services, FactKinds kinds)
         if (typeof(T) == typeof(HouseholdRoster))
         {
             kinds.AwaitsRoster = true;
-            services.AddSingleton<IFactProjection<HouseholdRoster>, Members>();
+            services.AddSingleton<IFactProjection<HouseholdRoster>, KeepRosters>();
         }
 
         return this;

@@ -9,14 +9,16 @@ public static class Groups
     /// For storing a pushed stream set by set without making a caller wait that sends one record and waits for its answer.
     /// </summary>
     /// <remarks>The next item is being fetched while a group is worked on; a group is yielded anew each time.</remarks>
+    /// <param name="sizeOf">Of an item; a group is also closed when its items have <paramref name="maxSize"/> together.</param>
     public static async IAsyncEnumerable<IReadOnlyList<T>> InGroups<T>(
-        this IAsyncEnumerable<T> items, int max, [EnumeratorCancellation] CancellationToken ct = default)
+        this IAsyncEnumerable<T> items, int max, Func<T, long>? sizeOf = null, long maxSize = long.MaxValue, [EnumeratorCancellation] CancellationToken ct = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(max, 1);
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
         await using var each = items.GetAsyncEnumerator(stop.Token);
         var group = new List<T>();
+        var size = 0L;
         var running = (Task<bool>?)null;
         try
         {
@@ -32,7 +34,7 @@ public static class Groups
                 {
                     running = next.AsTask();
                     yield return group;
-                    group = [];
+                    (group, size) = ([], 0);
                     more = await running;
                     running = null;
                 }
@@ -40,10 +42,11 @@ public static class Groups
                 if (!more) break;
 
                 group.Add(each.Current);
-                if (group.Count < max) continue;
+                size += sizeOf?.Invoke(each.Current) ?? 0;
+                if (group.Count < max && size < maxSize) continue;
 
                 yield return group;
-                group = [];
+                (group, size) = ([], 0);
             }
 
             if (group.Count > 0) yield return group;

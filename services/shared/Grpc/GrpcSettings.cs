@@ -1,13 +1,16 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Hutong.Grpc;
 
-/// <summary>How gRPC calls are served; configure with <c>services.Configure&lt;GrpcSettings&gt;(…)</c>.</summary>
+/// <summary>Section <c>Grpc</c>.</summary>
 public sealed class GrpcSettings
 {
-    public const int DefaultMaxMessageSize = 4 * 1024 * 1024;
+    /// <summary>Bytes of one message, unpacked, in either direction; a larger one is refused with RESOURCE_EXHAUSTED.</summary>
+    [Range(1 << 10, 64 << 20)] public int MaxMessageBytes { get; set; } = 4 << 20;
 
-    /// <summary>Bytes; a larger message is refused with RESOURCE_EXHAUSTED as soon as its length is known, before it is read.</summary>
-    public int MaxMessageSize { get; set; } = DefaultMaxMessageSize;
+    /// <summary>Calls under way at once on one connection. The client's HTTP/2 layer keeps what is more until one ends.</summary>
+    [Range(1, 10_000)] public int StreamsPerConnection { get; set; } = 100;
 
-    /// <summary>Turns the product's own exceptions (a broken rule) into a status; null for those that are bugs.</summary>
-    public Func<Exception, RpcException?>? Translate { get; set; }
+    /// <summary>After so long without a sign of the peer it is asked for one; without an answer in the same time the connection is closed and its calls end.</summary>
+    [Range(1, 3600)] public int KeepAliveSeconds { get; set; } = 30;
 }

@@ -28,13 +28,17 @@ public sealed class Sealing : IDisposable
         _purpose = Encoding.UTF8.GetBytes(purpose);
     }
 
-    /// <summary>Under a key that is derived from the match key (HKDF-SHA256), for services that have no cipher keys.</summary>
+    /// <summary>Under a key that is derived from the match key, for services that have no cipher keys.</summary>
     /// <remarks>A block is meant to be opened soon, so there is no rotation: the match key stays for the platform's life.</remarks>
-    public static Sealing For(MatchKeySettings settings, string purpose)
+    public static Sealing For(MatchKeySettings settings, string purpose) => Under(KeyMaterial.Read("Identity:MatchKey", settings.MatchKey), purpose);
+
+    /// <summary>Under a key that is derived from a secret (HKDF-SHA256).</summary>
+    /// <param name="secret">Random, of 16 bytes or more.</param>
+    /// <param name="purpose">What is sealed for one purpose does not open for another.</param>
+    public static Sealing Under(byte[] secret, string purpose)
     {
         var derived = HKDF.DeriveKey(
-            HashAlgorithmName.SHA256, KeyMaterial.Read("Identity:MatchKey", settings.MatchKey), KeyMaterial.Length,
-            salt: "hutong/sealing"u8.ToArray(), info: Encoding.UTF8.GetBytes(purpose));
+            HashAlgorithmName.SHA256, secret, KeyMaterial.Length, salt: "hutong/sealing"u8.ToArray(), info: Encoding.UTF8.GetBytes(purpose));
         return new Sealing([new("derived", derived)], "derived", purpose);
     }
 

@@ -42,33 +42,17 @@ sealed class BatchWorker(
     readonly Dictionary<string, IRecordKind> _kinds = recordKinds.ToDictionary(k => k.Name);
     readonly IntakeSettings _settings = options.Value;
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(Enumerable.Range(0, _settings.Workers).Select(_ => WorkAsync(stoppingToken)));
-
-    async Task WorkAsync(CancellationToken ct)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var away = 0;
-        while (!ct.IsCancellationRequested)
-            try
-            {
-                await CleanAsync(ct);
-                while (await TakeOneAsync(ct))
-                    away = 0;
-                away = 0;
-                await signal.WaitAsync(_settings.Poll, ct);
-            }
-            catch (OperationCanceledException) when (ct.IsCancellationRequested)
-            {
-                return;
-            }
-#pragma warning disable CA1031 // the worker must outlive whatever happens to one batch
-            catch (Exception fault)
-#pragma warning restore CA1031
-            {
-                log.Away(fault.GetType().Name + " " + (fault as PostgresException)?.SqlState);
-                await Task.Delay(Faults.Pause(away++), time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
+        IntakeTelemetry.Begin(sector.Name, _kinds.Keys);
+        return Task.WhenAll(Enumerable.Range(0, _settings.Workers).Select(_ => WorkAsync(stoppingToken)));
     }
+
+    Task WorkAsync(CancellationToken ct) => Loop.RunAsync(async stop =>
+    {
+        await CleanAsync(stop);
+        return await TakeOneAsync(stop);
+    }, stop => signal.WaitAsync(_settings.Poll, stop), fault => log.Away(fault.GetType().Name + " " + (fault as PostgresException)?.SqlState), ct);
 
     /// <summary>Removes what is left of uploads whose process is gone.</summary>
     async Task CleanAsync(CancellationToken ct)
@@ -174,6 +158,7 @@ sealed class BatchWorker(
                 await StoreAsync(progress, kind, step, connection, ct);
             await EndAsync(batch, null, connection, ct);
             log.Done(batch.Id, batch.Kind);
+            IntakeTelemetry.Finished(sector.Name, batch.Kind, "done");
         }
         catch (OvertakenException)
         {
@@ -264,7 +249,7 @@ sealed class BatchWorker(
                 (cause, kindOfFault) = (fault, Faults.Of(fault, connection));
             }
 
-            IntakeTelemetry.Retries.Add(1, new KeyValuePair<string, object?>("fault", kindOfFault.ToString()));
+            IntakeTelemetry.Retry(kindOfFault);
             if (kindOfFault is Fault.Away || (kindOfFault is Fault.Race && tries < _settings.Tries))
             {
                 log.TriedAgain(progress.Batch.Id, tries, kindOfFault, SqlState(cause)?.SqlState);
@@ -443,6 +428,8 @@ sealed class BatchWorker(
         }
 
         messages.Set();
+        if (failure is not null)
+            IntakeTelemetry.Finished(sector.Name, batch.Kind, "failed");
     }
 
     static PostgresException? SqlState(Exception? fault)

@@ -48,7 +48,7 @@ public static class IntakeServices
     public static IServiceCollection AddReports<T>(this IServiceCollection services, Func<string, string, DateOnly, T> report, params string[] records)
         where T : class, IBureauReport
     {
-        services.AddSingleton(p => new ReportKind<T>(report, records, p.GetRequiredService<FactStore>(), p.GetService<Deriving>()));
+        services.AddSingleton(p => new ReportKind<T>(report, records, p.GetRequiredService<FactStore>(), p.GetService<MarkWorker>()));
         services.AddSingleton<IRecordKind>(p => p.GetRequiredService<ReportKind<T>>());
         return services;
     }

@@ -15,14 +15,38 @@ public static class IntakeTelemetry
     static readonly Meter Meter = new(Name);
     static readonly Counter<long> Rows = Meter.CreateCounter<long>("hutong.intake.rows", "{row}", "Pushed rows by kind and result.");
 
-    internal static readonly Counter<long> Retries =
+    static readonly Counter<long> Retries =
         Meter.CreateCounter<long>("hutong.intake.retries", "{try}", "Steps tried again after a deadlock, a race or a lost connection.");
+
+    static readonly Counter<long> Batches = Meter.CreateCounter<long>("hutong.intake.batch.finished", "{batch}", "Batches that were worked off or given up, by kind and state.");
 
     internal static void Count(string sector, string kind, RowResult result, long rows)
     {
         if (rows > 0)
-            Rows.Add(rows, new("sector", sector), new("kind", kind), new("result", result.ToString().ToLowerInvariant()));
+            Rows.Add(rows, new("hutong.sector", sector), new("hutong.record.kind", kind), new("hutong.row.result", result.ToString().ToLowerInvariant()));
     }
+
+    internal static void Retry(Fault fault) => Retries.Add(1, new KeyValuePair<string, object?>("error.type", fault.ToString().ToLowerInvariant()));
+
+    /// <param name="state">As the batch has it now: <c>done</c> or <c>failed</c>.</param>
+    internal static void Finished(string sector, string kind, string state) => Finish(sector, kind, state, 1);
+
+    /// <summary>Says zero for what has not happened yet: a first increase out of nothing is none to Prometheus.</summary>
+    internal static void Begin(string sector, IEnumerable<string> kinds)
+    {
+        foreach (var fault in Enum.GetValues<Fault>())
+            Retries.Add(0, new KeyValuePair<string, object?>("error.type", fault.ToString().ToLowerInvariant()));
+        foreach (var kind in kinds)
+        {
+            foreach (var state in (string[])["done", "failed"])
+                Finish(sector, kind, state, 0);
+            foreach (var result in Enum.GetValues<RowResult>())
+                Rows.Add(0, new("hutong.sector", sector), new("hutong.record.kind", kind), new("hutong.row.result", result.ToString().ToLowerInvariant()));
+        }
+    }
+
+    static void Finish(string sector, string kind, string state, long batches) =>
+        Batches.Add(batches, new("hutong.sector", sector), new("hutong.record.kind", kind), new("hutong.batch.state", state));
 }
 
 static partial class IntakeLog

@@ -7,8 +7,8 @@ namespace Hutong.Intake;
 /// <summary>A bureau's reports that its records of a kind are complete for a division up to a day. The record is the fact.</summary>
 /// <param name="report">Makes the sector's own fact.</param>
 /// <param name="records">The kinds of the sector that can be reported on.</param>
-/// <param name="deriving">What the service derives of households may rest on a report: absence then means something.</param>
-public sealed class ReportKind<T>(Func<string, string, DateOnly, T> report, IReadOnlyList<string> records, FactStore facts, Deriving? deriving) : RecordKind<PushedReport>
+/// <param name="worker">What the service derives of households may rest on a report: absence then means something.</param>
+public sealed class ReportKind<T>(Func<string, string, DateOnly, T> report, IReadOnlyList<string> records, FactStore facts, MarkWorker? worker) : RecordKind<PushedReport>
     where T : class, IBureauReport
 {
     public override string Name => "reports";
@@ -40,12 +40,12 @@ public sealed class ReportKind<T>(Func<string, string, DateOnly, T> report, IRea
             asOf: r.Record.AsOf, row: r.Row)).ToList();
         var outcomes = await facts.SaveAsync(transaction, drafts, source, ct);
         var changed = rows.Where((_, i) => outcomes[i].Result is FactResult.Accepted).Select(r => r.Record.Division).ToList();
-        if (deriving is not null && changed.Count > 0)
-            await Marks.SetForDivisionsAsync(transaction, changed, ct);
+        if (worker is not null && changed.Count > 0)
+            await Marks.SetAsync(transaction, Marks.Divisions(changed), ct);
         return [.. outcomes.Select(o => RowOutcome.Of(o, "records"))];
     }
 
-    public override void Stored() => deriving?.Wake();
+    public override void Stored() => worker?.Wake();
 }
 
 public sealed record PushedReport(string Records, DivisionCode Division, DateOnly CompleteUpTo, DateTimeOffset? AsOf);

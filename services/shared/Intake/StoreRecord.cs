@@ -33,59 +33,45 @@ sealed class StoreRecord(
             return IntakeProblems.Of(400, "key-mismatch", $"The address names another record than '{field}' in the body.");
 
         var source = new Source(IntakeProblems.Client(http)!, null, asOf);
-        for (var tries = 1; ; tries++)
+        var (outcome, answer) = await database.InTransactionAsync(async transaction =>
         {
-            await using var connection = await database.OpenConnectionAsync(ct);
-            try
+            var outcome = await kind.StoreAsync(transaction, [(1, record)], source, ct) is [var only]
+                ? only
+                : throw new InvalidOperationException($"{kind.Name} did not answer one outcome for one row.");
+            return outcome.Result switch
             {
-                return await StoreAsync(kind, key, record, source, connection, http, ct);
-            }
-            catch (Exception fault) when (
-                fault is not OperationCanceledException && tries < _settings.Tries && Faults.Of(fault, connection) is Fault.Race)
-            {
-                IntakeTelemetry.Retries.Add(1, new KeyValuePair<string, object?>("fault", "Passing"));
-            }
+                RowResult.Rejected => ((outcome, (object?)null), Keep: false),
+                _ when IsAnother(kind, key, outcome) => ((outcome, null), Keep: false),
+                // the kind may have kept something of it (a version that came late), so it is committed as in a batch
+                RowResult.Stale => ((outcome, null), Keep: true),
+                _ => ((outcome, await kind.AnswerAsync(transaction, record, outcome, ct)), Keep: true),
+            };
+        }, ct, _settings.Tries, () => IntakeTelemetry.Retry(Fault.Race));
 
-            await Task.Delay(Faults.Pause(tries), time, ct);
-        }
-    }
-
-    async Task<IResult> StoreAsync(
-        IRecordKind kind, string? key, object record, Source source, NpgsqlConnection connection, HttpContext http, CancellationToken ct)
-    {
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        var outcome = (await kind.StoreAsync(transaction, [(1, record)], source, ct)) is [var only]
-            ? only
-            : throw new InvalidOperationException($"{kind.Name} did not answer one outcome for one row.");
+        if (outcome.Result is not RowResult.Rejected && IsAnother(kind, key, outcome))
+            return IntakeProblems.Of(400, "key-mismatch", "The address names another record than the body.");
+        IntakeTelemetry.Count(sector.Name, kind.Name, outcome.Result, 1);
         if (outcome.Result is RowResult.Rejected)
         {
-            IntakeTelemetry.Count(sector.Name, kind.Name, RowResult.Rejected, 1);
             var error = outcome.Error ?? new RowError(null, null, "rejected", "The record was not stored.");
             return Refused(422, error.Code, error.Message, [error]);
         }
 
-        if (key is not null && kind.KeyField is null && !(Guid.TryParse(key, out var id) && id == outcome.Id))
-            return IntakeProblems.Of(400, "key-mismatch", "The address names another record than the body.");
+        kind.Stored();
         if (outcome.Result is RowResult.Stale)
-        {
-            // the kind may have kept something of it (a version that came late), so it is committed as in a batch
-            await transaction.CommitAsync(ct);
-            kind.Stored();
-            IntakeTelemetry.Count(sector.Name, kind.Name, RowResult.Stale, 1);
             return IntakeProblems.Of(409, "stale", "A newer state of this record is known already; this one changes nothing.",
                 new Dictionary<string, object?> { ["id"] = outcome.Id, ["version"] = outcome.Version });
-        }
 
-        var answer = await kind.AnswerAsync(transaction, record, outcome, ct);
-        await transaction.CommitAsync(ct);
         outbox?.Set();
-        kind.Stored();
-        IntakeTelemetry.Count(sector.Name, kind.Name, outcome.Result, 1);
         var created = outcome is { Result: RowResult.Accepted, Version: 1 };
         if (created && outcome.Id is { } made)
             http.Response.Headers.Location = $"/api/{sector.Name}/{kind.Name}/{Uri.EscapeDataString(key ?? made.ToString())}";
         return Results.Json(new RecordAnswer(outcome.Result, outcome.Id, outcome.Version, answer, outcome.Error), IntakeProblems.Json, statusCode: created ? 201 : 200);
     }
+
+    /// <summary>The address gives an id that is not the record's.</summary>
+    static bool IsAnother(IRecordKind kind, string? key, RowOutcome outcome) =>
+        key is not null && kind.KeyField is null && !(Guid.TryParse(key, out var id) && id == outcome.Id);
 
     async Task<byte[]> BodyAsync(HttpRequest request, CancellationToken ct)
     {

@@ -34,15 +34,9 @@ public static class Unmatched
         NpgsqlTransaction transaction, string kind, string keyField, IReadOnlyList<(int Row, PersonId Person, string Masked)> rows,
         IReadOnlyList<FactOutcome> outcomes, Source source, CancellationToken ct)
     {
-        var known = new HashSet<Guid>();
-        await using (var command = new NpgsqlCommand("select distinct person from facts.member where person = any ($1)", transaction.Connection!, transaction)
-        { Parameters = { new() { Value = rows.Select(r => r.Person.Value).Distinct().ToArray() } } })
-        await using (var reader = await command.ExecuteReaderAsync(ct))
-            while (await reader.ReadAsync(ct))
-                known.Add(reader.GetGuid(0));
-
+        var roster = await Roster.OfPersonsAsync(transaction.Connection!, rows.Select(r => r.Person.Value).Distinct(), ct);
         return await AnswersAsync(transaction, kind, keyField, rows, outcomes,
-            (answer, person) => answer.Result is RowResult.Accepted or RowResult.Unchanged && !known.Contains(person.Value), source, ct);
+            (answer, person) => answer.Result is RowResult.Accepted or RowResult.Unchanged && !roster.Knows(person), source, ct);
     }
 
     static async Task<IReadOnlyList<RowOutcome>> AnswersAsync(
@@ -103,7 +97,7 @@ public static class Unmatched
         await using var command = database.CreateCommand(
             """
             select kind, id, masked, bureau, batch, "row", at from intake.unmatched u
-            where not exists (select from facts.member m where m.person = u.person)
+            where not exists (select from roster.member m where m.person = u.person)
             order by at, kind, id limit $1 offset $2
             """);
         command.Parameters.Add(new() { Value = PerPage });

@@ -1,4 +1,5 @@
 using Hutong.Contracts.Messages;
+using Hutong.Postgres;
 using Npgsql;
 
 namespace Hutong.Messages;
@@ -55,10 +56,11 @@ public sealed class Alerts(string service, NpgsqlDataSource database, OutgoingSi
     /// <summary>Raises or clears alerts of what no table of ours knows.</summary>
     public async Task InTransactionAsync(Func<NpgsqlTransaction, Task> work, CancellationToken ct)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        await work(transaction);
-        await transaction.CommitAsync(ct);
+        await database.InTransactionAsync(async transaction =>
+        {
+            await work(transaction);
+            return true;
+        }, ct);
         signal.Set();
     }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
@@ -30,7 +31,10 @@ public static class Database
             AutoPrepareMinUsages = 3,
             WriteBufferSize = 32 * 1024, // rows go by the thousand; fewer, larger sends leave the cores to PostgreSQL
             IncludeErrorDetail = false, // details quote values, which may be personal
-        }.ConnectionString).Build());
+        }.ConnectionString)
+        { Name = service } // as metrics call the pool
+            // what nobody asked for makes no trace: workers look every second whether there is work
+            .ConfigureTracing(traces => traces.ConfigureCommandFilter(_ => Activity.Current is not null).ConfigureBatchFilter(_ => Activity.Current is not null)).Build());
         services.AddHostedService<SchemaChanges>();
         services.AddHealthChecks().AddCheck<Reachable>("database");
         return services;

@@ -2,6 +2,7 @@ using Hutong.Contracts;
 using Hutong.CountyRules;
 using Hutong.Defaults;
 using Hutong.Facts;
+using Hutong.Grpc;
 using Hutong.Identity;
 using Hutong.Intake;
 using Hutong.Messages;
@@ -33,7 +34,8 @@ public sealed class SectorService
         _builder.AddServiceDefaults(sector);
         _facts = Services.AddFacts(sector);
         _messages = Services.AddMessages(sector);
-        Services.AddDatabase(sector).AddPersonIds(_builder.Configuration).AddPeers(sector).AddIntake(sector);
+        Services.AddDatabase(sector).AddPersonIds(_builder.Configuration).AddPeers(sector).AddIntake(sector)
+            .AddSectorGrpc().AddWaitingWork(_builder.Configuration);
     }
 
     /// <summary>Its name in addresses, scopes, queues, schemas and namespaces alike.</summary>
@@ -98,6 +100,9 @@ public sealed class SectorService
     /// <summary>Addresses of its own.</summary>
     public SectorService Maps(params IEnumerable<Action<IEndpointRouteBuilder>> pages) => With(() => _pages.AddRange(pages));
 
+    /// <inheritdoc cref="SectorGrpc.AddSectorGrpc{TService}"/>
+    public SectorService Grpc<TService>() where TService : class => With(() => Services.AddSectorGrpc<TService>());
+
     /// <summary>Records of a kind are shown at <c>/api/{sector}/{kind}/{key}</c>, with every version.</summary>
     public SectorService Shows<T>(string kind, string summary) where T : IFact => Maps(pages => ShowRecord.Map<T>(pages, Sector, kind, summary));
 
@@ -114,6 +119,7 @@ public sealed class SectorService
         foreach (var map in _pages)
             map(app);
         app.MapFacts(Sector);
+        app.MapSectorGrpc();
         await app.RunAsync();
     }
 

@@ -19,7 +19,7 @@ static class Cases
     public static DateOnly Day(string day) => DateOnly.Parse(day);
 
     public static Supported Support(string from = "2014-12-31", string? to = null, string county = County) =>
-        new(new(Day(from), to is null ? DateOnly.MaxValue : Day(to)), county);
+        new(DaySpan.Through(Day(from), to is null ? null : Day(to))!.Value, county);
 
     public static Pupil Pupil(
         IEnumerable<SchoolEnrolment>? enrolments = null, IEnumerable<StudentSubsidy>? payments = null, IEnumerable<Supported>? support = null, string born = "2008-03-01") =>

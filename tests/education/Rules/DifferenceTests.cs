@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Hutong.Contracts;
 using Hutong.Contracts.Education;
 using Hutong.Education.Findings;
 using Hutong.Education.Pupils;
@@ -123,7 +124,7 @@ public sealed class DifferenceTests
     [Fact]
     public void Less_support_never_entitles_to_more() => Prop.ForAll(Pupils.ToArbitrary(), Gen.Choose(0, 1500).ToArbitrary(), (pupil, days) =>
     {
-        var less = pupil with { Support = [.. pupil.Support.Select(s => s with { Days = new(s.Days.First, s.Days.Last.AddDays(-days)) }).Where(s => s.Days.Any)] };
+        var less = pupil with { Support = [.. pupil.Support.Select(s => (Was: s, Days: DaySpan.Of(s.Days.From, s.Days.Until.AddDays(-days)))).Where(s => s.Days is not null).Select(s => s.Was with { Days = s.Days!.Value })] };
 
         Entitlements.Of(less, Samples).Sum(e => e.Amount).ShouldBeLessThanOrEqualTo(Entitlements.Of(pupil, Samples).Sum(e => e.Amount));
     }).QuickCheckThrowOnFailure();

@@ -3,7 +3,7 @@ using Hutong.Contracts.Employment;
 using Hutong.Contracts.Registry;
 using Hutong.Employment.Awards;
 using Hutong.Employment.Rates;
-using Hutong.Employment.Roster;
+using Hutong.Facts;
 using Shouldly;
 using Xunit;
 

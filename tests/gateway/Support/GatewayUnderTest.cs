@@ -3,6 +3,8 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Hutong.Gateway.Tokens;
+using Hutong.Tests;
+using Hutong.Tests.Servers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -13,7 +15,7 @@ using Shouldly;
 
 namespace Hutong.Gateway.Tests.Support;
 
-/// <summary>The gateway on real sockets, with two stub services behind it and files of its own.</summary>
+/// <summary>The gateway on real sockets and a real database, with two stub services behind it and files of its own.</summary>
 public sealed class GatewayUnderTest : Xunit.IAsyncLifetime
 {
     public const string PlatformSecret = "a-secret-between-processes";
@@ -23,7 +25,12 @@ public sealed class GatewayUnderTest : Xunit.IAsyncLifetime
 
     public Dictionary<string, string?> Settings { get; } = [];
 
-    public ManualTime Time { get; } = new();
+    public TestClock Time { get; private init; } = new();
+
+    /// <summary>What a test adds to the gateway, as the console will.</summary>
+    public Action<WebApplicationBuilder>? Also { get; set; }
+
+    public TestDatabase Database { get; private set; } = null!;
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("hutong-gateway-").FullName;
 
@@ -41,9 +48,9 @@ public sealed class GatewayUnderTest : Xunit.IAsyncLifetime
 
     public ConcurrentQueue<string> Log { get; } = new();
 
-    public string ClientsFile => Path.Combine(Folder, "clients.json");
+    public string ClientsFile => Path.Combine((_elder ?? this).Folder, "clients.json");
 
-    public string KeyRingFile => Path.Combine(Folder, "keys", "ring.json");
+    GatewayUnderTest? _elder;
 
     public static async Task<GatewayUnderTest> StartAsync(params (string Key, string Value)[] settings)
     {
@@ -54,8 +61,19 @@ public sealed class GatewayUnderTest : Xunit.IAsyncLifetime
         return gateway;
     }
 
+    /// <summary>A second gateway on the same database, clients file and clock.</summary>
+    public async Task<GatewayUnderTest> StartAnotherAsync()
+    {
+        var other = new GatewayUnderTest { Time = Time, _elder = this, Database = Database, Registry = Registry, Health = Health };
+        foreach (var (key, value) in Settings)
+            other.Settings[key] = value;
+        await other.StartGatewayAsync();
+        return other;
+    }
+
     public async ValueTask InitializeAsync()
     {
+        Database = await TestDatabase.CreateAsync();
         Registry = await StubService.StartAsync();
         Health = await StubService.StartAsync();
         WriteClients(
@@ -81,14 +99,15 @@ public sealed class GatewayUnderTest : Xunit.IAsyncLifetime
             ["Services:health:Grpc"] = Health.Grpc.ToString(),
             ["Gateway:Secret"] = PlatformSecret,
             ["Tokens:ClientsFile"] = ClientsFile,
-            ["Tokens:KeyRing"] = KeyRingFile,
+            ["ConnectionStrings:Database"] = Database.ConnectionString,
             ["Limits:AnonymousRequestsPerSecond"] = "10000",
             ["Limits:AnonymousRequestBurst"] = "10000",
         });
         builder.Configuration.AddInMemoryCollection(Settings);
         builder.Logging.ClearProviders();
-        builder.Logging.AddProvider(new Lines(Log));
+        builder.Logging.AddProvider(new LogLines(Log));
         builder.Services.AddSingleton<TimeProvider>(Time);
+        Also?.Invoke(builder);
         App = GatewayApp.Build(builder);
         await App.StartAsync();
 
@@ -97,6 +116,8 @@ public sealed class GatewayUnderTest : Xunit.IAsyncLifetime
         (GrpcAddress, Address) = (new(addresses[0]), new(addresses[1]));
         Http = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(20) };
     }
+
+    public void WriteClients(params JsonNode[] clients) => File.WriteAllText(ClientsFile, new JsonArray(clients).ToJsonString());
 
     public void WriteClients(params (string Id, string Hash, string[] Scopes)[] clients) =>
         File.WriteAllText(ClientsFile, JsonSerializer.Serialize(
@@ -137,53 +158,13 @@ public sealed class GatewayUnderTest : Xunit.IAsyncLifetime
         Http.Dispose();
         await App.StopAsync();
         await App.DisposeAsync();
+        Directory.Delete(Folder, recursive: true);
+        if (_elder is not null)
+            return;
         await Registry.DisposeAsync();
         await Health.DisposeAsync();
-        Directory.Delete(Folder, recursive: true);
+        await Database.DisposeAsync();
     }
-
-    sealed class Lines(ConcurrentQueue<string> lines) : ILoggerProvider
-    {
-        public ILogger CreateLogger(string categoryName) => new Category(categoryName, lines);
-
-        public void Dispose() { }
-
-        sealed class Category(string name, ConcurrentQueue<string> lines) : ILogger
-        {
-            public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
-
-            public bool IsEnabled(LogLevel logLevel) => true;
-
-            public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-                lines.Enqueue($"{name}: {formatter(state, exception)} {exception}");
-        }
-    }
-}
-
-/// <summary>A clock that a test puts forward. Elapsed time stays real.</summary>
-public sealed class ManualTime : TimeProvider
-{
-    TimeSpan _ahead;
-
-    public void Advance(TimeSpan by) => _ahead += by;
-
-    public override DateTimeOffset GetUtcNow() => DateTimeOffset.UtcNow + _ahead;
-}
-
-public static class Wait
-{
-    public static async Task Eventually(Func<Task<bool>> condition, int seconds = 10)
-    {
-        var until = DateTime.UtcNow.AddSeconds(seconds);
-        while (!await condition())
-        {
-            if (DateTime.UtcNow > until)
-                throw new TimeoutException("The condition did not come true.");
-            await Task.Delay(50);
-        }
-    }
-
-    public static Task Eventually(Func<bool> condition, int seconds = 10) => Eventually(() => Task.FromResult(condition()), seconds);
 }
 
 public static class Assertions

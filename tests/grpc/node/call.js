@@ -3,6 +3,7 @@
 // node call.js <scenario> <host:port>
 // Makes one kind of call with the stock client and prints what came of it as JSON on one line; what is right is judged by the tests.
 
+const fs = require('fs');
 const path = require('path');
 const grpc = require('@grpc/grpc-js');
 const loader = require('@grpc/proto-loader');
@@ -10,6 +11,7 @@ const loader = require('@grpc/proto-loader');
 const [scenario, address] = process.argv.slice(2);
 const definition = loader.loadSync(path.join(__dirname, '../protos/echo.proto'), { longs: Number, keepCase: true, defaults: true });
 const Echo = grpc.loadPackageDefinition(definition).hutong.tests.Echo;
+const load = file => grpc.loadPackageDefinition(loader.loadSync(path.join(__dirname, file), { keepCase: true, enums: String, defaults: true, oneofs: true }));
 const call = `node-${scenario}-${process.pid}`;
 const headers = (more = {}) => {
   const metadata = new grpc.Metadata();
@@ -30,6 +32,17 @@ const ask = (start, after = () => {}) => new Promise(resolve => {
   stream.on('status', s => { status = s; });
   after(stream);
 });
+
+// how many messages the handler of this call has made when it makes no more
+const settled = async () => {
+  const made = () => ask(done => client().Made({ text: call }, headers({ call: 'the counting itself' }), done)).then(r => r.answer.count);
+  for (let last = -1, still = 0; ;) {
+    const now = await made();
+    if (now === last) { if (++still === 8) return now; } else { still = 0; }
+    last = now;
+    await new Promise(resolve => setTimeout(resolve, 100));
+  }
+};
 
 // waits when the stream asks to, as a sender of a large file must
 const pour = async (stream, first, last, message) => {
@@ -68,13 +81,31 @@ const scenarios = {
     stream.on('end', () => resolve({ count, sum }));
   }),
 
+  // reads 500 answers, gives up the call, and then looks how far the handler got
   cancel: () => new Promise(resolve => {
     let count = 0;
     const stream = client().Count({ last: Number.MAX_SAFE_INTEGER, padding: 1000 }, headers());
     stream.on('data', () => { if (++count === 500) stream.cancel(); });
-    stream.on('error', error => resolve({ call, ...refused(error) }));
-    stream.on('end', () => resolve({ call, ended: true }));
+    stream.on('error', () => {});
+    stream.on('status', status => settled().then(made => resolve({ call, made, ...refused(status) })));
   }),
+
+  // takes one answer, waits until the handler makes no more, and only then reads on
+  'slow-reader': () => new Promise(resolve => {
+    let count = 0, held;
+    const stream = client().Count({ last: 2000, padding: 64000 }, headers());
+    stream.on('data', () => {
+      if (++count === 1) { stream.pause(); settled().then(made => { held = made; stream.resume(); }); }
+    });
+    stream.on('error', error => resolve(refused(error)));
+    stream.on('end', () => resolve({ count, held }));
+  }),
+
+  'many-at-once': async () => {
+    const one = client();
+    const answers = await Promise.all(Array.from({ length: 1000 }, (_, n) => ask(done => one.Say({ text: `${n}` }, headers(), done))));
+    return { right: answers.filter((a, n) => a.answer && a.answer.text === `${n}`).length };
+  },
 
   // each question is asked only after the answer to the one before
   duplex: () => new Promise(resolve => {
@@ -105,19 +136,45 @@ const scenarios = {
 
   large: () => ask(done => client().Say({ padding: Buffer.alloc(6 * 1024 * 1024) }, headers(), done)),
 
-  // the answer to a refused compressed call tells the client to send plainly
   gzip: async () => {
     const compressing = client({ 'grpc.default_compression_algorithm': 2 });
     const first = await ask(done => compressing.Say({ text: 'x'.repeat(5000) }, headers(), done));
-    const second = await ask(done => compressing.Say({ text: 'x'.repeat(5000) }, headers(), done));
-    return { ...first, second: second.code ?? 0 };
+    const second = await ask(done => compressing.Say({ text: 'y'.repeat(5000) }, headers(), done));
+    return { first: first.answer ? first.answer.text.length : first, second: second.answer ? second.answer.text.length : second };
   },
+
+  // small on the wire, large in memory
+  'gzip-bomb': () => ask(done => client({ 'grpc.default_compression_algorithm': 2 }).Say({ padding: Buffer.alloc(6 * 1024 * 1024) }, headers(), done)),
+
+  health: async () => {
+    const { Health } = load('health.proto').grpc.health.v1;
+    const check = service => ask(done => new Health(address, grpc.credentials.createInsecure()).Check({ service }, headers(), done));
+    return { all: (await check('')).answer, echo: (await check('hutong.tests.Echo')).answer, other: (await check('nobody')).code };
+  },
+
+  reflection: () => new Promise(resolve => {
+    const { ServerReflection } = load('reflection.proto').grpc.reflection.v1;
+    const result = {};
+    const stream = new ServerReflection(address, grpc.credentials.createInsecure()).ServerReflectionInfo(headers());
+    stream.on('data', answer => {
+      if (answer.list_services_response) result.services = answer.list_services_response.service.map(s => s.name);
+      if (answer.file_descriptor_response) {
+        const [file] = answer.file_descriptor_response.file_descriptor_proto;
+        result.methods = ['Say', 'Sum', 'Count', 'Chat'].filter(name => file.includes(name));
+      }
+    });
+    stream.on('error', error => resolve(refused(error)));
+    stream.on('end', () => resolve(result));
+    stream.write({ list_services: '*' });
+    stream.write({ file_containing_symbol: 'hutong.tests.Echo' });
+    stream.end();
+  }),
 
   // can the stock tools read the contracts?
   contracts: async () => {
     const folder = path.join(__dirname, '../../../contracts/protos');
     const { hutong } = grpc.loadPackageDefinition(
-      loader.loadSync(['hutong/v1/households.proto', 'hutong/v1/health.proto'], { includeDirs: [folder] }));
+      loader.loadSync(fs.readdirSync(path.join(folder, 'hutong/v1')).map(file => `hutong/v1/${file}`), { includeDirs: [folder] }));
     return Object.fromEntries(Object.entries(hutong.v1).filter(([, made]) => made.service).map(
       ([name, made]) => [name, Object.values(made.service).map(method => method.path)]));
   },

@@ -19,7 +19,7 @@ public sealed class FindingsAndRatesTests(HousingApp app)
         await app.PostAsync("projects", Project(project, dwelling, "accepted", "2016-10-01", grade: "A"));
         await app.PostAsync("payments", Payment($"{project}-1", project, 2_200_000, "2016-11-01"));
         (await FoundAsync(village)).ShouldBeEmpty();
-        (await app.ShowAsync("/api/housing/rates/659802/2016")).GetProperty("sample").GetBoolean().ShouldBeTrue();
+        (await app.GetAsync("/api/housing/rates/659802/2016")).GetProperty("sample").GetBoolean().ShouldBeTrue();
 
         var own = new HousingRates("659802", 2016, 2014, 2020, false, [new(RenovationMode.Rebuild, DwellingGrade.D, 2_000_000)]);
         (await app.CallAsync("/api/housing/rates/659802/2016", own, HttpMethod.Put)).Body.GetProperty("version").GetInt32().ShouldBe(1);
@@ -30,7 +30,7 @@ public sealed class FindingsAndRatesTests(HousingApp app)
         (await app.CallAsync("/api/housing/rates/659802/2016", own with { Rates = [new(RenovationMode.Rebuild, DwellingGrade.D, 2_200_000)] }, HttpMethod.Put))
             .Body.GetProperty("version").GetInt32().ShouldBe(2);
         (await FoundAsync(village)).ShouldBeEmpty();
-        var shown = await app.ShowAsync("/api/housing/rates/659802/2016");
+        var shown = await app.GetAsync("/api/housing/rates/659802/2016");
         (shown.GetProperty("version").GetInt32(), shown.GetProperty("sample").GetBoolean(), shown.GetProperty("versions").GetArrayLength()).ShouldBe((2, false, 2));
         shown.GetProperty("versions")[1].GetProperty("replacedBy").GetString().ShouldBe("housing-bureau");
     }
@@ -55,7 +55,7 @@ public sealed class FindingsAndRatesTests(HousingApp app)
 
         (await FoundAsync(village)).ShouldBe(["paid-without-acceptance", "paid-twice", "second-project"]);
         (await FoundAsync($"{village}&code=paid-twice")).ShouldBe(["paid-twice"]);
-        var found = (await app.ShowAsync($"/api/housing/findings?division={village}")).GetProperty("findings").EnumerateArray().ToList();
+        var found = (await app.GetAsync($"/api/housing/findings?division={village}")).GetProperty("findings").EnumerateArray().ToList();
         found.Select(f => f.GetProperty("project").GetString()).ShouldBe([second, second, third]);
         found[1].GetProperty("first").GetString().ShouldBe(first);
         found[1].GetProperty("sample").GetBoolean().ShouldBeTrue();
@@ -74,14 +74,14 @@ public sealed class FindingsAndRatesTests(HousingApp app)
         SampleRates.All.ShouldAllBe(s => s.Sample && !s.Faults().Any());
         (await app.CallAsync("/api/housing/rates/jinghe/2016", faulty, HttpMethod.Put)).Code.ShouldBe("unknown-county");
         (await app.CallAsync("/api/housing/rates/659804/2016", faulty with { Rates = [null!] }, HttpMethod.Put)).Code.ShouldBe("malformed-rules");
-        (await app.ShowAsync("/api/housing/rates/659804/2016")).GetProperty("version").GetInt32().ShouldBe(0);
+        (await app.GetAsync("/api/housing/rates/659804/2016")).GetProperty("version").GetInt32().ShouldBe(0);
     }
 
     [Fact]
     public async Task Of_rates_that_are_entered_at_once_every_one_stands_as_a_version()
     {
         const string address = "/api/housing/rates/659805/2016";
-        var shown = System.Text.Json.Nodes.JsonNode.Parse((await app.ShowAsync(address)).GetRawText())!; // what is shown can be changed and put back
+        var shown = System.Text.Json.Nodes.JsonNode.Parse((await app.GetAsync(address)).GetRawText())!; // what is shown can be changed and put back
         for (var round = 1; round <= 2; round++)
         {
             var answers = await Task.WhenAll(Enumerable.Range(1, 8).Select(n =>
@@ -93,11 +93,11 @@ public sealed class FindingsAndRatesTests(HousingApp app)
             answers.Select(a => a.Body.GetProperty("version").GetInt32()).Order().ShouldBe(Enumerable.Range(8 * (round - 1) + 1, 8));
         }
 
-        var versions = (await app.ShowAsync(address)).GetProperty("versions").EnumerateArray().ToList();
+        var versions = (await app.GetAsync(address)).GetProperty("versions").EnumerateArray().ToList();
         versions.Select(v => v.GetProperty("version").GetInt32()).ShouldBe(Enumerable.Range(1, 16).Reverse());
         versions.Select(v => v.GetProperty("rules").GetProperty("rates")[0].GetProperty("amount").GetInt64()).Distinct().Count().ShouldBe(16);
     }
 
-    async Task<IEnumerable<string>> FoundAsync(string division) => (await app.ShowAsync($"/api/housing/findings?division={division}"))
+    async Task<IEnumerable<string>> FoundAsync(string division) => (await app.GetAsync($"/api/housing/findings?division={division}"))
         .GetProperty("findings").EnumerateArray().Select(f => f.GetProperty("code").GetString()!).ToList();
 }

@@ -37,9 +37,9 @@ public sealed class ListPrioritiesTests(HousingApp app)
         (await PlacesAsync()).Select(p => p.Dwelling).ShouldBe([registered, plain, exited]);
         (await app.FactAsync<DwellingAssessment>($"{allowance}/2018-06-01"))!.Grade.ShouldBe(DwellingGrade.A);
         // the township holds the village, another one does not
-        (await app.ShowAsync($"/api/housing/priorities?division={village[..9]}")).GetProperty("places").EnumerateArray()
+        (await app.GetAsync($"/api/housing/priorities?division={village[..9]}")).GetProperty("places").EnumerateArray()
             .Select(p => p.GetProperty("dwelling").GetString()).ShouldContain(plain);
-        (await app.ShowAsync("/api/housing/priorities?division=659901")).GetProperty("count").GetInt32().ShouldBe(0);
+        (await app.GetAsync("/api/housing/priorities?division=659901")).GetProperty("count").GetInt32().ShouldBe(0);
 
         async Task DwellingAsync(string number, string grade, string on, string? household = null, string? category = null, string? until = null, string from = "2000-01-01")
         {
@@ -48,7 +48,7 @@ public sealed class ListPrioritiesTests(HousingApp app)
         }
 
         async Task<IReadOnlyList<(string Dwelling, string Since, string Reason)>> PlacesAsync() =>
-            [.. (await app.ShowAsync($"/api/housing/priorities?division={village}")).GetProperty("places").EnumerateArray().Select(p =>
+            [.. (await app.GetAsync($"/api/housing/priorities?division={village}")).GetProperty("places").EnumerateArray().Select(p =>
                 (p.GetProperty("dwelling").GetString()!, p.GetProperty("waitingSince").GetString()!, p.GetProperty("reason").GetString()!))];
     }
 }

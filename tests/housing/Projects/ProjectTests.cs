@@ -41,7 +41,7 @@ public sealed class ProjectTests(HousingApp app)
         ]);
         (await app.FactAsync<Renovation>(number)).ShouldBe(
             new Renovation(number, dwelling, household, RenovationMode.Rebuild, RenovationStage.SubsidyPaid, new(2016, 11, 20), 2_200_000));
-        (await app.ShowAsync($"/api/housing/projects/{number}")).GetProperty("subsidyPaid").GetInt64().ShouldBe(2_200_000);
+        (await app.GetAsync($"/api/housing/projects/{number}")).GetProperty("subsidyPaid").GetInt64().ShouldBe(2_200_000);
         (await app.ScalarAsync<long>("select version from facts.fact where data->>'project' = $1 and kind = 'Housing.Renovation'", number)).ShouldBeGreaterThanOrEqualTo(10);
     }
 
@@ -61,7 +61,7 @@ public sealed class ProjectTests(HousingApp app)
         (await app.FactAsync<DwellingAssessment>($"{home}/2016-10-15")).ShouldBe(new DwellingAssessment(home, household, DwellingGrade.A, new(2016, 10, 15)));
         (await app.FactAsync<DwellingAssessment>($"{old}/2016-10-15")).ShouldBeNull();
         (await ApplyAsync(New("P"), old, appliedOn: "2017-01-01")).Code.ShouldBe("not-lived-in");
-        (await app.ShowAsync($"/api/housing/dwellings/{home}")).GetProperty("told").GetProperty("household").GetString().ShouldBe(household);
+        (await app.GetAsync($"/api/housing/dwellings/{home}")).GetProperty("told").GetProperty("household").GetString().ShouldBe(household);
 
         // the bureau's own system takes it all back
         await app.PostAsync("projects", Project(number, old, "built", "2016-10-01", mode: "relocation"));
@@ -110,7 +110,7 @@ public sealed class ProjectTests(HousingApp app)
         (await StepAsync(number, "subsidyPaid", "2016-04-01", new { on = "2016-04-01", amount = 5 })).Code.ShouldBe("payment");
         (await StepAsync(number, "subsidyPaid", "2016-04-01", new { on = "2016-04-01", amount = 5, paymentNumber = $"{number}-1" })).Code.ShouldBe("not-accepted");
         (await app.ScalarAsync<long>("select count(*) from housing.payment where project = $1", number)).ShouldBe(0);
-        (await app.ShowAsync($"/api/housing/projects/{number}")).GetProperty("steps").GetArrayLength().ShouldBe(1);
+        (await app.GetAsync($"/api/housing/projects/{number}")).GetProperty("steps").GetArrayLength().ShouldBe(1);
     }
 
     [Fact]
@@ -207,7 +207,7 @@ public sealed class ProjectTests(HousingApp app)
         (await app.PostAsync("projects", Project(number, dwelling, "built", "2016-09-01", asOf: "2016-09-02T00:00:00Z"))).ShouldBe("accepted");
         for (var times = 0; times < 2; times++)
             (await app.PostAsync("projects", Project(number, dwelling, "building", "2016-05-01", asOf: "2016-05-02T00:00:00Z"))).ShouldBe("stale");
-        var shown = await app.ShowAsync($"/api/housing/projects/{number}");
+        var shown = await app.GetAsync($"/api/housing/projects/{number}");
         shown.GetProperty("project").GetProperty("stage").GetString().ShouldBe("built");
         shown.GetProperty("steps").EnumerateArray().Select(s => s.GetProperty("on").GetString()).ShouldBe(["2016-05-01", "2016-09-01"]);
         (await app.FactAsync<Renovation>(number))!.StageOn.ShouldBe(new DateOnly(2016, 9, 1));

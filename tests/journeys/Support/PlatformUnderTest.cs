@@ -31,6 +31,8 @@ public sealed class PlatformUnderTest : IAsyncLifetime
         ["Tokens__SkewSeconds"] = "0",
         ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
         ["OTEL_BSP_SCHEDULE_DELAY"] = "500",
+        ["OTEL_BLRP_SCHEDULE_DELAY"] = "500",
+        ["OTEL_METRIC_EXPORT_INTERVAL"] = "3000",
     };
 
     static readonly string Repository = Metadata("Repository");
@@ -74,7 +76,7 @@ public sealed class PlatformUnderTest : IAsyncLifetime
     /// <summary>Every client that there is.</summary>
     public IReadOnlyList<Bureau> Bureaus { get; private set; } = [];
 
-    static IEnumerable<string> Services => ServiceProgram.All.Where(p => p.Database is not null).Select(p => p.Name);
+    static IEnumerable<string> Services => ServiceProgram.All.Where(p => p.IsSector).Select(p => p.Name);
 
     /// <summary>A token of the very beginning, and when it was had.</summary>
     public (string Token, DateTimeOffset Since) OldToken { get; private set; }

@@ -87,7 +87,7 @@ public sealed class RelayTests
     public async Task What_the_broker_does_not_confirm_stays_on_the_outbox()
     {
         await using var flow = await IncomeFlow.CreateAsync();
-        await flow.StartOwnerAsync(new() { AfterFailure = TimeSpan.FromMilliseconds(50), ConfirmWithin = TimeSpan.FromSeconds(5) });
+        await flow.StartOwnerAsync(new() { ConfirmWithin = TimeSpan.FromSeconds(5) });
         // a queue that takes one message and refuses all others: the broker then answers "not taken" instead of confirming
         await flow.AtBrokerAsync(async channel =>
         {

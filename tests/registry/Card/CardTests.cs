@@ -1,6 +1,7 @@
+using Grpc.Core;
+using Grpc.Net.Client;
 using Hutong.Contracts.Health;
 using Hutong.Contracts.Wire;
-using Hutong.Grpc;
 using Shouldly;
 using Xunit;
 using static Hutong.Registry.Tests.RegistryApp;
@@ -14,7 +15,7 @@ public sealed class CardTests(RegistryApp app)
     {
         var (number, head, spouse, child) = await app.FamilyAsync();
         await app.ArriveAsync<InsuranceEnrolment>(app.Enrolment(head), app.Enrolment(spouse), app.Enrolment(child));
-        await app.ArriveAsync<OutOfPocketTotal>(app.Envelope(new OutOfPocketTotal(app.PersonOf(head), 2018, 45600, 2), $"{head.Masked}/{number}", app.PersonOf(head).Value));
+        await app.ArriveAsync<OutOfPocketTotal>(app.Envelope(new OutOfPocketTotal(app.Of(head), 2018, 45600, 2), $"{head.Masked}/{number}", app.Of(head).Value));
         await app.ArriveAsync<CatastrophicSpending>(app.Envelope(new CatastrophicSpending(number, 2018, 45600, 90000, 40), number, Facts.FactId.OfHousehold(number)));
         var card = await app.CardAsync(number);
         var guarantee = card.GetProperty("guarantees").EnumerateArray().Single(g => g.GetProperty("kind").GetString() == "medical");
@@ -43,7 +44,7 @@ public sealed class CardTests(RegistryApp app)
         var (from, _, _, child) = await app.FamilyAsync();
         var (to, _, _, _) = await app.FamilyAsync();
         (await app.TellAsync(from, "moves", new { residentId = child.Reveal(), to, relation = "other", on = "2018-05-01" })).Problem.ShouldBeNull();
-        var aid = new MedicalAid(app.PersonOf(child), $"C-{from}", 2018, new(2018, 6, 1), 1000, 500, 0, 300, 200);
+        var aid = new MedicalAid(app.Of(child), $"C-{from}", 2018, new(2018, 6, 1), 1000, 500, 0, 300, 200);
         await app.ArriveAsync<MedicalAid>(app.Envelope(aid, aid.ClaimNumber, aid.Person.Value));
         async Task<bool> Tells(string number) => (await app.CardAsync(number)).GetProperty("timeline").EnumerateArray().Any(t => t.GetProperty("what").GetString() == "medical-aid");
         (await Tells(to)).ShouldBeTrue();
@@ -112,17 +113,29 @@ public sealed class CardTests(RegistryApp app)
     public async Task Grpc_gives_the_card_and_the_division()
     {
         var (number, _, _, _) = await app.FamilyAsync();
-        using var channel = new GrpcChannel(new Uri("http://localhost"), app.Server.CreateHandler());
-        var options = new CallOptions(Headers: new Metadata { { "x-hutong-gateway", "test-secret" }, { "x-hutong-client", "county-staff" }, { "x-hutong-scopes", "registry:card:read" } });
-        var card = await channel.UnaryAsync("hutong.v1.Households/Get", new GetHouseholdRequest { Number = number }, HouseholdCard.Parser, options, TestContext.Current.CancellationToken);
+        var ct = TestContext.Current.CancellationToken;
+        using var channel = Channel(app.Handler("registry:card:read", "county-staff"));
+        var households = new Contracts.Wire.Households.HouseholdsClient(channel);
+        var card = await households.GetAsync(new() { Number = number }, cancellationToken: ct);
         (card.Members.Count, card.Support.Given).ShouldBe((3, true));
-        var early = await Should.ThrowAsync<RpcException>(() => channel.UnaryAsync(
-            "hutong.v1.Households/Get", new GetHouseholdRequest { Number = number, AsOf = "2014-12-30" }, HouseholdCard.Parser, options, TestContext.Current.CancellationToken));
-        early.StatusCode.ShouldBe(StatusCode.NotFound);
-        var listed = new List<string>();
-        await foreach (var household in channel.ServerStreaming("hutong.v1.Households/List", new ListHouseholdsRequest { Division = "659901" }, HouseholdSummary.Parser, options, TestContext.Current.CancellationToken))
-            listed.Add(household.Number);
+        await RefusedAsync(new() { Number = number, AsOf = "2014-12-30" }, channel, StatusCode.NotFound, "unknown-household");
+        await RefusedAsync(new() { Number = number, AsOf = "yesterday" }, channel, StatusCode.InvalidArgument, "date-not-understood");
+        using var other = Channel(app.Handler("registry:households:read"));
+        await RefusedAsync(new() { Number = number }, other, StatusCode.PermissionDenied, "missing-scope");
+        using var past = Channel(app.Server.CreateHandler());
+        await RefusedAsync(new() { Number = number }, past, StatusCode.Unauthenticated, "not-through-gateway");
+        using var list = households.List(new() { Division = "659901" }, cancellationToken: ct);
+        var listed = await list.ResponseStream.ReadAllAsync(ct).Select(h => h.Number).ToListAsync(ct);
         listed.ShouldContain(number);
         listed.ShouldBe(listed.Order(StringComparer.Ordinal));
+
+        async Task RefusedAsync(GetHouseholdRequest request, ChannelBase to, StatusCode status, string code)
+        {
+            using var call = new Contracts.Wire.Households.HouseholdsClient(to).GetAsync(request, cancellationToken: ct);
+            var refused = await Should.ThrowAsync<RpcException>(() => call.ResponseAsync);
+            (refused.StatusCode, refused.Trailers.GetValue("problem-code")).ShouldBe((status, code));
+        }
+
+        static GrpcChannel Channel(HttpMessageHandler handler) => GrpcChannel.ForAddress("http://localhost", new() { HttpHandler = handler });
     }
 }

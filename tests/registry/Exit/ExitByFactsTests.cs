@@ -6,10 +6,12 @@ using Hutong.Contracts.Health;
 using Hutong.Contracts.Housing;
 using Hutong.Contracts.Registry;
 using Hutong.Facts;
+using Hutong.Tests;
 using Shouldly;
 using Xunit;
 using static Hutong.Registry.Tests.Exit.ProcessApp;
 using static Hutong.Registry.Tests.RegistryApp;
+using static Hutong.Tests.Answers;
 
 namespace Hutong.Registry.Tests.Exit;
 
@@ -35,7 +37,7 @@ public sealed class ExitByFactsTests : IAsyncLifetime
         _app.ArriveAsync<T>(_app.Envelope(fact, key, FactId.OfHousehold(number), version));
 
     Task AboutPersonAsync<T>(ResidentId id, string key, T fact, long version = 1, bool retracted = false) where T : IFact =>
-        _app.ArriveAsync<T>(_app.Envelope(fact, key, _app.PersonOf(id).Value, version, retracted));
+        _app.ArriveAsync<T>(_app.Envelope(fact, key, _app.Of(id).Value, version, retracted));
 
     /// <summary>A family for which every bureau has brought what is good.</summary>
     async Task<(string Number, ResidentId Head, ResidentId Child)> SecureAsync()
@@ -44,11 +46,11 @@ public sealed class ExitByFactsTests : IAsyncLifetime
         (await _app.PushAsync("surveys", $$"""{"household":"{{number}}","surveyedOn":"2018-06-01","food":true,"clothing":true,"culturalLife":true,"surveyor":"李四"}""")).Errors.ShouldBeEmpty();
         foreach (var year in new[] { 2016, 2017 })
             (await _app.PushAsync("incomes", $$"""{"household":"{{number}}","year":{{year}},"netIncome":1200000}""")).Errors.ShouldBeEmpty();
-        await AboutPersonAsync(child, $"{number}/e", new SchoolEnrolment(_app.PersonOf(child), 2017, EducationStage.JuniorSecondary, "一中", true, Schooling.FullTime, new(2017, 9, 1), null, null));
+        await AboutPersonAsync(child, $"{number}/e", new SchoolEnrolment(_app.Of(child), 2017, EducationStage.JuniorSecondary, "一中", true, Schooling.FullTime, new(2017, 9, 1), null, null));
         await _app.ArriveAsync<InsuranceEnrolment>(_app.Enrolment(head), _app.Enrolment(spouse), _app.Enrolment(child));
         await AboutHouseholdAsync(number, $"{number}/d", new Dwelling(number, number, "659901001001", new(2010, 1, 1), null));
         await AboutHouseholdAsync(number, $"{number}/a", new DwellingAssessment(number, number, DwellingGrade.B, new(2018, 1, 1)));
-        await AboutPersonAsync(head, $"{number}/w", new EmploymentEpisode(_app.PersonOf(head), new(2018, 1, 1), null, EmploymentForm.PublicWelfareJob, WorkplaceScope.Local, true, false, 150_000));
+        await AboutPersonAsync(head, $"{number}/w", new EmploymentEpisode(_app.Of(head), new(2018, 1, 1), null, EmploymentForm.PublicWelfareJob, WorkplaceScope.Local, true, false, 150_000));
         return (number, head, child);
     }
 
@@ -62,7 +64,7 @@ public sealed class ExitByFactsTests : IAsyncLifetime
     async Task<(string Outcome, string[] Reasons, JsonElement Answer)> StepAsync(string number, string step)
     {
         var (status, answer) = await PostAsync(_office, $"exits/{number}/{step}", step == "review" ? new { agreed = true } : Body(step));
-        return status == 200 ? (answer.GetProperty("outcome").GetString()!, Codes(answer), answer) : (Code(answer), [], answer);
+        return status == 200 ? (answer.GetProperty("outcome").GetString()!, Codes(answer), answer) : (CodeOf(answer), [], answer);
     }
 
     static string[] Codes(JsonElement answer) =>
@@ -102,9 +104,9 @@ public sealed class ExitByFactsTests : IAsyncLifetime
         await AboutHouseholdAsync(number, $"{number}/a", new DwellingAssessment(number, number, DwellingGrade.A, new(2018, 6, 21)), version: 3);
         (await ProposeAsync(number)).Outcome.ShouldBe("done");
         await GoAsync(number, "approval");
-        await AboutPersonAsync(child, $"{number}/drop", new DropoutAlert(_app.PersonOf(child), 2017, OutOfSchool.NotEnrolled, new(2018, 6, 25)));
+        await AboutPersonAsync(child, $"{number}/drop", new DropoutAlert(_app.Of(child), 2017, OutOfSchool.NotEnrolled, new(2018, 6, 25)));
         (await StepAsync(number, "approval")).Reasons.ShouldContain("alert-dropout");
-        await AboutPersonAsync(child, $"{number}/drop", new DropoutAlert(_app.PersonOf(child), 2017, OutOfSchool.NotEnrolled, new(2018, 6, 25)), version: 2, retracted: true);
+        await AboutPersonAsync(child, $"{number}/drop", new DropoutAlert(_app.Of(child), 2017, OutOfSchool.NotEnrolled, new(2018, 6, 25)), version: 2, retracted: true);
         (await ProposeAsync(number)).Outcome.ShouldBe("done");
         await GoAsync(number, "announcement");
         (await _app.RosterAsync(number)).Length.ShouldBe(1);
@@ -136,7 +138,7 @@ public sealed class ExitByFactsTests : IAsyncLifetime
             _app.Clock.Advance(TimeSpan.FromDays(7));
         }
 
-        await EventuallyAsync(async () => StatusIn((await _app.StatusAsync(number))[0]).Standing is Standing.Relapsed, "its status says that it has relapsed");
+        await Waiting.Eventually(async () => StatusIn((await _app.StatusAsync(number))[0]).Standing is Standing.Relapsed, what: "its status says that it has relapsed");
         (await WatchedAsync()).ShouldBeEmpty();
     }
 

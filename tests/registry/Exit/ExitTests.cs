@@ -5,6 +5,7 @@ using Shouldly;
 using Xunit;
 using static Hutong.Registry.Tests.Exit.ProcessApp;
 using static Hutong.Registry.Tests.RegistryApp;
+using static Hutong.Tests.Answers;
 
 namespace Hutong.Registry.Tests.Exit;
 
@@ -179,7 +180,7 @@ public sealed class ExitTests(ProcessApp app, ITestOutputHelper output)
     {
         var (number, head, _, _) = await app.FamilyAsync();
         var (status, answer) = await PostAsync(app.Village, $"exits/{number}/objections", new { text = $"About {head.Reveal()}", by = "villager" });
-        (status, Code(answer)).ShouldBe((400, "identity-number-in-text"));
+        (status, CodeOf(answer)).ShouldBe((400, "identity-number-in-text"));
         answer.ToString().ShouldNotContain(head.Reveal());
     }
 

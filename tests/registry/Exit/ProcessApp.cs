@@ -10,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Shouldly;
 using Xunit;
+using static Hutong.Tests.Answers;
 
 namespace Hutong.Registry.Tests.Exit;
 
@@ -42,8 +43,6 @@ public sealed class ProcessApp : RegistryApp
 
     public HttpClient Nobody => field ??= Client(Scopes, "nobody");
 
-    public DateOnly Today => Defaults.China.Today(Clock);
-
     public void Days(int days) => Clock.Advance(TimeSpan.FromDays(days));
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
@@ -70,14 +69,14 @@ public sealed class ProcessApp : RegistryApp
     public static async Task<(int Status, JsonElement Answer)> PostAsync(HttpClient http, string address, object body)
     {
         using var response = await http.PostAsJsonAsync($"/api/registry/{address}", body);
-        return ((int)response.StatusCode, await JsonAsync(response));
+        return ((int)response.StatusCode, await BodyAsync(response));
     }
 
     /// <summary>Takes a step; the outcome, or the code of the problem.</summary>
     public async Task<string> StepAsync(string process, string household, string step, object? body = null, HttpClient? by = null)
     {
         var (status, answer) = await PostAsync(by ?? By(step), $"{process}/{household}/{step}", body ?? (process == "exits" && step == "review" ? new { agreed = true } : Body(step)));
-        return status == 200 ? answer.GetProperty("outcome").GetString()! : Code(answer);
+        return status == 200 ? answer.GetProperty("outcome").GetString()! : CodeOf(answer);
     }
 
     public async Task<JsonElement> ShowAsync(string process, string household) => await GetAsync(Village, $"/api/registry/{process}/{household}");
@@ -85,7 +84,7 @@ public sealed class ProcessApp : RegistryApp
     public static async Task<JsonElement> GetAsync(HttpClient http, string address)
     {
         using var response = await http.GetAsync(address);
-        var answer = await JsonAsync(response);
+        var answer = await BodyAsync(response);
         ((int)response.StatusCode).ShouldBe(200, answer.ToString());
         return answer;
     }

@@ -1,6 +1,7 @@
 using System.Text;
 using Hutong.Contracts;
 using Hutong.Identity;
+using Hutong.Tests;
 using Shouldly;
 using Xunit;
 using static Hutong.Registry.Tests.RegistryApp;
@@ -27,7 +28,7 @@ public sealed class IdentityNumberTests
         await app.CardAsync(first);
         await app.SettledAsync();
         // the upload goes as soon as the batch is done
-        await EventuallyAsync(async () => await app.CountAsync("select count(*) from intake.chunk") == 0, "the upload is gone");
+        await Waiting.Eventually(async () => await app.CountAsync("select count(*) from intake.chunk") == 0, what: "the upload is gone");
 
         var everything = new StringBuilder();
         await using (var connection = await app.Database.OpenConnectionAsync(TestContext.Current.CancellationToken))
@@ -78,7 +79,7 @@ public sealed class IdentityNumberTests
 
         (await Stored()).ShouldAllBe(p => both.NeedsRotation(p.Blob));
         _ = next.Services;
-        await EventuallyAsync(async () => (await Stored()).All(p => !both.NeedsRotation(p.Blob)), "all are sealed anew");
+        await Waiting.Eventually(async () => (await Stored()).All(p => !both.NeedsRotation(p.Blob)), what: "all are sealed anew");
         (await Stored()).Select(p => onlyNew.Decrypt(p.Blob, new PersonId(p.Id)).Reveal()).ShouldContain(head.Reveal());
     }
 }

@@ -19,7 +19,7 @@ public sealed class LifeEventTests(RegistryApp app)
         var roster = await app.RosterAsync(number);
         roster.Length.ShouldBe(2);
         (Roster(roster[0]).Reason, Roster(roster[0]).Date).ShouldBe((RosterReason.Birth, new DateOnly(2018, 3, 4)));
-        Roster(roster[0]).Members.Single(m => m.Person == app.PersonOf(child)).JoinedOn.ShouldBe(new DateOnly(2018, 3, 4));
+        Roster(roster[0]).Members.Single(m => m.Person == app.Of(child)).JoinedOn.ShouldBe(new DateOnly(2018, 3, 4));
     }
 
     [Fact]
@@ -46,9 +46,9 @@ public sealed class LifeEventTests(RegistryApp app)
             (await app.TellAsync(from, "moves", move)).Versions.ShouldBe(new Dictionary<string, long> { [from] = 2, [to] = 2 });
         var (left, joined) = (Roster((await app.RosterAsync(from))[0]), Roster((await app.RosterAsync(to))[0]));
         (left.Reason, left.Date, joined.Reason, joined.Date).ShouldBe((RosterReason.Marriage, new(2018, 5, 1), RosterReason.Marriage, new(2018, 5, 1)));
-        left.Members.Single(m => m.Person == app.PersonOf(child)).ShouldSatisfyAllConditions(
+        left.Members.Single(m => m.Person == app.Of(child)).ShouldSatisfyAllConditions(
             m => m.LeftOn.ShouldBe(new(2018, 5, 1)), m => m.LeftBecause.ShouldBe(LeftBecause.Married));
-        joined.Members.Single(m => m.Person == app.PersonOf(child)).JoinedOn.ShouldBe(new(2018, 5, 1));
+        joined.Members.Single(m => m.Person == app.Of(child)).JoinedOn.ShouldBe(new(2018, 5, 1));
 
         // told again after the person has moved on
         var (further, _, _, _) = await app.FamilyAsync();

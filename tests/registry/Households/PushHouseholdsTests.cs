@@ -174,7 +174,7 @@ public sealed class PushHouseholdsTests(RegistryApp app)
         (await app.PutAsync(Household(number, Member(head), Member(spouse, "spouse")))).ShouldBe("accepted");
         var roster = await app.RosterAsync(number);
         roster.Length.ShouldBe(2);
-        var left = Roster(roster[0]).Members.Single(m => m.Person == app.PersonOf(child));
+        var left = Roster(roster[0]).Members.Single(m => m.Person == app.Of(child));
         // the list says nothing of a date: they left on its day, and not years ago
         left.LeftOn.ShouldBe(new DateOnly(2018, 6, 15));
         left.JoinedOn.ShouldBe(new DateOnly(2014, 12, 31));
@@ -191,9 +191,9 @@ public sealed class PushHouseholdsTests(RegistryApp app)
         list["date"] = "2018-05-01";
         (await app.PutAsync(list)).ShouldBe("accepted");
         var roster = Roster((await app.RosterAsync(number))[0]);
-        roster.Members.Single(m => m.Person == app.PersonOf(bride)).JoinedOn.ShouldBe(new DateOnly(2018, 5, 1));
-        roster.Members.Single(m => m.Person == app.PersonOf(baby)).JoinedOn.ShouldBe(new DateOnly(2017, 3, 4));
-        roster.Members.Single(m => m.Person == app.PersonOf(head)).JoinedOn.ShouldBe(new DateOnly(2014, 12, 31));
+        roster.Members.Single(m => m.Person == app.Of(bride)).JoinedOn.ShouldBe(new DateOnly(2018, 5, 1));
+        roster.Members.Single(m => m.Person == app.Of(baby)).JoinedOn.ShouldBe(new DateOnly(2017, 3, 4));
+        roster.Members.Single(m => m.Person == app.Of(head)).JoinedOn.ShouldBe(new DateOnly(2014, 12, 31));
     }
 
     [Fact]

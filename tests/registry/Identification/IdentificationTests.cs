@@ -5,6 +5,7 @@ using Shouldly;
 using Xunit;
 using static Hutong.Registry.Tests.Exit.ProcessApp;
 using static Hutong.Registry.Tests.RegistryApp;
+using static Hutong.Tests.Answers;
 
 namespace Hutong.Registry.Tests.Identification;
 
@@ -32,7 +33,7 @@ public sealed class IdentificationTests(ProcessApp app)
     {
         var (status, answer) = await PostAsync(app.Village, "identifications", new { households = households.Select(h => h.DeepClone()) });
         if (status != 200)
-            return (answer.ToString(), Code(answer));
+            return (answer.ToString(), CodeOf(answer));
         var first = answer.GetProperty("households")[0];
         return (first.GetProperty("outcome").GetString()!, first.TryGetProperty("problem", out var problem) ? problem.GetProperty("code").GetString() : null);
     }
@@ -66,7 +67,7 @@ public sealed class IdentificationTests(ProcessApp app)
         var roster = Roster((await app.RosterAsync(number)).ShouldHaveSingleItem());
         (roster.Reason, roster.RegisteredOn, roster.ExitedOn, roster.Village).ShouldBe((RosterReason.Registration, app.Today, null, "659901001001"));
         roster.Members.Select(m => (m.Person, m.Relation, m.JoinedOn)).ShouldBe(
-            [(app.PersonOf(head), RelationToHead.Head, app.Today), (app.PersonOf(child), RelationToHead.Son, app.Today)], ignoreOrder: true);
+            [(app.Of(head), RelationToHead.Head, app.Today), (app.Of(child), RelationToHead.Son, app.Today)], ignoreOrder: true);
         (await ApplyAsync(Applying(number, Member(head)))).Problem.ShouldBe("already-registered");
     }
 

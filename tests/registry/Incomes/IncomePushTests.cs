@@ -30,7 +30,7 @@ public sealed class IncomePushTests(RegistryApp app)
     {
         var (number, head, _, _) = await app.FamilyAsync();
         (await PushAsync(number, "\"wages\":900000,\"farmingAndBusiness\":400000,\"costs\":100000")).ShouldBe("accepted");
-        var episode = new EmploymentEpisode(app.PersonOf(head), new(2017, 1, 1), new(2018, 1, 1), EmploymentForm.Employed, WorkplaceScope.Local, true, false, 200_000);
+        var episode = new EmploymentEpisode(app.Of(head), new(2017, 1, 1), new(2018, 1, 1), EmploymentForm.Employed, WorkplaceScope.Local, true, false, 200_000);
         await app.ArriveAsync<EmploymentEpisode>(app.Envelope(episode, number, episode.Person.Value));
         var award = new WorkAward(episode.Person, $"A-{number}", AwardKind.Person, 2017, 30_000, new(2017, 12, 1));
         await app.ArriveAsync<WorkAward>(app.Envelope(award, award.PaymentNumber, episode.Person.Value));

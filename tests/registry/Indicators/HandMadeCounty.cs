@@ -111,10 +111,10 @@ public sealed class HandMadeCounty : IAsyncLifetime
 
         foreach (var (name, member, left) in ((string, int, DateOnly?)[])[("secure", 2, null), ("dropout", 1, new(2018, 3, 1)), ("dropout", 2, null)])
             await PersonAsync($"{name}{member}/2017", name, member, new SchoolEnrolment(
-                App.PersonOf(Id(name, member)), 2017, EducationStage.Primary, "一小", false, Schooling.FullTime, new(2017, 9, 1), left, left is null ? null : LeftSchoolBecause.DroppedOut));
-        await PersonAsync("dropout1/alert", "dropout", 1, new DropoutAlert(App.PersonOf(Id("dropout", 1)), 2017, OutOfSchool.DroppedOut, new(2018, 3, 1)));
+                App.Of(Id(name, member)), 2017, EducationStage.Primary, "一小", false, Schooling.FullTime, new(2017, 9, 1), left, left is null ? null : LeftSchoolBecause.DroppedOut));
+        await PersonAsync("dropout1/alert", "dropout", 1, new DropoutAlert(App.Of(Id("dropout", 1)), 2017, OutOfSchool.DroppedOut, new(2018, 3, 1)));
 
-        await PersonAsync("T1", "secure", 0, new Training(App.PersonOf(Id("secure", 0)), "T1", "电焊工", 40, new(2017, 2, 25), 0, 0));
+        await PersonAsync("T1", "secure", 0, new Training(App.Of(Id("secure", 0)), "T1", "电焊工", 40, new(2017, 2, 25), 0, 0));
         await WorkAsync("secure", new(2017, 3, 1));
         await WorkAsync("placed", new(2018, 4, 1));
         await WithoutWorkAsync("idle", new(2018, 2, 1));
@@ -165,13 +165,13 @@ public sealed class HandMadeCounty : IAsyncLifetime
     }
 
     Task PersonAsync<T>(string key, string name, int member, T fact) where T : IFact =>
-        App.ArriveAsync<T>(App.Envelope(fact, key, App.PersonOf(Id(name, member)).Value));
+        App.ArriveAsync<T>(App.Envelope(fact, key, App.Of(Id(name, member)).Value));
 
     Task HouseholdAsync<T>(string key, string name, T fact) where T : IFact =>
         App.ArriveAsync<T>(App.Envelope(fact, key, FactId.OfHousehold(Numbers[name])));
 
     Task WorkAsync(string name, DateOnly from) => PersonAsync($"{name}/work", name, 0, new EmploymentEpisode(
-        App.PersonOf(Id(name, 0)), from, null, EmploymentForm.Employed, WorkplaceScope.Local, true, false, 200_000));
+        App.Of(Id(name, 0)), from, null, EmploymentForm.Employed, WorkplaceScope.Local, true, false, 200_000));
 
     async Task WithoutWorkAsync(string name, DateOnly since, DateOnly? takenBackOn = null)
     {

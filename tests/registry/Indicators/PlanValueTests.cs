@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Shouldly;
 using Xunit;
+using static Hutong.Tests.Answers;
 
 namespace Hutong.Registry.Tests.Indicators;
 
@@ -18,7 +19,7 @@ public sealed class PlanValueTests(HandMadeCounty county) : IClassFixture<HandMa
         if (response.IsSuccessStatusCode)
             return $"{answer.GetProperty("result").GetString()} {(answer.TryGetProperty("version", out var version) ? version.GetInt64() : 0)}";
         if ((int)response.StatusCode == 409)
-            return RegistryApp.Code(answer);
+            return CodeOf(answer);
         ((int)response.StatusCode).ShouldBe(400, answer.ToString());
         var error = answer.GetProperty("errors")[0];
         return $"{error.GetProperty("field").GetString()} {error.GetProperty("code").GetString()}";

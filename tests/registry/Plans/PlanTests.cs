@@ -1,10 +1,11 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using Hutong.Registry.Tests.Exit;
+using Hutong.Tests;
 using Shouldly;
 using Xunit;
 using static Hutong.Registry.Tests.Exit.ProcessApp;
-using static Hutong.Registry.Tests.RegistryApp;
+using static Hutong.Tests.Answers;
 
 namespace Hutong.Registry.Tests.Plans;
 
@@ -14,7 +15,7 @@ public sealed class PlanTests(ProcessApp app)
     async Task<(int Status, JsonElement Answer)> PutAsync(string household, params object[] measures)
     {
         using var response = await app.Village.PutAsJsonAsync($"/api/registry/plans/{household}", new { household, officer = "李四", telephone = "0909-5330000", measures });
-        return ((int)response.StatusCode, await JsonAsync(response));
+        return ((int)response.StatusCode, await BodyAsync(response));
     }
 
     async Task<List<string>> ListAsync(string list, string division = "659901001001")
@@ -102,7 +103,7 @@ public sealed class PlanTests(ProcessApp app)
         body.Headers.ContentType = new("text/csv") { CharSet = "utf-8" };
         using var pushed = await http.PostAsync("/api/registry/plans/batches", body, TestContext.Current.CancellationToken);
         ((int)pushed.StatusCode).ShouldBe(202);
-        await EventuallyAsync(async () => (await http.GetAsync($"/api/registry/plans/{number}")).IsSuccessStatusCode, "the plan is there");
+        await Waiting.Eventually(async () => (await http.GetAsync($"/api/registry/plans/{number}")).IsSuccessStatusCode, what: "the plan is there");
         var shown = await GetAsync(http, $"/api/registry/plans/{number}");
         shown.GetProperty("plan").GetProperty("measures").EnumerateArray().Select(m => m.GetProperty("kind").GetString()).ShouldBe(["industry", "socialFloor"]);
         shown.GetProperty("socialFloor").GetBoolean().ShouldBeTrue();

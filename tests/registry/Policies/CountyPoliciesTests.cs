@@ -2,6 +2,7 @@ using Hutong.CountyRules;
 using Hutong.Registry.Policies;
 using Shouldly;
 using Xunit;
+using static Hutong.Tests.Answers;
 
 namespace Hutong.Registry.Tests.Policies;
 
@@ -52,7 +53,7 @@ public sealed class PolicyEndpointTests(RegistryApp app)
     async Task<(int Status, System.Text.Json.JsonElement Answer)> PutAsync(CountyPolicy policy, string address)
     {
         using var response = await app.Http.PutAsync(address, Body(policy));
-        return ((int)response.StatusCode, await RegistryApp.JsonAsync(response));
+        return ((int)response.StatusCode, await BodyAsync(response));
     }
 
     [Fact]
@@ -76,7 +77,7 @@ public sealed class PolicyEndpointTests(RegistryApp app)
     {
         var policy = SamplePolicies.All[2] with { County = "659977" };
         var (status, answer) = await PutAsync(policy with { NoticeDays = 0 }, "/api/registry/policies/659977/2016");
-        (status, RegistryApp.Code(answer)).ShouldBe((422, "faulty-rules"));
+        (status, CodeOf(answer)).ShouldBe((422, "faulty-rules"));
         (await PutAsync(policy, "/api/registry/policies/659977/2017")).Status.ShouldBe(422);
         (await PutAsync(policy, "/api/registry/policies/jinghe/2016")).Status.ShouldBe(404);
         using var nonsense = await app.Http.PutAsync("/api/registry/policies/659977/2016", new StringContent("{\"county\":1}", System.Text.Encoding.UTF8, "application/json"), TestContext.Current.CancellationToken);

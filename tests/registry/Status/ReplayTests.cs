@@ -169,7 +169,7 @@ public sealed class ReplayTests(ITestOutputHelper output)
 
         void OfPerson(ResidentId id, string key)
         {
-            var (person, subject) = (_app.PersonOf(id), _app.PersonOf(id).Value);
+            var (person, subject) = (_app.Of(id), _app.Of(id).Value);
             var since = new DateOnly(2017, 1, 1).AddDays(_random.Next(500));
             Versions<InsuranceEnrolment>($"{key}/i", subject, v => new(person, 2018, new(2018, v, 1), v == 2 ? new(2018, 4, 1) : null, PremiumPayer.Programme));
             Versions<SchoolEnrolment>($"{key}/s", subject, v => new(person, 2017, EducationStage.Primary, "一小", v > 1, Schooling.FullTime, new(2017, 9, 1),

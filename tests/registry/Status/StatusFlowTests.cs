@@ -40,7 +40,7 @@ public sealed class StatusFlowTests : IAsyncLifetime
     }
 
     Task AboutPersonAsync<T>(ResidentId id, string key, T fact, long version = 1, bool retracted = false) where T : IFact =>
-        _app.ArriveAsync<T>(_app.Envelope(fact, key, _app.PersonOf(id).Value, version, retracted));
+        _app.ArriveAsync<T>(_app.Envelope(fact, key, _app.Of(id).Value, version, retracted));
 
     Task AboutHouseholdAsync<T>(string number, string key, T fact, long version = 1, bool retracted = false) where T : IFact =>
         _app.ArriveAsync<T>(_app.Envelope(fact, key, FactId.OfHousehold(number), version, retracted));
@@ -49,7 +49,7 @@ public sealed class StatusFlowTests : IAsyncLifetime
         _app.ArriveAsync<T>(_app.Envelope(report, $"{report.Records}/{report.Division}", Guid.Empty, version) with { Subject = null, Village = division });
 
     SchoolEnrolment AtSchool(ResidentId child, int year = 2017) =>
-        new(_app.PersonOf(child), year, EducationStage.JuniorSecondary, "一中", true, Schooling.FullTime, new(year, 9, 1), null, null);
+        new(_app.Of(child), year, EducationStage.JuniorSecondary, "一中", true, Schooling.FullTime, new(year, 9, 1), null, null);
 
     async Task PushIncomeAsync(string number, int year, long income) =>
         (await _app.PushAsync("incomes", $$"""{"household":"{{number}}","year":{{year}},"netIncome":{{income}}}""")).Errors.ShouldBeEmpty();
@@ -71,8 +71,8 @@ public sealed class StatusFlowTests : IAsyncLifetime
         await _app.ArriveAsync<InsuranceEnrolment>(_app.Enrolment(head), _app.Enrolment(spouse), _app.Enrolment(child));
         await AboutHouseholdAsync(number, "d", new Dwelling("D1", number, "659901001001", new(2010, 1, 1), null));
         await AboutHouseholdAsync(number, "a", new DwellingAssessment("D1", number, DwellingGrade.B, new(2018, 1, 1)));
-        await AboutPersonAsync(head, "t", new Training(_app.PersonOf(head), "T1", "Sewing", 40, new(2018, 1, 1), 0, 0));
-        await AboutPersonAsync(head, "w", new EmploymentEpisode(_app.PersonOf(head), new(2018, 1, 1), null, EmploymentForm.PublicWelfareJob, WorkplaceScope.Local, true, false, 150_000));
+        await AboutPersonAsync(head, "t", new Training(_app.Of(head), "T1", "Sewing", 40, new(2018, 1, 1), 0, 0));
+        await AboutPersonAsync(head, "w", new EmploymentEpisode(_app.Of(head), new(2018, 1, 1), null, EmploymentForm.PublicWelfareJob, WorkplaceScope.Local, true, false, 150_000));
         await PushIncomeAsync(number, 2016, 1_200_000);
         await PushIncomeAsync(number, 2017, 1_200_000);
         var status = await StatusAsync(number);
@@ -80,9 +80,9 @@ public sealed class StatusFlowTests : IAsyncLifetime
         (status.Income!.Year, status.Income.YearsAbove, status.Standing).ShouldBe((2017, 2, Standing.Registered));
 
         await AboutHouseholdAsync(number, "z", new ZeroEmploymentHousehold(number, new(2018, 6, 1)));
-        await AboutPersonAsync(child, "o", new DropoutAlert(_app.PersonOf(child), 2017, OutOfSchool.DroppedOut, new(2018, 6, 10)));
+        await AboutPersonAsync(child, "o", new DropoutAlert(_app.Of(child), 2017, OutOfSchool.DroppedOut, new(2018, 6, 10)));
         (await StatusAsync(number)).Alerts!.Select(a => a.Code).ShouldBe(["dropout", "zero-employment"]);
-        await AboutPersonAsync(child, "o", new DropoutAlert(_app.PersonOf(child), 2017, OutOfSchool.DroppedOut, new(2018, 6, 10)), 2, retracted: true);
+        await AboutPersonAsync(child, "o", new DropoutAlert(_app.Of(child), 2017, OutOfSchool.DroppedOut, new(2018, 6, 10)), 2, retracted: true);
         (await StatusAsync(number)).Alerts!.Select(a => a.Code).ShouldBe(["zero-employment"]);
 
         await AboutHouseholdAsync(number, "a2", new DwellingAssessment("D1", number, DwellingGrade.D, new(2018, 6, 10)));
@@ -141,8 +141,8 @@ public sealed class StatusFlowTests : IAsyncLifetime
 
         await _app.Services.GetRequiredService<StatusWorker>().StopAsync(Ct);
         await ReportAsync(new Contracts.Housing.BureauReport("assessments", "659901001002", new(2018, 6, 1)), 659901001002);
-        await _app.Services.GetRequiredService<StatusWorker>().RecomputeAsync(Ct);
-        (await _app.CountAsync("select count(*) from registry.touched")).ShouldBe(1);
+        await _app.Services.GetRequiredService<StatusWorker>().WorkAsync(Ct);
+        (await _app.CountAsync("select count(*) from facts.mark")).ShouldBe(1);
         using var staff = _app.Client("registry:facts:admin");
         (await staff.GetFromJsonAsync<JsonElement>("/api/registry/facts/pending", Ct)).GetProperty("marks").GetInt64().ShouldBe(1);
     }
@@ -169,9 +169,9 @@ public sealed class StatusFlowTests : IAsyncLifetime
             await projection.ApplyAsync(transaction, [report], Ct);
         var number = NewNumber();
         (await _app.PutAsync(Household(number, Member(NewId())))).ShouldBe("accepted");
-        while (await worker.RecomputeAsync(Ct)) { }
+        while (await worker.WorkAsync(Ct)) { }
         await transaction.CommitAsync(Ct);
-        while (await worker.RecomputeAsync(Ct)) { }
+        while (await worker.WorkAsync(Ct)) { }
         (await StatusAsync(number)).Medical.State.ShouldBe(GuaranteeState.Unmet);
     }
 
@@ -311,13 +311,13 @@ public sealed class StatusFlowTests : IAsyncLifetime
             foreach (var id in new[] { head, child })
             {
                 var (from, gone, boarding) = (random.Next(1, 7), random.Next(3) == 0, random.Next(2) == 0);
-                Versions($"{number}/{id.Masked}/i", a => a.PersonOf(id).Value, (a, v) => new InsuranceEnrolment(a.PersonOf(id), 2018, new(2018, (from + v) % 7 + 1, 1), null, PremiumPayer.Programme));
-                Versions($"{number}/{id.Masked}/s", a => a.PersonOf(id).Value, (a, v) => new SchoolEnrolment(
-                    a.PersonOf(id), 2017, EducationStage.Primary, "一小", boarding, Schooling.FullTime, new(2017, 9, 1), gone == v > 1 ? new(2018, 3, 1) : null, gone == v > 1 ? LeftSchoolBecause.DroppedOut : null));
+                Versions($"{number}/{id.Masked}/i", a => a.Of(id).Value, (a, v) => new InsuranceEnrolment(a.Of(id), 2018, new(2018, (from + v) % 7 + 1, 1), null, PremiumPayer.Programme));
+                Versions($"{number}/{id.Masked}/s", a => a.Of(id).Value, (a, v) => new SchoolEnrolment(
+                    a.Of(id), 2017, EducationStage.Primary, "一小", boarding, Schooling.FullTime, new(2017, 9, 1), gone == v > 1 ? new(2018, 3, 1) : null, gone == v > 1 ? LeftSchoolBecause.DroppedOut : null));
                 var (works, completed) = (Day(), Day());
-                Versions($"{number}/{id.Masked}/w", a => a.PersonOf(id).Value, (a, v) => new EmploymentEpisode(a.PersonOf(id), works, works.AddDays(100 * v), EmploymentForm.Employed, WorkplaceScope.Local, true, false, 100_000));
-                Versions($"{number}/{id.Masked}/t", a => a.PersonOf(id).Value, (a, v) => new Training(a.PersonOf(id), id.Masked, "Sewing", 40, completed.AddDays(v), 0, 0));
-                Versions($"{number}/{id.Masked}/l", a => a.PersonOf(id).Value, (a, _) => new LabourForce(a.PersonOf(id), Contracts.Employment.LabourCapacity.None, true, completed));
+                Versions($"{number}/{id.Masked}/w", a => a.Of(id).Value, (a, v) => new EmploymentEpisode(a.Of(id), works, works.AddDays(100 * v), EmploymentForm.Employed, WorkplaceScope.Local, true, false, 100_000));
+                Versions($"{number}/{id.Masked}/t", a => a.Of(id).Value, (a, v) => new Training(a.Of(id), id.Masked, "Sewing", 40, completed.AddDays(v), 0, 0));
+                Versions($"{number}/{id.Masked}/l", a => a.Of(id).Value, (a, _) => new LabourForce(a.Of(id), Contracts.Employment.LabourCapacity.None, true, completed));
             }
 
             var (grade, assessed) = ((DwellingGrade)random.Next(4), Day());

@@ -3,6 +3,7 @@ using Hutong.Contracts.Health;
 using Hutong.Contracts.Registry;
 using Hutong.Facts;
 using Hutong.Registry.Status;
+using Hutong.Tests;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Shouldly;
@@ -27,7 +28,7 @@ public sealed class StatusWorkerTests : IAsyncLifetime
 
     async Task RecomputeAllAsync()
     {
-        while (await Worker.RecomputeAsync(Ct)) { }
+        while (await Worker.WorkAsync(Ct)) { }
     }
 
     /// <summary>From here on the test computes by hand.</summary>
@@ -64,7 +65,7 @@ public sealed class StatusWorkerTests : IAsyncLifetime
         await _app.SettledAsync();
         (await StateAsync(number)).ShouldBe(GuaranteeState.Met);
 
-        await _app.ArriveAsync<MajorTreatment>(_app.Envelope(new MajorTreatment(_app.PersonOf(head), "A1", new(2018, 6, 1), null), "A1", _app.PersonOf(head).Value));
+        await _app.ArriveAsync<MajorTreatment>(_app.Envelope(new MajorTreatment(_app.Of(head), "A1", new(2018, 6, 1), null), "A1", _app.Of(head).Value));
         await _app.SettledAsync();
         var versions = (await _app.StatusAsync(number)).Select(v => StatusIn(v).Medical.State);
         versions.ShouldBe([GuaranteeState.Unmet, GuaranteeState.Met, GuaranteeState.Unmet, GuaranteeState.Met, GuaranteeState.Unmet, GuaranteeState.Unknown]);
@@ -79,10 +80,10 @@ public sealed class StatusWorkerTests : IAsyncLifetime
         await StopWorkerAsync();
         foreach (var version in Enumerable.Range(1, 5))
             await _app.ArriveAsync<InsuranceEnrolment>(_app.Enrolment(head, 2017, version + 1), _app.Enrolment(spouse, 2017, version), _app.Enrolment(child, 2017, version));
-        (await _app.CountAsync("select count(*) from registry.touched")).ShouldBe(3);
+        (await _app.CountAsync("select count(*) from facts.mark")).ShouldBe(3);
         var before = (await _app.StatusAsync(number))[0].RecordedAt;
-        (await Worker.RecomputeAsync(Ct)).ShouldBeTrue();
-        (await Worker.RecomputeAsync(Ct)).ShouldBeFalse();
+        (await Worker.WorkAsync(Ct)).ShouldBeTrue();
+        (await Worker.WorkAsync(Ct)).ShouldBeFalse();
         // nothing of 2018 has changed, so nothing was published
         (await _app.StatusAsync(number))[0].RecordedAt.ShouldBe(before);
     }
@@ -109,12 +110,12 @@ public sealed class StatusWorkerTests : IAsyncLifetime
             """
             create table if not exists day_seen (n int);
             create or replace function seen() returns trigger language plpgsql as 'begin insert into day_seen values (1); return null; end';
-            create or replace trigger seen after insert on registry.touched for each row when (new.background) execute function seen();
+            create or replace trigger seen after insert on facts.mark for each row when (new.background) execute function seen();
             delete from day_seen;
             """))
             await watch.ExecuteNonQueryAsync(Ct);
         _app.Clock.Advance(by);
-        await EventuallyAsync(async () => await _app.CountAsync("select count(*) from day_seen") > 0, "the new day is noticed");
+        await Waiting.Eventually(async () => await _app.CountAsync("select count(*) from day_seen") > 0, what: "the new day is noticed");
         await _app.SettledAsync();
     }
 
@@ -134,9 +135,9 @@ public sealed class StatusWorkerTests : IAsyncLifetime
             using var crash = new CancellationTokenSource(TimeSpan.FromSeconds(1));
             await Should.ThrowAsync<OperationCanceledException>(async () =>
             {
-                while (await Worker.RecomputeAsync(crash.Token)) { }
+                while (await Worker.WorkAsync(crash.Token)) { }
             });
-            (await _app.CountAsync("select count(*) from registry.touched")).ShouldBeGreaterThan(0);
+            (await _app.CountAsync("select count(*) from facts.mark")).ShouldBeGreaterThan(0);
         }
 
         await RecomputeAllAsync();
@@ -176,7 +177,7 @@ public sealed class StatusWorkerTests : IAsyncLifetime
         await _app.ArriveAsync<InsuranceEnrolment>(_app.Enrolment(NewId()));
         await StopWorkerAsync();
         // a mark of the person waits already when the fact comes
-        await _app.ArriveAsync<MajorTreatment>(_app.Envelope(new MajorTreatment(_app.PersonOf(head), "A2", new(2018, 1, 1), new(2018, 2, 1)), "A2", _app.PersonOf(head).Value));
+        await _app.ArriveAsync<MajorTreatment>(_app.Envelope(new MajorTreatment(_app.Of(head), "A2", new(2018, 1, 1), new(2018, 2, 1)), "A2", _app.Of(head).Value));
         await using var connection = await _app.Database.OpenConnectionAsync(Ct);
         await using var arriving = await ArrivingAsync(connection, _app.Enrolment(head));
         await RecomputeAllAsync();

@@ -15,7 +15,7 @@ public sealed class TouchingFactsTests(RegistryApp app)
         var copied = app.Services.GetRequiredService<FactKinds>().Copied;
         var touching = typeof(IFact).Assembly.GetTypes()
             .Where(type => type.IsClass && type.IsAssignableTo(typeof(IFact)) && copied.ContainsKey(FactKind.Of(type)))
-            .Where(type => app.Services.GetServices(typeof(IFactProjection<>).MakeGenericType(type)).Any(p => p!.GetType().IsAssignableTo(typeof(TouchHouseholds<>).MakeGenericType(type))))
+            .Where(type => app.Services.GetServices(typeof(IFactProjection<>).MakeGenericType(type)).Any(p => p!.GetType().IsAssignableTo(typeof(MarkSubjects<>).MakeGenericType(type))))
             .Select(FactKind.Of).ToList();
 
         touching.ShouldContain("Housing.DwellingAssessment");

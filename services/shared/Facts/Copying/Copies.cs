@@ -52,7 +52,7 @@ public sealed partial class Copies<T>(
             return;
         try
         {
-            await ApplyPatientlyAsync(portion, ct);
+            await ApplyTogetherAsync(portion, ct);
         }
         catch (Exception e) when (IsTheFactsOwn(e))
         {
@@ -68,23 +68,6 @@ public sealed partial class Copies<T>(
         }
     }
 
-    /// <summary>Repeats what lost a race. A race that is lost every time is none: a projection that violates its own key, for example.</summary>
-    async Task ApplyPatientlyAsync(List<(FactEnvelope Envelope, Fact<T> Fact)> portion, CancellationToken ct)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                await ApplyTogetherAsync(portion, ct);
-                return;
-            }
-            catch (PostgresException lost) when (Faults.Of(lost) is Fault.Race && attempt < 5)
-            {
-                await Task.Delay(Random.Shared.Next(1, 20 * attempt), ct);
-            }
-        }
-    }
-
     static bool IsTheFactsOwn(Exception e) => e is not OperationCanceledException && Faults.Of(e) is not Fault.Away;
 
     /// <summary>A database error's detail quotes values, which may be personal; its first line does not.</summary>
@@ -92,19 +75,17 @@ public sealed partial class Copies<T>(
 
     async Task ApplyTogetherAsync(List<(FactEnvelope Envelope, Fact<T> Fact)> portion, CancellationToken ct)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        var (newer, settled) = await UpsertAsync(transaction, portion, ct);
-        if (newer.Count > 0)
+        var (newer, settled) = await database.InTransactionAsync(async transaction =>
         {
-            var facts = portion.Where(p => newer.Contains(p.Fact.Id)).Select(p => p.Fact).ToList();
-            foreach (var projection in _projections)
-                await projection.ApplyAsync(transaction, facts, ct);
-        }
-
-        if (settled)
-            await alerts.ClearAsync(transaction, Alerts.FactsParked, Kind, Parked.Any, ct);
-        await transaction.CommitAsync(ct);
+            var taken = await UpsertAsync(transaction, portion, ct);
+            var facts = portion.Where(p => taken.Newer.Contains(p.Fact.Id)).Select(p => p.Fact).ToList();
+            if (facts.Count > 0)
+                foreach (var projection in _projections)
+                    await projection.ApplyAsync(transaction, facts, ct);
+            if (taken.Settled)
+                await alerts.ClearAsync(transaction, Alerts.FactsParked, Kind, Parked.Any, ct);
+            return taken;
+        }, ct, attempts: 5);
         if (settled)
             messages.Set();
         if (newer.Count == 0)
@@ -112,12 +93,10 @@ public sealed partial class Copies<T>(
         signal.Set();
         foreach (var projection in _projections)
             projection.Applied();
-        FactsTelemetry.Applied.Add(newer.Count, new KeyValuePair<string, object?>("kind", Kind));
-        FactsTelemetry.Delay.Record((clock.GetUtcNow() - portion[0].Fact.RecordedAt).TotalSeconds, new KeyValuePair<string, object?>("kind", Kind));
+        FactsTelemetry.Applied(Kind, portion.Where(p => newer.Contains(p.Fact.Id)).Select(p => p.Fact.RecordedAt), newer.Count, clock.GetUtcNow());
     }
 
-    /// <returns>Whose version is raised, and whether parked facts are done with.</returns>
-    async Task<(HashSet<Guid> Newer, bool Settled)> UpsertAsync(NpgsqlTransaction transaction, List<(FactEnvelope Envelope, Fact<T> Fact)> portion, CancellationToken ct)
+    async Task<Taken> UpsertAsync(NpgsqlTransaction transaction, List<(FactEnvelope Envelope, Fact<T> Fact)> portion, CancellationToken ct)
     {
         // A parked fact is done with as soon as its version, or a later one, is in.
         await using var command = new NpgsqlCommand(
@@ -160,8 +139,12 @@ public sealed partial class Copies<T>(
             settled = reader.GetBoolean(1);
         }
 
-        return (newer, settled);
+        return new(newer, settled);
     }
+
+    /// <param name="Newer">Whose version is raised.</param>
+    /// <param name="Settled">Parked facts are done with.</param>
+    sealed record Taken(HashSet<Guid> Newer, bool Settled);
 
     async Task ParkAsync(FactEnvelope envelope, string code, string reason, CancellationToken ct)
     {
@@ -189,7 +172,7 @@ public sealed partial class Copies<T>(
             await alerts.RaiseAsync(transaction, Alerts.FactsParked, Severity.Warning, Kind, $"Facts of the kind {Kind} could not be applied and are parked; the first for the reason {code}.", ct);
         await transaction.CommitAsync(ct);
         messages.Set();
-        FactsTelemetry.Parked.Add(1, new KeyValuePair<string, object?>("kind", Kind));
+        FactsTelemetry.Parked(Kind);
         LogParked(Kind, envelope.Id, envelope.Version, code);
     }
 

@@ -22,23 +22,9 @@ public sealed class FactStore(NpgsqlDataSource database, OutboxSignal signal, Fa
     /// <summary>Runs <paramref name="work"/> in a transaction, commits, wakes the relay; repeats the whole when it lost a race with another writer.</summary>
     public async Task<T> InTransactionAsync<T>(Func<NpgsqlTransaction, Task<T>> work, CancellationToken ct)
     {
-        for (var attempt = 1; ; attempt++)
-        {
-            await using var connection = await database.OpenConnectionAsync(ct);
-            await using var transaction = await connection.BeginTransactionAsync(ct);
-            try
-            {
-                var result = await work(transaction);
-                await transaction.CommitAsync(ct);
-                signal.Set();
-                return result;
-            }
-            catch (PostgresException lost) when (Faults.Of(lost) is Fault.Race && attempt < 8)
-            {
-                await transaction.RollbackAsync(ct);
-                await Task.Delay(Random.Shared.Next(1, 10 * attempt), ct);
-            }
-        }
+        var result = await database.InTransactionAsync(work, ct);
+        signal.Set();
+        return result;
     }
 
     /// <summary>Saves drafts; the answer has one outcome per draft, in order.</summary>

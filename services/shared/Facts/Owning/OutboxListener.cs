@@ -1,3 +1,4 @@
+using Hutong.Postgres;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -38,27 +39,13 @@ public sealed partial class OutboxListener(NpgsqlDataSource database, OutboxSign
         }
     }
 
-    async Task Keep(Func<NpgsqlConnection, CancellationToken, Task> work, CancellationToken ct)
+    /// <remarks>Signals are a convenience: the process does not end for the want of them.</remarks>
+    Task Keep(Func<NpgsqlConnection, CancellationToken, Task> work, CancellationToken ct) => Loop.RunAsync(async stop =>
     {
-        while (!ct.IsCancellationRequested)
-        {
-            try
-            {
-                await using var connection = await database.OpenConnectionAsync(ct);
-                await work(connection, ct);
-            }
-            catch (OperationCanceledException) when (ct.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception e)
-            {
-                // Whatever it was: signals are a convenience, the process must not end for the want of them.
-                LogLost(e.Message);
-                await Task.Delay(TimeSpan.FromSeconds(1), ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-        }
-    }
+        await using var connection = await database.OpenConnectionAsync(stop);
+        await work(connection, stop);
+        return true;
+    }, _ => Task.CompletedTask, e => LogLost(e.Message), ct);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Wake-up connection lost ({Reason}); the slow poll stands in until it is back.")]
     partial void LogLost(string reason);

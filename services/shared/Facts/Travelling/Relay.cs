@@ -1,3 +1,4 @@
+using Hutong.Postgres;
 using System.Diagnostics;
 using System.Text.Json;
 using Hutong.Contracts;
@@ -18,54 +19,18 @@ public sealed partial class Relay(
     : BackgroundService
 {
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll([Sweep(stoppingToken), .. Enumerable.Range(0, settings.Loops).Select(_ => Loop(stoppingToken))]);
+        Task.WhenAll([SweepAsync(stoppingToken), .. Enumerable.Range(0, settings.Loops).Select(_ => PublishAsync(stoppingToken))]);
 
-    async Task Loop(CancellationToken ct)
-    {
-        await Task.Yield();
-        while (!ct.IsCancellationRequested)
-        {
-            try
-            {
-                if (await PublishPortionAsync(ct) == 0)
-                    await signal.Relay.WaitAsync(settings.Poll, ct);
-            }
-            catch (OperationCanceledException) when (ct.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception e)
-            {
-                // Whatever it was, the portion is still on the outbox and will be tried again.
-                LogPortionFailed(e.GetType().Name, e);
-                await Pause(settings.AfterFailure, ct);
-            }
-        }
-    }
+    /// <remarks>Whatever goes wrong, the portion is still on the outbox and is tried again.</remarks>
+    Task PublishAsync(CancellationToken ct) => Loop.RunAsync(
+        async stop => await PublishPortionAsync(stop) > 0, stop => signal.Relay.WaitAsync(settings.Poll, stop), e => LogPortionFailed(e.GetType().Name, e), ct);
 
     /// <summary>Closes the gap between "no roster names this person" and the roster that arrived in the same instant.</summary>
-    async Task Sweep(CancellationToken ct)
+    async Task SweepAsync(CancellationToken ct)
     {
-        while (registry.AwaitsRoster && !ct.IsCancellationRequested)
-        {
-            await Pause(settings.Sweep, ct);
-            try
-            {
-                await store.ReleaseHeldAsync(null, null, ct);
-            }
-            catch (OperationCanceledException) when (ct.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception e)
-            {
-                LogSweepFailed(e);
-            }
-        }
+        if (registry.AwaitsRoster)
+            await Loop.RunAsync(async stop => await store.ReleaseHeldAsync(null, null, stop) < 0, stop => Task.Delay(settings.Sweep, stop), LogSweepFailed, ct);
     }
-
-    static async Task Pause(TimeSpan time, CancellationToken ct) =>
-        await Task.Delay(time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     /// <summary>Publishes one portion of the outbox.</summary>
     /// <returns>The number of outbox rows taken off; 0 when there was nothing to do.</returns>
@@ -99,7 +64,8 @@ public sealed partial class Relay(
         { Parameters = { new() { Value = rows.ToArray() } } })
             await done.ExecuteNonQueryAsync(ct);
         await transaction.CommitAsync(ct);
-        FactsTelemetry.Published.Add(facts.Sum(f => f.Value.Count));
+        foreach (var (kind, published) in facts)
+            FactsTelemetry.Published(kind, published.Count);
         return rows.Count;
     }
 
@@ -162,9 +128,6 @@ public sealed record RelaySettings(int Loops = 2, int RowsPerPortion = 8, int Fa
 {
     /// <summary>The slow poll behind the signals.</summary>
     public TimeSpan Poll { get; init; } = TimeSpan.FromSeconds(1);
-
-    /// <summary>The pause after a failed attempt: short enough that facts are on their way within two seconds after the broker is back.</summary>
-    public TimeSpan AfterFailure { get; init; } = TimeSpan.FromMilliseconds(500);
 
     /// <summary>A portion that the broker has not confirmed by then is given up and tried again.</summary>
     public TimeSpan ConfirmWithin { get; init; } = TimeSpan.FromSeconds(15);

@@ -1,0 +1,122 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using Hutong.Defaults;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Hutong.Facts;
+
+/// <summary>How much waits in the service's own database, as gauges.</summary>
+/// <remarks>
+/// The figures are read apart from whoever collects them, so that a database that is away holds nobody up; what could not be read for a
+/// while is no longer told. No table is counted to its end: more than <see cref="CountedTo"/> is told as that many. Every instance
+/// of a service reads the same tables: over instances the figures are not summed.
+/// </remarks>
+sealed partial class WaitingWork : BackgroundService
+{
+    const int CountedTo = 100_000;
+    static readonly TimeSpan Every = TimeSpan.FromSeconds(10);
+    static readonly TimeSpan StaleAfter = TimeSpan.FromSeconds(60);
+
+    static readonly string Waiting = Reading();
+
+    readonly NpgsqlDataSource _database;
+    readonly FactKinds _kinds;
+    readonly ILogger<WaitingWork> _log;
+    volatile Figures? _last;
+
+    public WaitingWork(
+        NpgsqlDataSource database, FactKinds kinds, IMeterFactory meters, ILogger<WaitingWork> log)
+    {
+        (_database, _kinds, _log) = (database, kinds, log);
+        var meter = meters.Create(FactsTelemetry.Name);
+        meter.CreateObservableGauge("hutong.outbox.waiting", () => Tell(f => [new(f.Outbox)]), "{row}", "Outbox rows that are not published yet; a row names up to 1,000 facts");
+        meter.CreateObservableGauge("hutong.outbox.age", () => Tell<double>(f => [new(f.OutboxAge)]), "s", "How long the oldest outbox row has waited; 0 without one");
+        meter.CreateObservableGauge("hutong.parked.waiting", () => Tell(f => f.Parked), "{fact}", "Facts that could not be applied and wait for somebody");
+        meter.CreateObservableGauge("hutong.marks.waiting", () => Tell(f => [new(f.Marks)]), "{mark}", "Marks whose households and people are not worked out anew yet");
+        meter.CreateObservableGauge("hutong.unmatched.waiting", () => Tell(f => [new(f.Unmatched)]), "{record}", "Pushed records about people whom no roster names yet");
+        meter.CreateObservableGauge("hutong.intake.batch.open", () => Tell(f => f.Batches), "{batch}", "Batches that are not finished, by state");
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        FactsTelemetry.Begin(_kinds);
+        using var timer = new PeriodicTimer(Every);
+        var away = false;
+        do
+        {
+            try
+            {
+                _last = await ReadAsync(stoppingToken);
+                away = false;
+            }
+            catch (Exception e)
+            {
+                if (stoppingToken.IsCancellationRequested)
+                    return;
+                // Whatever it was, nobody's work depends on these figures.
+                if (!away)
+                    LogNotRead(e.Message);
+                away = true;
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false));
+    }
+
+    IEnumerable<Measurement<T>> Tell<T>(Func<Figures, IReadOnlyList<Measurement<T>>> of) where T : struct =>
+        _last is { } last && Stopwatch.GetElapsedTime(last.At) < StaleAfter ? of(last) : [];
+
+    IEnumerable<Measurement<long>> Tell(Func<Figures, IReadOnlyList<Measurement<long>>> of) => Tell<long>(of);
+
+    static string Reading()
+    {
+        return
+            $"""
+            select {Count("facts.outbox")}, coalesce((select extract(epoch from now() - written_at) from facts.outbox order by seq limit 1), 0)::float8,
+                {Count("intake.unmatched")}, {Count("facts.mark")} + {Count("facts.division_mark")}
+            """;
+
+        static string Count(string table) => $"(select count(*) from (select from {table} limit {CountedTo}) bounded)";
+    }
+
+    async Task<Figures> ReadAsync(CancellationToken ct)
+    {
+        await using var batch = _database.CreateBatch();
+        batch.Timeout = 5;
+        batch.BatchCommands.Add(new(Waiting));
+        batch.BatchCommands.Add(new($"select kind, count(*) from (select kind from facts.parked limit {CountedTo}) bounded group by kind"));
+        // by the index on those that are open
+        batch.BatchCommands.Add(new("select state, count(*) from intake.batch where state in ('receiving', 'waiting', 'running') group by state"));
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        await reader.ReadAsync(ct);
+        var (outbox, age, unmatched, marks) = (reader.GetInt64(0), reader.GetDouble(1), reader.GetInt64(2), reader.GetInt64(3));
+        var parked = _kinds.Copied.Keys.ToDictionary(k => k, _ => 0L);
+        await reader.NextResultAsync(ct);
+        while (await reader.ReadAsync(ct))
+            parked[reader.GetString(0)] = reader.GetInt64(1);
+        var batches = new Dictionary<string, long> { ["receiving"] = 0, ["waiting"] = 0, ["running"] = 0 };
+        await reader.NextResultAsync(ct);
+        while (await reader.ReadAsync(ct))
+            batches[reader.GetString(0)] = reader.GetInt64(1);
+        return new(Stopwatch.GetTimestamp(), outbox, Math.Max(0, age), marks, unmatched, Measured(parked, "hutong.fact.kind"), Measured(batches, "hutong.batch.state"));
+    }
+
+    static Measurement<long>[] Measured(Dictionary<string, long> figures, string attribute) =>
+        [.. figures.Select(f => new Measurement<long>(f.Value, new KeyValuePair<string, object?>(attribute, f.Key)))];
+
+    sealed record Figures(
+        long At, long Outbox, double OutboxAge, long Marks, long Unmatched, Measurement<long>[] Parked, Measurement<long>[] Batches);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "How much waits in the database cannot be read ({Reason}); it is tried again.")]
+    partial void LogNotRead(string reason);
+}
+
+static class WaitingWorkSetup
+{
+    /// <summary>Only where somebody collects the figures.</summary>
+    public static IServiceCollection AddWaitingWork(this IServiceCollection services, IConfiguration configuration) =>
+        Telemetry.IsWanted(configuration) ? services.AddHostedService<WaitingWork>() : services;
+}

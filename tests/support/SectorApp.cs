@@ -1,0 +1,166 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using Hutong.Defaults;
+using Hutong.Tests.Servers;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using Shouldly;
+using static Hutong.Tests.Answers;
+
+namespace Hutong.Tests;
+
+/// <summary>
+/// A sector's service as it is, in this process, on a database and a virtual host of its own and on a day of the test's choice.
+/// What the sectors' tests have in common; a sector adds its records, and xUnit's lifetime.
+/// </summary>
+/// <typeparam name="TEntry">Any public type of the service's project.</typeparam>
+/// <param name="sector">As in addresses and scopes.</param>
+/// <param name="bureau">The client that pushes the sector's records.</param>
+/// <param name="village">Where households live of whom a test says nothing else.</param>
+/// <param name="day">The day to begin with.</param>
+public abstract partial class SectorApp<TEntry>(string sector, string bureau, string village, DateOnly day) : WebApplicationFactory<TEntry>
+    where TEntry : class
+{
+    const string Secret = "a-secret-of-this-test";
+
+    TestDatabase? _database;
+    TestVirtualHost? _broker;
+    bool _owns = true;
+    HttpClient? _http;
+    string? _scopes;
+
+    protected string Bureau => bureau;
+
+    protected string HomeVillage => village;
+
+    public TestClock Clock { get; } = new(day);
+
+    public DateOnly Today
+    {
+        get => Clock.Today;
+        set => Clock.Today = value;
+    }
+
+    /// <summary>Settings beside the usual ones.</summary>
+    public Dictionary<string, string> Settings { get; } = [];
+
+    public NpgsqlDataSource Database => Services.GetRequiredService<NpgsqlDataSource>();
+
+    public Uri Broker => _broker!.Address;
+
+    /// <summary>A client with all the bureau's scopes.</summary>
+    public HttpClient Http => _http ??= Client();
+
+    /// <summary>What the bureau may by default: read and write whatever the service has an address for, and look after its facts.</summary>
+    protected virtual string AllScopes => _scopes ??= string.Join(' ', Services.GetRequiredService<EndpointDataSource>().Endpoints
+        .OfType<RouteEndpoint>().Select(e => e.RoutePattern.PathSegments)
+        .Where(s => s.Count > 2 && Literal(s[0]) == "api" && Literal(s[1]) == sector && Literal(s[2]) is not null)
+        .Select(s => Literal(s[2])!).Distinct()
+        .SelectMany(name => new[] { $"{sector}:{name}:read", $"{sector}:{name}:write" }).Append($"{sector}:facts:admin"));
+
+    public async ValueTask InitializeAsync()
+    {
+        _database ??= await TestDatabase.CreateAsync();
+        _broker ??= await TestVirtualHost.CreateAsync();
+        (await Http.ShowAsync("/health/live")).EnsureSuccessStatusCode();
+    }
+
+    /// <summary>Becomes another process of the same service, on the same database and broker.</summary>
+    protected void Join(SectorApp<TEntry> first)
+    {
+        (_database, _broker, _owns) = (first._database, first._broker, false);
+        foreach (var (name, value) in first.Settings)
+            Settings[name] = value;
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        _http?.Dispose();
+        await base.DisposeAsync();
+        GC.SuppressFinalize(this);
+        if (!_owns)
+            return;
+        if (_broker is not null) await _broker.DisposeAsync();
+        if (_database is not null) await _database.DisposeAsync();
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        // as it is run, but for what the container finds wrong with its own services: that is told in development alone
+        builder.UseEnvironment("Production").UseDefaultServiceProvider(o => o.ValidateOnBuild = o.ValidateScopes = true)
+            .UseSetting("ConnectionStrings:Database", _database!.ConnectionString + ";Maximum Pool Size=20")
+            .UseSetting("Broker:Url", _broker!.Address.ToString())
+            .UseSetting("Identity:MatchKey", Convert.ToBase64String([.. Enumerable.Repeat((byte)9, 32)]))
+            .UseSetting("Gateway:Secret", Secret)
+            .ConfigureLogging(l => l.SetMinimumLevel(LogLevel.Warning))
+            .ConfigureTestServices(s => s.AddSingleton<TimeProvider>(Clock));
+        foreach (var (name, value) in Settings)
+            builder.UseSetting(name, value);
+    }
+
+    /// <param name="scopes">Null for all of the bureau's.</param>
+    /// <param name="client">Null for the bureau.</param>
+    public HttpClient Client(string? scopes = null, string? client = null) => CreateDefaultClient(new AsCaller(client ?? Bureau, scopes ?? AllScopes));
+
+    /// <summary>The same for gRPC.</summary>
+    public HttpMessageHandler Handler(string? scopes = null, string? client = null) =>
+        new AsCaller(client ?? Bureau, scopes ?? AllScopes) { InnerHandler = Server.CreateHandler() };
+
+    public async Task<JsonElement> GetAsync(string path)
+    {
+        using var answer = await Http.GetAsync(path);
+        return await JsonAsync(answer);
+    }
+
+    public async Task<HttpResponseMessage> PutAsync(string path, object body, string? scopes = null)
+    {
+        using var client = Client(scopes);
+        return await client.PutAsJsonAsync(path, body);
+    }
+
+    public async Task<HttpStatusCode> StatusOfAsync(string path, string? scopes = null, HttpMethod? method = null)
+    {
+        using var client = Client(scopes);
+        return await client.StatusAsync(path, method);
+    }
+
+    /// <summary>Uploads a file and waits until it is worked through; the batch, and the faults of its rows.</summary>
+    public async Task<(JsonElement Batch, JsonElement Errors)> UploadAsync(string kind, HttpContent file, string query = "")
+    {
+        using var received = await Http.PostAsync($"/api/{sector}/{kind}/batches{query}", file);
+        received.StatusCode.ShouldBe(HttpStatusCode.Accepted, await received.Content.ReadAsStringAsync());
+        var address = received.Headers.Location!.ToString();
+        var batch = default(JsonElement);
+        await Waiting.Eventually(async () => (batch = await GetAsync(address)).GetProperty("state").GetString() is "done" or "failed");
+        batch.GetProperty("state").GetString().ShouldBe("done", batch.GetRawText());
+        return (batch, (await GetAsync($"{address}/errors")).GetProperty("errors"));
+    }
+
+    public async Task<(JsonElement Batch, JsonElement Errors)> UploadAsync(string kind, string text, string type = "text/csv")
+    {
+        using var file = new StringContent(text, Encoding.UTF8, type);
+        return await UploadAsync(kind, file);
+    }
+
+    static string? Literal(RoutePatternPathSegment segment) => segment is { IsSimple: true, Parts: [RoutePatternLiteralPart part] } ? part.Content : null;
+
+    /// <summary>Says who is calling, as the gateway would.</summary>
+    sealed class AsCaller(string client, string scopes) : DelegatingHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            request.Headers.Add(Caller.SecretHeader, Secret);
+            request.Headers.Add(Caller.ClientHeader, client);
+            request.Headers.Add(Caller.ScopesHeader, scopes);
+            return base.SendAsync(request, cancellationToken);
+        }
+    }
+}
