@@ -62,7 +62,7 @@ public sealed class FactService : IAsyncDisposable
     static async Task<FactService> StartAsync(IHost host)
     {
         await host.StartAsync();
-        await host.Services.GetRequiredService<Receiver>().Ready.WaitAsync(TimeSpan.FromSeconds(30));
+        await host.Services.GetRequiredService<Receiver>().Ready.WaitAsync(TimeSpan.FromSeconds(120));
         return new(host);
     }
 

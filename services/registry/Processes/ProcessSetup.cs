@@ -1,3 +1,4 @@
+using Hutong.Registry.Deadlines;
 using Hutong.Registry.Exit;
 using Hutong.Registry.Identification;
 using Hutong.Registry.Plans;
@@ -12,6 +13,9 @@ static class ProcessSetup
     {
         services.AddOptions<ProcessSettings>().BindConfiguration("Processes")
             .Validate(s => s.IsValid(), "Section Processes holds a number that is negative or out of reach.").ValidateOnStart();
+        services.AddOptions<DeadlineSettings>().BindConfiguration("Deadlines")
+            .Validate(s => s.IsValid(), "Section Deadlines holds a number that is negative or out of reach.").ValidateOnStart();
+        services.AddSingleton<DueDates>().AddHostedService<Deadlines.Deadlines>();
         return services.AddSingleton<CurrentStatus>().AddSingleton<ExitProcedure>().AddSingleton<IdentificationProcedure>();
     }
 

@@ -23,7 +23,8 @@ public sealed class FactKinds
 
     internal void Own(OwnedKind kind) => _owned.Add(kind.Name, kind);
 
-    internal void Copy(CopiedKind kind) => _copied.Add(kind.Name, kind);
+    /// <summary>Usually by <see cref="FactsBuilder.Copies{T}"/>, which also says how copies are kept.</summary>
+    public void Copy(CopiedKind kind) => _copied.Add(kind.Name, kind);
 }
 
 /// <param name="Exchange">Where its messages go; every copying service binds its queue to it.</param>

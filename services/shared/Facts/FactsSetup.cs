@@ -1,5 +1,6 @@
 using Hutong.Contracts;
 using Hutong.Contracts.Registry;
+using Hutong.Messages;
 using Hutong.Postgres;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -23,6 +24,7 @@ public static class FactsSetup
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new RelaySettings());
         services.TryAddSingleton(new AgreementSettings());
+        services.AddMessageWriting(service);
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<FactStore>();
         services.AddSingleton<Digests>();

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Hutong.Contracts.Messages;
+using Hutong.Messages;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -21,10 +23,10 @@ public sealed record BatchErrorPage(IReadOnlyList<BatchError> Errors, string? Ne
 /// <summary>What the worker needs to know of a batch, with the place up to which it is stored.</summary>
 sealed record OpenBatch(
     Guid Id, string Kind, string Client, string Format, CsvColumns? Columns, DateTimeOffset AsOf, int Chunks, int NextChunk, int NextOffset,
-    int ErrorsKept, long NotStorable, string? TraceParent, string? TraceState);
+    int ErrorsKept, long NotStorable, string? TraceParent, string? TraceState, long Rows, RowCounts Counts);
 
 /// <summary>Reads and writes <c>intake.batch</c> for the addresses under <c>/batches</c>.</summary>
-sealed class BatchStore(NpgsqlDataSource database, string sector)
+sealed class BatchStore(NpgsqlDataSource database, Alerts alerts, string sector)
 {
     const string Columns = "id, kind, state, rows, accepted, unchanged, stale, unmatched, rejected, received_at, finished_at, failure";
 
@@ -72,11 +74,16 @@ sealed class BatchStore(NpgsqlDataSource database, string sector)
     /// <summary>A batch that was given up is worked on again from where it stood; false when it is in another state.</summary>
     public async Task<bool> RetryAsync(Guid id, CancellationToken ct)
     {
-        await using var command = database.CreateCommand(
-            "update intake.batch set state = 'waiting', finished_at = null, failure = null, not_storable = 0 where id = $1 and sector = $2 and state = 'failed'");
-        command.Parameters.Add(new() { Value = id });
-        command.Parameters.Add(new() { Value = sector });
-        return await command.ExecuteNonQueryAsync(ct) == 1;
+        var found = false;
+        await alerts.InTransactionAsync(async transaction =>
+        {
+            await using var command = new NpgsqlCommand(
+                "update intake.batch set state = 'waiting', finished_at = null, failure = null, not_storable = 0 where id = $1 and sector = $2 and state = 'failed'",
+                transaction.Connection!, transaction) { Parameters = { new() { Value = id }, new() { Value = sector } } };
+            found = await command.ExecuteNonQueryAsync(ct) == 1;
+            await alerts.ClearAsync(transaction, Alerts.BatchFailed, $"{id}", null, ct);
+        }, ct);
+        return found;
     }
 
     BatchView View(NpgsqlDataReader r) => new(

@@ -2,8 +2,10 @@ using Hutong.Postgres;
 using System.Diagnostics;
 using System.Text.Json;
 using System.Threading.Channels;
+using Hutong.Contracts.Messages;
 using Hutong.Facts;
 using Hutong.Identity;
+using Hutong.Messages;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -34,7 +36,8 @@ sealed class BatchSignal : IDisposable
 /// </remarks>
 sealed class BatchWorker(
     IntakeSector sector, NpgsqlDataSource database, Sealing sealing, BatchSignal signal, IOptions<IntakeSettings> options, TimeProvider time,
-    IEnumerable<IRecordKind> recordKinds, ILogger<BatchWorker> log, OutboxSignal? outbox = null) : BackgroundService
+    IEnumerable<IRecordKind> recordKinds, Alerts alerts, OutgoingSignal messages, BatchesUnderWay underWay, ILogger<BatchWorker> log, OutboxSignal? outbox = null)
+    : BackgroundService
 {
     readonly Dictionary<string, IRecordKind> _kinds = recordKinds.ToDictionary(k => k.Name);
     readonly IntakeSettings _settings = options.Value;
@@ -122,7 +125,8 @@ sealed class BatchWorker(
     {
         await using var command = new NpgsqlCommand("""
             update intake.batch set state = 'running' where id = $1 and state in ('waiting', 'running')
-            returning kind, client, format, columns, as_of, chunks, next_chunk, next_offset, errors_kept, not_storable, trace_parent, trace_state
+            returning kind, client, format, columns, as_of, chunks, next_chunk, next_offset, errors_kept, not_storable, trace_parent, trace_state,
+                rows, accepted, unchanged, stale, unmatched, rejected
             """, connection);
         command.Parameters.Add(new() { Value = id });
         await using var r = await command.ExecuteReaderAsync(ct);
@@ -132,8 +136,11 @@ sealed class BatchWorker(
             id, r.GetString(0), r.GetString(1), r.GetString(2),
             r.IsDBNull(3) ? null : JsonSerializer.Deserialize<CsvColumns>(r.GetString(3)),
             r.GetFieldValue<DateTimeOffset>(4), r.GetInt32(5), r.GetInt32(6), r.GetInt32(7), r.GetInt32(8), r.GetInt64(9),
-            r.IsDBNull(10) ? null : r.GetString(10), r.IsDBNull(11) ? null : r.GetString(11));
+            r.IsDBNull(10) ? null : r.GetString(10), r.IsDBNull(11) ? null : r.GetString(11), r.GetInt64(12), CountsAt(r, 13));
     }
+
+    static RowCounts CountsAt(NpgsqlDataReader r, int column) =>
+        new(r.GetInt64(column), r.GetInt64(column + 1), r.GetInt64(column + 2), r.GetInt64(column + 3), r.GetInt64(column + 4));
 
     async Task RunAsync(OpenBatch batch, NpgsqlConnection connection, CancellationToken ct)
     {
@@ -149,7 +156,7 @@ sealed class BatchWorker(
         {
             await foreach (var step in steps.Reader.ReadAllAsync(ct))
                 await StoreAsync(progress, kind, step, connection, ct);
-            await FinishAsync(batch.Id, connection, ct);
+            await EndAsync(batch, null, connection, ct);
             log.Done(batch.Id, batch.Kind);
             IntakeTelemetry.Finished(sector.Name, batch.Kind, "done");
         }
@@ -159,18 +166,19 @@ sealed class BatchWorker(
         }
         catch (GivenUpException reason)
         {
-            await GiveUpAsync(batch, reason.Message, connection, ct);
+            await EndAsync(batch, reason.Message, connection, ct);
         }
         catch (SealBrokenException broken)
         {
-            await GiveUpAsync(batch, $"A part of the file cannot be opened ({broken.Code}).", connection, ct);
+            await EndAsync(batch, $"A part of the file cannot be opened ({broken.Code}).", connection, ct);
         }
         catch (Exception fault) when (fault is not OperationCanceledException && Faults.Of(fault, connection) is Fault.Lasting)
         {
-            await GiveUpAsync(batch, $"A fault of the platform ({fault.GetType().Name}, trace {Binding.Trace(batch.TraceParent)}).", connection, ct);
+            await EndAsync(batch, $"A fault of the platform ({fault.GetType().Name}, trace {Binding.Trace(batch.TraceParent)}).", connection, ct);
         }
         finally
         {
+            underWay.Ended(batch.Id);
             await stop.CancelAsync();
             await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // its failure came through the channel
         }
@@ -351,7 +359,8 @@ sealed class BatchWorker(
         await transaction.CommitAsync(ct);
         outbox?.Set();
         kind.Stored();
-        progress.MoveTo(step[^1], kept, notStorable);
+        progress.MoveTo(step[^1], kept, notStorable, counts);
+        underWay.Tell(new(sector.Name, batch.Kind, batch.Id, batch.Client, BatchState.Running, batch.Rows, progress.Counts.Total, progress.Counts));
         if (good.Count > 0)
             kind.Stored();
         foreach (var result in Enum.GetValues<RowResult>())
@@ -373,29 +382,53 @@ sealed class BatchWorker(
         return command;
     }
 
-    static async Task FinishAsync(Guid id, NpgsqlConnection connection, CancellationToken ct)
+    /// <summary>The batch is done, or given up for a reason; its receipt leaves with that.</summary>
+    async Task EndAsync(OpenBatch batch, string? failure, NpgsqlConnection connection, CancellationToken ct)
     {
-        // the chunks hold identity numbers: they go as soon as nobody needs them
-        await using var command = new NpgsqlBatch(connection)
+        if (failure is not null)
+            log.GivenUp(batch.Id, failure);
+        await using (var transaction = await connection.BeginTransactionAsync(ct))
         {
-            BatchCommands =
+            await using var end = new NpgsqlCommand(
+                """
+                update intake.batch set state = $2, failure = $3, finished_at = now() where id = $1 and state = 'running'
+                returning finished_at, accepted, unchanged, stale, unmatched, rejected
+                """, connection, transaction)
             {
-                new("update intake.batch set state = 'done', finished_at = now() where id = $1 and state = 'running'") { Parameters = { new() { Value = id } } },
-                new("delete from intake.chunk where batch = $1") { Parameters = { new() { Value = id } } },
-            },
-        };
-        await command.ExecuteNonQueryAsync(ct);
-    }
+                Parameters =
+                {
+                    new() { Value = batch.Id }, new() { Value = failure is null ? "done" : "failed" },
+                    new() { Value = (object?)failure ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
+                },
+            };
+            BatchReceipt receipt;
+            await using (var reader = await end.ExecuteReaderAsync(ct))
+            {
+                if (!await reader.ReadAsync(ct))
+                    return; // another worker was here before
+                receipt = new(
+                    sector.Name, batch.Kind, batch.Id, batch.Client, failure is null ? BatchState.Done : BatchState.Failed, batch.Rows, CountsAt(reader, 1),
+                    reader.GetFieldValue<DateTimeOffset>(0), failure);
+            }
 
-    async Task GiveUpAsync(OpenBatch batch, string reason, NpgsqlConnection connection, CancellationToken ct)
-    {
-        log.GivenUp(batch.Id, reason);
-        // the chunks stay: staff can have the rest tried again when the fault is mended
-        await using var command = new NpgsqlCommand(
-            "update intake.batch set state = 'failed', failure = $2, finished_at = now() where id = $1 and state = 'running'", connection);
-        command.Parameters.Add(new() { Value = batch.Id });
-        command.Parameters.Add(new() { Value = reason });
-        if (await command.ExecuteNonQueryAsync(ct) == 1)
+            await Outgoing.WriteAsync(transaction, [(Outgoing.IdOf<BatchReceipt>($"{batch.Id}/{receipt.EndedAt:O}"), receipt)], ct);
+            if (failure is null)
+            {
+                // the chunks hold identity numbers: they go as soon as nobody needs them
+                await using var chunks = new NpgsqlCommand("delete from intake.chunk where batch = $1", connection, transaction) { Parameters = { new() { Value = batch.Id } } };
+                await chunks.ExecuteNonQueryAsync(ct);
+            }
+            else
+            {
+                // the chunks stay: staff can have the rest tried again when the fault is mended
+                await alerts.RaiseAsync(transaction, Alerts.BatchFailed, Severity.Serious, $"{batch.Id}", $"A batch of {batch.Client} for {sector.Name}/{batch.Kind} was given up: {failure}", ct);
+            }
+
+            await transaction.CommitAsync(ct);
+        }
+
+        messages.Set();
+        if (failure is not null)
             IntakeTelemetry.Finished(sector.Name, batch.Kind, "failed");
     }
 
@@ -419,9 +452,14 @@ sealed class BatchWorker(
 
         public long NotStorable { get; private set; } = batch.NotStorable;
 
-        public void MoveTo(BoundRow last, int errors, long notStorable)
+        public RowCounts Counts { get; private set; } = batch.Counts;
+
+        public void MoveTo(BoundRow last, int errors, long notStorable, long[] counts)
         {
             (NextChunk, NextOffset) = (last.NextChunk, last.NextOffset);
+            Counts = new(
+                Counts.Accepted + counts[(int)RowResult.Accepted], Counts.Unchanged + counts[(int)RowResult.Unchanged], Counts.Stale + counts[(int)RowResult.Stale],
+                Counts.Unmatched + counts[(int)RowResult.Unmatched], Counts.Rejected + counts[(int)RowResult.Rejected]);
             ErrorsKept += errors;
             NotStorable += notStorable;
         }
@@ -429,7 +467,7 @@ sealed class BatchWorker(
         /// <summary>Asks the database where the batch stands; true when the row is behind it.</summary>
         public async Task<bool> AlreadyAtAsync(BoundRow last, NpgsqlConnection connection, CancellationToken ct)
         {
-            await using var command = new NpgsqlCommand("select next_chunk, next_offset, errors_kept, not_storable from intake.batch where id = $1 and state = 'running'", connection);
+            await using var command = new NpgsqlCommand("select next_chunk, next_offset, errors_kept, not_storable, accepted, unchanged, stale, unmatched, rejected from intake.batch where id = $1 and state = 'running'", connection);
             command.Parameters.Add(new() { Value = batch.Id });
             await using var reader = await command.ExecuteReaderAsync(ct);
             if (!await reader.ReadAsync(ct))
@@ -439,7 +477,7 @@ sealed class BatchWorker(
                 return false;
             if (place != (last.NextChunk, last.NextOffset))
                 throw new OvertakenException();
-            (NextChunk, NextOffset, ErrorsKept, NotStorable) = (place.Chunk, place.Offset, reader.GetInt32(2), reader.GetInt64(3));
+            (NextChunk, NextOffset, ErrorsKept, NotStorable, Counts) = (place.Chunk, place.Offset, reader.GetInt32(2), reader.GetInt64(3), CountsAt(reader, 4));
             return true;
         }
     }

@@ -4,6 +4,7 @@ using Hutong.Contracts.Registry;
 using Hutong.Defaults;
 using Hutong.Facts;
 using Hutong.Identity;
+using Hutong.Messages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -24,7 +25,8 @@ public static class IntakeServices
             .Validate(s => s.IsValid(), "Section Intake holds a limit that is zero, negative or out of reach.").ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<BatchSignal>();
-        services.AddSingleton(p => new BatchStore(p.GetRequiredService<NpgsqlDataSource>(), sector));
+        services.AddMessageWriting(sector);
+        services.AddSingleton(p => new BatchStore(p.GetRequiredService<NpgsqlDataSource>(), p.GetRequiredService<Alerts>(), sector));
         services.AddSingleton<ReceiveBatch>();
         services.AddSingleton<StoreRecord>();
         services.AddTables<KernelDb>("facts");

@@ -8,7 +8,9 @@ public static class Loop
     /// <param name="idle">Waits for more: a wake-up with a slow poll behind it, or a mere while.</param>
     /// <param name="failed">Tells of a fault, which is followed by a pause that grows from one fault to the next.</param>
     /// <param name="ct">Ends the loop, without an exception.</param>
-    public static async Task RunAsync(Func<CancellationToken, Task<bool>> work, Func<CancellationToken, Task> idle, Action<Exception> failed, CancellationToken ct)
+    /// <param name="longest">Bounds the pause after a fault, where somebody waits for what comes next; otherwise some seconds.</param>
+    public static async Task RunAsync(
+        Func<CancellationToken, Task<bool>> work, Func<CancellationToken, Task> idle, Action<Exception> failed, CancellationToken ct, TimeSpan? longest = null)
     {
         await Task.Yield(); // a start does not wait for the first portion
         for (var faults = 0; !ct.IsCancellationRequested;)
@@ -26,7 +28,8 @@ public static class Loop
             catch (Exception fault)
             {
                 failed(fault);
-                await Task.Delay(Faults.Pause(++faults), ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                var pause = Faults.Pause(++faults);
+                await Task.Delay(longest < pause ? longest.Value : pause, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }

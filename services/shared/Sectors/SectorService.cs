@@ -5,6 +5,7 @@ using Hutong.Facts;
 using Hutong.Grpc;
 using Hutong.Identity;
 using Hutong.Intake;
+using Hutong.Messages;
 using Hutong.Postgres;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -23,6 +24,7 @@ public sealed class SectorService
 {
     readonly WebApplicationBuilder _builder;
     readonly FactsBuilder _facts;
+    readonly MessagesBuilder _messages;
     readonly List<Action<IEndpointRouteBuilder>> _pages = [];
 
     SectorService(string sector, string[] args)
@@ -31,6 +33,7 @@ public sealed class SectorService
         _builder = WebApplication.CreateBuilder(args);
         _builder.AddServiceDefaults(sector);
         _facts = Services.AddFacts(sector);
+        _messages = Services.AddMessages(sector);
         Services.AddDatabase(sector).AddPersonIds(_builder.Configuration).AddPeers(sector).AddIntake(sector)
             .AddSectorGrpc().AddWaitingWork(_builder.Configuration);
     }
@@ -74,6 +77,9 @@ public sealed class SectorService
 
     /// <summary>What the service concludes by itself of households and people.</summary>
     public SectorService Derives<TDeriving>() where TDeriving : Deriving => With(() => Services.AddDeriving<TDeriving>());
+
+    /// <inheritdoc cref="MessagesBuilder.Hears{TConsumer}"/>
+    public SectorService Hears<TConsumer>(string name) where TConsumer : class, MassTransit.IConsumer => With(() => _messages.Hears<TConsumer>(name));
 
     /// <summary>Its own tables: entities of this context, and the numbered changes of the schema named like the sector.</summary>
     public SectorService Tables<TContext>() where TContext : DbContext => With(() => Services.AddTables<TContext>(Sector));

@@ -4,6 +4,7 @@ using Hutong.Contracts.Education;
 using Hutong.Contracts.Employment;
 using Hutong.Contracts.Health;
 using Hutong.Contracts.Housing;
+using Hutong.Contracts.Messages;
 using Hutong.Contracts.Registry;
 using Hutong.Facts;
 using Hutong.Tests.Servers;
@@ -13,7 +14,7 @@ using Xunit;
 namespace Hutong.Kernel.Tests.Contracts;
 
 /// <summary>
-/// Each fact as it stands on the wire, approved in <c>contracts/samples</c>: a change of a contract shows up in review as a
+/// Each fact and message as it stands on the wire, approved in <c>contracts/samples</c>: a change of a contract shows up in review as a
 /// changed sample. To approve one, run the tests with <c>HUTONG_APPROVE=1</c> and read the difference.
 /// </summary>
 public sealed class ApprovedSamplesTests
@@ -60,13 +61,29 @@ public sealed class ApprovedSamplesTests
         new Hutong.Contracts.Housing.BureauReport("dwellings", "652722101", new(2016, 10, 1)),
     ];
 
-    public static TheoryData<string> Kinds => [.. Facts.Select(f => FactKind.Of(f.GetType()))];
+    static readonly object[] Messages =
+    [
+        new BatchProgress("health", "enrolments", Id, "health-bureau", BatchState.Running, 100_000, 25_000, new(20_000, 4_000, 0, 900, 100)),
+        new BatchReceipt("health", "enrolments", Id, "health-bureau", BatchState.Failed, 100_000, new(20_000, 4_000, 0, 900, 100), new(2016, 9, 1, 4, 30, 0, TimeSpan.Zero), "Part 3 of the file is missing."),
+        new ServiceAlert(Id, "facts-parked", Severity.Warning, "registry", "Health.InsuranceEnrolment", "Facts of the kind Health.InsuranceEnrolment could not be applied and are parked; the first for the reason failed.", new(2016, 9, 1, 4, 30, 0, TimeSpan.Zero)),
+        new ServiceAlertCleared(Id, "facts-parked", "registry", "Health.InsuranceEnrolment", new(2016, 9, 1, 5, 0, 0, TimeSpan.Zero)),
+        new CompareCopies("Health.InsuranceEnrolment"),
+        new RetryParked(Id),
+        new RepublishFacts([Id]),
+        new CommandReceipt(Id, "RetryParked", "registry", CommandOutcome.Done, "3 facts were tried again; 1 of them are still parked."),
+        new DeadlineNear(DeadlineKind.ExitNotice, Id, "652722101200-0001", "652722101200", new(2016, 9, 8), ["township"]),
+        new DeadlineReached(DeadlineKind.Grace, Id, "652722101200-0001", "652722101200", new(2018, 12, 20), []),
+    ];
+
+    static readonly Dictionary<string, object> All = Facts.ToDictionary(f => FactKind.Of(f.GetType()), object (f) => f)
+        .Concat(Messages.ToDictionary(m => $"Messages.{m.GetType().Name}")).ToDictionary();
+
+    public static TheoryData<string> Kinds => [.. All.Keys];
 
     [Theory, MemberData(nameof(Kinds))]
     public void Stand_on_the_wire_as_approved(string kind)
     {
-        var fact = Facts.Single(f => FactKind.Of(f.GetType()) == kind);
-        var json = JsonSerializer.Serialize<object>(fact, Indented) + "\n";
+        var json = JsonSerializer.Serialize(All[kind], Indented) + "\n";
         var file = Path.Combine(TestServers.Repository, "contracts", "samples", $"{kind}.json");
         if (Environment.GetEnvironmentVariable("HUTONG_APPROVE") == "1")
             File.WriteAllText(file, json);
@@ -78,7 +95,7 @@ public sealed class ApprovedSamplesTests
     [Theory, MemberData(nameof(Kinds))]
     public void Approved_samples_are_still_read(string kind)
     {
-        var type = Facts.Single(f => FactKind.Of(f.GetType()) == kind).GetType();
+        var type = All[kind].GetType();
         var text = File.ReadAllText(Path.Combine(TestServers.Repository, "contracts", "samples", $"{kind}.json"));
         var read = JsonSerializer.Deserialize(text, type, FactJson.Options);
         JsonSerializer.Serialize(read, type, Indented).ShouldBe(text.TrimEnd('\n'));
@@ -88,4 +105,9 @@ public sealed class ApprovedSamplesTests
     public void Cover_every_contract() =>
         typeof(IFact).Assembly.GetTypes().Where(t => t.IsClass && t.IsAssignableTo(typeof(IFact))).Select(FactKind.Of)
             .ShouldBe(Facts.Select(f => FactKind.Of(f.GetType())), ignoreOrder: true);
+
+    [Fact]
+    public void Cover_every_message() =>
+        typeof(BatchReceipt).Assembly.GetTypes().Where(t => t is { IsClass: true, IsPublic: true, Namespace: "Hutong.Contracts.Messages" }).Except([typeof(RowCounts)])
+            .ShouldBe(Messages.Select(m => m.GetType()), ignoreOrder: true);
 }

@@ -1,5 +1,7 @@
 using System.Net.Http.Json;
+using Hutong.Contracts.Messages;
 using Hutong.Defaults;
+using Hutong.Messages;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -11,7 +13,7 @@ namespace Hutong.Facts;
 /// not there yet when facts left gets them now), then every <see cref="AgreementSettings.Every"/>, and when staff ask for it.
 /// </remarks>
 public sealed partial class Agreement(
-    FactKinds registry, Digests digests, Peers peers, AgreementSettings settings, ILogger<Agreement> log) : BackgroundService
+    FactKinds registry, Digests digests, Peers peers, Alerts alerts, AgreementSettings settings, ILogger<Agreement> log) : BackgroundService
 {
     /// <summary>A new copy differs in every village of the county, and addresses have a length that servers still take.</summary>
     const int VillagesPerRequest = 200;
@@ -55,7 +57,14 @@ public sealed partial class Agreement(
         var ours = (await digests.OfAsync(kind, Side.Copy, ct)).ToDictionary(d => d.Village);
         var differing = theirs.Keys.Union(ours.Keys).Where(v => theirs.GetValueOrDefault(v) != ours.GetValueOrDefault(v)).ToArray();
         if (differing.Length == 0)
+        {
+            await alerts.InTransactionAsync(async transaction =>
+            {
+                await alerts.ClearAsync(transaction, Alerts.CopiesAhead, kind, null, ct);
+                await alerts.ClearAsync(transaction, Alerts.MessageSetAside, kind, null, ct);
+            }, ct);
             return new(kind, theirs.Count, 0, 0, 0);
+        }
 
         var held = (await digests.EntriesAsync(kind, Side.Copy, differing, ct)).ToDictionary(e => e.Id, e => e.Version);
         var owned = new List<Entry>();
@@ -70,6 +79,9 @@ public sealed partial class Agreement(
         var ahead = held.Count(e => known.GetValueOrDefault(e.Key) < e.Value);
         var comparison = new Comparison(kind, theirs.Count, differing.Length, behind.Count, ahead);
         LogHealed(kind, differing.Length, behind.Count, ahead);
+        if (ahead > 0)
+            await alerts.InTransactionAsync(transaction => alerts.RaiseAsync(
+                transaction, Alerts.CopiesAhead, Severity.Serious, kind, $"{ahead} copies of {kind} are unknown or older at {copied.Owner}, which owns them: it may have been restored from a backup.", ct), ct);
         return comparison;
     }
 

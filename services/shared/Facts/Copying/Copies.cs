@@ -1,6 +1,8 @@
 using Hutong.Postgres;
 using System.Text.Json;
 using Hutong.Contracts;
+using Hutong.Contracts.Messages;
+using Hutong.Messages;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using NpgsqlTypes;
@@ -13,7 +15,8 @@ namespace Hutong.Facts;
 /// the guilty fact stands alone: it is parked with its reason, and its neighbours are in.
 /// </remarks>
 public sealed partial class Copies<T>(
-    NpgsqlDataSource database, IEnumerable<IFactProjection<T>> projections, OutboxSignal signal, TimeProvider clock, ILogger<Copies<T>> log)
+    NpgsqlDataSource database, IEnumerable<IFactProjection<T>> projections, OutboxSignal signal, Alerts alerts, OutgoingSignal messages, TimeProvider clock,
+    ILogger<Copies<T>> log)
     where T : IFact
 {
     static readonly string Kind = FactKind.Of<T>();
@@ -72,15 +75,19 @@ public sealed partial class Copies<T>(
 
     async Task ApplyTogetherAsync(List<(FactEnvelope Envelope, Fact<T> Fact)> portion, CancellationToken ct)
     {
-        var newer = await database.InTransactionAsync(async transaction =>
+        var (newer, settled) = await database.InTransactionAsync(async transaction =>
         {
-            var applied = await UpsertAsync(transaction, portion, ct);
-            var facts = portion.Where(p => applied.Contains(p.Fact.Id)).Select(p => p.Fact).ToList();
+            var taken = await UpsertAsync(transaction, portion, ct);
+            var facts = portion.Where(p => taken.Newer.Contains(p.Fact.Id)).Select(p => p.Fact).ToList();
             if (facts.Count > 0)
                 foreach (var projection in _projections)
                     await projection.ApplyAsync(transaction, facts, ct);
-            return applied;
+            if (taken.Settled)
+                await alerts.ClearAsync(transaction, Alerts.FactsParked, Kind, Parked.Any, ct);
+            return taken;
         }, ct, attempts: 5);
+        if (settled)
+            messages.Set();
         if (newer.Count == 0)
             return;
         signal.Set();
@@ -89,7 +96,7 @@ public sealed partial class Copies<T>(
         FactsTelemetry.Applied(Kind, portion.Where(p => newer.Contains(p.Fact.Id)).Select(p => p.Fact.RecordedAt), newer.Count, clock.GetUtcNow());
     }
 
-    async Task<HashSet<Guid>> UpsertAsync(NpgsqlTransaction transaction, List<(FactEnvelope Envelope, Fact<T> Fact)> portion, CancellationToken ct)
+    async Task<Taken> UpsertAsync(NpgsqlTransaction transaction, List<(FactEnvelope Envelope, Fact<T> Fact)> portion, CancellationToken ct)
     {
         // A parked fact is done with as soon as its version, or a later one, is in.
         await using var command = new NpgsqlCommand(
@@ -105,8 +112,8 @@ public sealed partial class Copies<T>(
                     bureau = excluded.bureau, data = excluded.data
                 where c.version < excluded.version
                 returning id, version),
-            settled as (delete from facts.parked p using taken t where p.id = t.id and p.version <= t.version)
-            select id from taken
+            settled as (delete from facts.parked p using taken t where p.id = t.id and p.version <= t.version returning p.id)
+            select id, exists (select from settled) from taken
             """, transaction.Connection!, transaction)
         {
             Parameters =
@@ -124,18 +131,28 @@ public sealed partial class Copies<T>(
                 new() { Value = portion.ConvertAll(p => p.Envelope.Data.GetRawText()).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
             },
         };
-        var newer = new HashSet<Guid>(portion.Count);
+        var (newer, settled) = (new HashSet<Guid>(portion.Count), false);
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
+        {
             newer.Add(reader.GetGuid(0));
-        return newer;
+            settled = reader.GetBoolean(1);
+        }
+
+        return new(newer, settled);
     }
+
+    /// <param name="Newer">Whose version is raised.</param>
+    /// <param name="Settled">Parked facts are done with.</param>
+    sealed record Taken(HashSet<Guid> Newer, bool Settled);
 
     async Task ParkAsync(FactEnvelope envelope, string code, string reason, CancellationToken ct)
     {
         if (envelope.Data.ValueKind is JsonValueKind.Undefined)
             envelope = envelope with { Data = JsonSerializer.SerializeToElement<object?>(null) }; // it had none at all
-        await using var command = database.CreateCommand(
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await using var command = new NpgsqlCommand(
             """
             insert into facts.parked as p (id, version, kind, code, reason, envelope)
             select $1, $2, $3, $4, $5, $6::json
@@ -144,14 +161,17 @@ public sealed partial class Copies<T>(
                 attempts = case when p.version = excluded.version then p.attempts + 1 else 1 end,
                 version = excluded.version, code = excluded.code, reason = excluded.reason, envelope = excluded.envelope, tried_at = now()
             where p.version <= excluded.version
-            """);
+            """, connection, transaction);
         command.Parameters.Add(new() { Value = envelope.Id });
         command.Parameters.Add(new() { Value = envelope.Version });
         command.Parameters.Add(new() { Value = Kind });
         command.Parameters.Add(new() { Value = code });
         command.Parameters.Add(new() { Value = reason.Replace('\0', ' ') }); // which PostgreSQL refuses in texts
         command.Parameters.Add(new() { Value = JsonSerializer.Serialize(envelope, FactJson.Options) });
-        await command.ExecuteNonQueryAsync(ct);
+        if (await command.ExecuteNonQueryAsync(ct) > 0)
+            await alerts.RaiseAsync(transaction, Alerts.FactsParked, Severity.Warning, Kind, $"Facts of the kind {Kind} could not be applied and are parked; the first for the reason {code}.", ct);
+        await transaction.CommitAsync(ct);
+        messages.Set();
         FactsTelemetry.Parked(Kind);
         LogParked(Kind, envelope.Id, envelope.Version, code);
     }

@@ -1,12 +1,16 @@
 using System.Text.Json;
 using Hutong.Contracts;
+using Hutong.Messages;
 using Npgsql;
 
 namespace Hutong.Facts;
 
 /// <summary>The facts that could not be applied here, with their reasons; they are tried again from here.</summary>
-public sealed class Parked(NpgsqlDataSource database, FactKinds registry, IServiceProvider services)
+public sealed class Parked(NpgsqlDataSource database, FactKinds registry, Alerts alerts, IServiceProvider services)
 {
+    /// <summary>Has a row while facts of the kind $1 are parked.</summary>
+    internal const string Any = "select from facts.parked where kind = $1";
+
     public async Task<IReadOnlyList<ParkedFact>> ListAsync(CancellationToken ct)
     {
         await using var command = database.CreateCommand(
@@ -43,16 +47,20 @@ public sealed class Parked(NpgsqlDataSource database, FactKinds registry, IServi
             await registry.Copied[kind].Apply(services, list, ct);
 
         var tried = envelopes.Values.SelectMany(l => l).Select(e => e.Id).ToArray();
-        await using (var left = database.CreateCommand(
-            """
-            with overtaken as (
-                delete from facts.parked p using facts.copy c where p.id = any ($1) and c.id = p.id and c.version >= p.version returning p.id)
-            select (select count(*) from facts.parked where id = any ($1)) - (select count(*) from overtaken)
-            """))
+        var left = 0;
+        await alerts.InTransactionAsync(async transaction =>
         {
-            left.Parameters.Add(new() { Value = tried });
-            return (tried.Length, (int)(long)(await left.ExecuteScalarAsync(ct))!);
-        }
+            await using var settle = new NpgsqlCommand(
+                """
+                with overtaken as (
+                    delete from facts.parked p using facts.copy c where p.id = any ($1) and c.id = p.id and c.version >= p.version returning p.id)
+                select (select count(*) from facts.parked where id = any ($1)) - (select count(*) from overtaken)
+                """, transaction.Connection!, transaction) { Parameters = { new() { Value = tried } } };
+            left = (int)(long)(await settle.ExecuteScalarAsync(ct))!;
+            foreach (var kind in envelopes.Keys)
+                await alerts.ClearAsync(transaction, Alerts.FactsParked, kind, Any, ct);
+        }, ct);
+        return (tried.Length, left);
     }
 }
 

@@ -17,7 +17,8 @@ public sealed partial class Publisher(IOptions<BrokerSettings> broker, FactKinds
     readonly SemaphoreSlim _connecting = new(1, 1);
     Link? _link;
 
-    sealed record Link(IConnection Connection, IChannel Channel);
+    /// <param name="Ended">Ends with the connection: the client's own wait for a confirm has been seen to outlast it.</param>
+    sealed record Link(IConnection Connection, IChannel Channel, TaskCompletionSource Ended);
 
     /// <summary>Publishes all messages at once and returns when each is confirmed.</summary>
     /// <exception cref="Exception">At least one was not: publish all of them again.</exception>
@@ -28,7 +29,10 @@ public sealed partial class Publisher(IOptions<BrokerSettings> broker, FactKinds
         try
         {
             // WaitAsync: the client's own wait for a confirm has been seen to outlast its token.
-            await Task.WhenAll(messages.Select(m => SendAsync(link.Channel, m.Kind, m.Facts, ct))).WaitAsync(ct);
+            var confirmed = Task.WhenAll(messages.Select(m => SendAsync(link.Channel, m.Kind, m.Facts, ct)));
+            if (await Task.WhenAny(confirmed, link.Ended.Task).WaitAsync(ct) != confirmed)
+                throw new IOException("The connection to the broker was lost before it had confirmed all.");
+            await confirmed;
         }
         catch
         {
@@ -72,7 +76,10 @@ public sealed partial class Publisher(IOptions<BrokerSettings> broker, FactKinds
                     new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), ct);
                 foreach (var kind in registry.Owned.Values)
                     await channel.ExchangeDeclareAsync(kind.Exchange, ExchangeType.Fanout, durable: true, cancellationToken: ct);
-                return _link = new(connection, channel);
+                var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                connection.ConnectionShutdownAsync += (_, _) => EndAsync(ended);
+                channel.ChannelShutdownAsync += (_, _) => EndAsync(ended);
+                return _link = new(connection, channel, ended);
             }
             catch
             {
@@ -84,6 +91,12 @@ public sealed partial class Publisher(IOptions<BrokerSettings> broker, FactKinds
         {
             _connecting.Release();
         }
+    }
+
+    static Task EndAsync(TaskCompletionSource ended)
+    {
+        ended.TrySetResult();
+        return Task.CompletedTask;
     }
 
     void Drop(Link link)

@@ -3,6 +3,8 @@ using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using Hutong.Contracts;
+using Hutong.Contracts.Messages;
+using Hutong.Messages;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -19,7 +21,7 @@ namespace Hutong.Facts;
 /// twice is harmless. Whatever does not go as it should on the connection ends the connection, and a new one is made: nothing of the old one
 /// is repaired, so nothing of it can be left behind.
 /// </remarks>
-public sealed partial class Receiver(IOptions<BrokerSettings> broker, FactKinds registry, IServiceProvider services, ILogger<Receiver> log) : BackgroundService, IHealthCheck
+public sealed partial class Receiver(IOptions<BrokerSettings> broker, FactKinds registry, IServiceProvider services, Alerts alerts, ILogger<Receiver> log) : BackgroundService, IHealthCheck
 {
     /// <summary>A message holds up to a thousand facts.</summary>
     const ushort Prefetch = 4;
@@ -28,12 +30,18 @@ public sealed partial class Receiver(IOptions<BrokerSettings> broker, FactKinds 
     const ushort AtOnce = 2;
 
     /// <summary>How often an open connection is looked at, should the word of its end have been lost.</summary>
-    static readonly TimeSpan Watch = TimeSpan.FromSeconds(2);
-    static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
+    static readonly TimeSpan Watch = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>Between two attempts to connect: when the broker is back, facts are received within two seconds.</summary>
+    static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
+
+    static readonly TimeSpan LongestPauseForDatabase = TimeSpan.FromSeconds(5);
 
     Uri Address => broker.Value.Url!;
 
     FactKinds Registry => registry;
+
+    Alerts Warnings => alerts;
 
     readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     volatile string? _down = "not connected yet";
@@ -80,7 +88,7 @@ public sealed partial class Receiver(IOptions<BrokerSettings> broker, FactKinds 
     {
         using var activity = FactsTelemetry.Source.StartActivity("apply facts", ActivityKind.Consumer, trace);
         activity?.SetTag("hutong.kind", kind.Name).SetTag("hutong.facts", facts.Count);
-        for (var pause = TimeSpan.FromMilliseconds(20); ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
+        for (var pause = TimeSpan.FromMilliseconds(20); ; pause = pause * 2 < LongestPauseForDatabase ? pause * 2 : LongestPauseForDatabase)
         {
             try
             {
@@ -195,7 +203,7 @@ public sealed partial class Receiver(IOptions<BrokerSettings> broker, FactKinds 
                 }
                 catch (JsonException e)
                 {
-                    await MoveAsideAsync(channel, queue, delivery, delivery.Body.ToArray(), e, ct);
+                    await MoveAsideAsync(channel, kind, queue, delivery, delivery.Body.ToArray(), e, ct);
                     return;
                 }
 
@@ -207,7 +215,7 @@ public sealed partial class Receiver(IOptions<BrokerSettings> broker, FactKinds 
                 {
                     // Nothing that a fact can hold ends here, it would have been parked: this is a fault of ours. The message is put where it is
                     // seen and waits there, the facts are missed by the comparison of digests, and the queue goes on.
-                    await MoveAsideAsync(channel, queue, delivery, JsonSerializer.SerializeToUtf8Bytes(new { message = new { facts } }, FactJson.Options), e, ct);
+                    await MoveAsideAsync(channel, kind, queue, delivery, JsonSerializer.SerializeToUtf8Bytes(new { message = new { facts } }, FactJson.Options), e, ct);
                     return;
                 }
 
@@ -224,9 +232,12 @@ public sealed partial class Receiver(IOptions<BrokerSettings> broker, FactKinds 
             }
         }
 
-        async Task MoveAsideAsync(IChannel channel, string queue, BasicDeliverEventArgs delivery, byte[] body, Exception reason, CancellationToken ct)
+        async Task MoveAsideAsync(IChannel channel, CopiedKind kind, string queue, BasicDeliverEventArgs delivery, byte[] body, Exception reason, CancellationToken ct)
         {
             receiver.LogMovedAside(queue, reason);
+            // Raised first: an alert of what is about to be set aside is better than something set aside that nobody is told of.
+            await receiver.Warnings.InTransactionAsync(transaction => receiver.Warnings.RaiseAsync(
+                transaction, Alerts.MessageSetAside, Severity.Serious, kind.Name, $"A message could not be handled and waits in {queue}_error. The alert ends when the copies of {kind.Name} agree with their owner.", ct), ct);
             var errors = $"{queue}_error";
             await channel.QueueDeclareAsync(errors, durable: true, exclusive: false, autoDelete: false, cancellationToken: ct);
             var properties = new BasicProperties(delivery.BasicProperties) { Persistent = true, Headers = new Dictionary<string, object?>(delivery.BasicProperties.Headers ?? new Dictionary<string, object?>()) };

@@ -23,7 +23,7 @@ public sealed partial class Relay(
 
     /// <remarks>Whatever goes wrong, the portion is still on the outbox and is tried again.</remarks>
     Task PublishAsync(CancellationToken ct) => Loop.RunAsync(
-        async stop => await PublishPortionAsync(stop) > 0, stop => signal.Relay.WaitAsync(settings.Poll, stop), e => LogPortionFailed(e.GetType().Name, e), ct);
+        async stop => await PublishPortionAsync(stop) > 0, stop => signal.Relay.WaitAsync(settings.Poll, stop), e => LogPortionFailed(e.GetType().Name, e), ct, TimeSpan.FromSeconds(1));
 
     /// <summary>Closes the gap between "no roster names this person" and the roster that arrived in the same instant.</summary>
     async Task SweepAsync(CancellationToken ct)

@@ -1,0 +1,48 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Hutong.Contracts.Messages;
+using Hutong.Facts;
+using Hutong.Postgres;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Hutong.Messages;
+
+/// <summary>Messages that must not be lost: written with what they tell of in one transaction, published by <see cref="OutgoingRelay"/>.</summary>
+public static class Outgoing
+{
+    static readonly Dictionary<string, Type> Types =
+        typeof(BatchReceipt).Assembly.GetTypes().Where(t => t is { IsClass: true, Namespace: "Hutong.Contracts.Messages" }).ToDictionary(t => t.Name);
+
+    /// <summary>The id of a message, from what it tells: told again, it is the same message, and whoever has it already lets it go.</summary>
+    /// <param name="key">What tells this one from all others of its type.</param>
+    public static Guid IdOf<TMessage>(string key) => FactId.Of($"message/{typeof(TMessage).Name}", key);
+
+    /// <summary>Call <see cref="Wakeup.Set"/> after the commit.</summary>
+    public static async Task WriteAsync(NpgsqlTransaction transaction, IReadOnlyCollection<(Guid Id, object Message)> messages, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(
+            """
+            insert into messages.outgoing (id, type, body, trace)
+            select id, type, body::json, $4 from unnest($1, $2, $3) as m (id, type, body)
+            on conflict (id) do nothing
+            """, transaction.Connection!, transaction)
+        {
+            Parameters =
+            {
+                new() { Value = messages.Select(m => m.Id).ToArray() },
+                new() { Value = messages.Select(m => m.Message.GetType().Name).ToArray() },
+                new() { Value = messages.Select(m => Write(m.Message)).ToArray() },
+                new() { Value = (object?)Activity.Current?.Id ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
+            },
+        };
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    internal static string Write(object message) => JsonSerializer.Serialize(message, message.GetType(), FactJson.Options);
+
+    internal static object Read(string type, string body) => JsonSerializer.Deserialize(body, Types[type], FactJson.Options)!;
+}
+
+/// <summary>Says that a message was committed: wakes the relay of this process at once. Those of other instances look once in a while.</summary>
+public sealed class OutgoingSignal : Wakeup;
