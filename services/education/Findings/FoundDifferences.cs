@@ -2,9 +2,9 @@ using Hutong.Contracts;
 using Hutong.Defaults;
 using Hutong.Education.Pupils;
 using Hutong.Facts;
+using Hutong.Postgres;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Hutong.Education.Findings;
 
@@ -22,37 +22,27 @@ static class FoundDifferences
         NpgsqlTransaction transaction, IReadOnlyList<Pupil> pupils, IReadOnlyList<(Pupil Pupil, Finding Finding)> found, CancellationToken ct)
     {
         await using var batch = new NpgsqlBatch(transaction.Connection!, transaction);
-        batch.BatchCommands.Add(new("delete from education.finding where person = any ($1)")
-        { Parameters = { new() { Value = pupils.Select(p => p.Person.Value).ToArray() } } });
+        batch.BatchCommands.Add(FindingsSql.Clear.InBatch(("persons", pupils.Select(p => p.Person.Value).ToArray())));
         if (found.Count > 0)
-            batch.BatchCommands.Add(new(
-                """
-                insert into education.finding (id, person, household, village, masked, kind, programme, year, term, payment, entitled, paid, difference, code, reason)
-                select * from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
-                """)
-            {
-                Parameters =
-                {
-                    Column(f => FactId.Of("education.finding", $"{f.Pupil.Person}/{f.Finding.Programme}/{f.Finding.SchoolYear}/{f.Finding.Term}/{f.Finding.PaymentNumber}")),
-                    Column(f => f.Pupil.Person.Value),
-                    Column(f => f.Pupil.Household),
-                    Column(f => f.Pupil.Village),
-                    Column(f => f.Pupil.Masked),
-                    Column(f => f.Finding.Kind.ToString()),
-                    Column(f => f.Finding.Programme),
-                    Column(f => f.Finding.SchoolYear),
-                    new() { Value = found.Select(f => f.Finding.Term).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Integer },
-                    new() { Value = found.Select(f => f.Finding.PaymentNumber).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
-                    Column(f => f.Finding.Entitled),
-                    Column(f => f.Finding.Paid),
-                    Column(f => f.Finding.Difference),
-                    Column(f => f.Finding.Code),
-                    Column(f => f.Finding.Reason),
-                },
-            });
+            batch.BatchCommands.Add(FindingsSql.Keep.InBatch(
+                ("ids", Column(f => FactId.Of("education.finding", $"{f.Pupil.Person}/{f.Finding.Programme}/{f.Finding.SchoolYear}/{f.Finding.Term}/{f.Finding.PaymentNumber}"))),
+                ("persons", Column(f => f.Pupil.Person.Value)),
+                ("households", Column(f => f.Pupil.Household)),
+                ("villages", Column(f => f.Pupil.Village)),
+                ("masked", Column(f => f.Pupil.Masked)),
+                ("kinds", Column(f => f.Finding.Kind.ToString())),
+                ("programmes", Column(f => f.Finding.Programme)),
+                ("years", Column(f => f.Finding.SchoolYear)),
+                ("terms", Column(f => f.Finding.Term)),
+                ("payments", Reading.Texts(found.Select(f => f.Finding.PaymentNumber))),
+                ("entitled", Column(f => f.Finding.Entitled)),
+                ("paid", Column(f => f.Finding.Paid)),
+                ("differences", Column(f => f.Finding.Difference)),
+                ("codes", Column(f => f.Finding.Code)),
+                ("reasons", Column(f => f.Finding.Reason))));
         await batch.ExecuteNonQueryAsync(ct);
 
-        NpgsqlParameter Column<T>(Func<(Pupil Pupil, Finding Finding), T> value) => new() { Value = found.Select(value).ToArray() };
+        T[] Column<T>(Func<(Pupil Pupil, Finding Finding), T> value) => [.. found.Select(value)];
     }
 
     static async Task<Results<Ok<FindingPage>, ProblemHttpResult>> ListAsync(
@@ -72,30 +62,10 @@ static class FoundDifferences
         take = Math.Clamp(take, 1, MostPerPage);
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var batch = new NpgsqlBatch(connection);
-        // whoever is on no roster any more is nobody's to look after
-        const string Filter =
-            """
-            from education.finding f
-            where ($1::bigint is null or f.village >= $1 and f.village < $1 + $2) and ($3::int is null or f.year = $3)
-              and exists (select from roster.member m where m.person = f.person)
-            """;
-        batch.BatchCommands.Add(new($"select f.kind, count(*)::int, sum(f.difference)::bigint {Filter} group by f.kind"));
-        batch.BatchCommands.Add(new(
-            $"""
-            select f.id, f.person, f.masked, f.household, f.village, f.kind, f.programme, f.year, f.term, f.payment, f.entitled, f.paid, f.difference, f.code, f.reason
-            {Filter} and ($4::text is null or f.kind = $4) and ($5::uuid is null or f.id > $5)
-            order by f.id limit $6
-            """));
-        foreach (var command in batch.BatchCommands)
-        {
-            command.Parameters.Add(new NpgsqlParameter { Value = division is null ? DBNull.Value : within.Value, NpgsqlDbType = NpgsqlDbType.Bigint });
-            command.Parameters.Add(new NpgsqlParameter { Value = within.Span });
-            command.Parameters.Add(new NpgsqlParameter { Value = (object?)schoolYear ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Integer });
-        }
-
-        batch.BatchCommands[1].Parameters.Add(new NpgsqlParameter { Value = (object?)wanted?.ToString() ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
-        batch.BatchCommands[1].Parameters.Add(new NpgsqlParameter { Value = (object?)after ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid });
-        batch.BatchCommands[1].Parameters.Add(new NpgsqlParameter { Value = take });
+        batch.BatchCommands.Add(FindingsSql.Count.InBatch(("division", division is null ? null : within.Value), ("span", within.Span), ("year", schoolYear)));
+        batch.BatchCommands.Add(FindingsSql.List.InBatch(
+            ("division", division is null ? null : within.Value), ("span", within.Span), ("year", schoolYear),
+            ("kind", wanted?.ToString()), ("after", after), ("take", take)));
 
         var counts = Enum.GetValues<FindingKind>().ToDictionary(k => k, _ => new FindingCount(0, 0));
         var items = new List<ListedFinding>();

@@ -39,24 +39,14 @@ public sealed class ReportedYears
         var years = new ReportedYears();
         var from = pupils.SelectMany(p => p.Enrolments).Select(e => e.SchoolYear).DefaultIfEmpty(until).Min();
         from = Math.Min(from, until - 1);
-        var townships = households.Select(h => DivisionCode.From(h.Village).Township).Distinct().ToArray();
+        var townships = households.Select(h => DivisionCode.From(h.Village).Township.Value).Distinct().ToArray();
         var codes = households.Select(h => h.Village).Distinct().SelectMany(v => Reporting(DivisionCode.From(v))).Distinct().ToArray();
         var noted = new HashSet<(long Township, int Year)>();
         await using (var batch = new NpgsqlBatch(transaction.Connection!, transaction))
         {
-            // former members of a township count as long as a roster names them; whoever is on none any more does not
-            batch.BatchCommands.Add(new(
-                """
-                select t, y from unnest($1) t cross join generate_series($2, $3) y
-                where exists (
-                    select from education.schooling s join roster.member m on m.person = s.person and m.household = s.household
-                    where s.township = t and s.year = y)
-                """)
-            { Parameters = { new() { Value = Array.ConvertAll(townships, t => t.Value) }, new() { Value = from }, new() { Value = until } } });
-            batch.BatchCommands.Add(new("select township, year from education.reported where township = any ($1) and year between $2 and $3")
-            { Parameters = { new() { Value = Array.ConvertAll(townships, t => t.Value) }, new() { Value = from }, new() { Value = until } } });
-            batch.BatchCommands.Add(new("select data from known.fact where id = any ($1) and not retracted")
-            { Parameters = { new() { Value = Array.ConvertAll(codes, c => FactId.Of(FactKind.Of<BureauReport>(), $"enrolments/{c}")) } } });
+            batch.BatchCommands.Add(OutOfSchoolSql.EnrolledYears.InBatch(("townships", townships), ("from", from), ("until", until)));
+            batch.BatchCommands.Add(OutOfSchoolSql.ReportedYears.InBatch(("townships", townships), ("from", from), ("until", until)));
+            batch.BatchCommands.Add(OutOfSchoolSql.Reports.InBatch(("ids", Array.ConvertAll(codes, c => FactId.Of(FactKind.Of<BureauReport>(), $"enrolments/{c}")))));
             await using var reader = await batch.ExecuteReaderAsync(ct);
             while (await reader.ReadAsync(ct))
                 years._enrolled.Add((reader.GetInt64(0), reader.GetInt32(1)));
@@ -89,9 +79,7 @@ public sealed class ReportedYears
             from e in years[person]
             select (Household: h.Roster.Number, Person: person.Value, Year: e.SchoolYear, Township: DivisionCode.From(h.Village).Township.Value)).ToHashSet();
         var before = new HashSet<(string Household, Guid Person, int Year, long Township)>();
-        await using (var command = new NpgsqlCommand(
-            "select household, person, year, township from education.schooling where household = any ($1)", transaction.Connection!, transaction)
-        { Parameters = { new() { Value = households.Select(h => h.Roster.Number).ToArray() } } })
+        await using (var command = OutOfSchoolSql.Schooling.On(transaction, ("households", households.Select(h => h.Roster.Number).ToArray())))
         await using (var reader = await command.ExecuteReaderAsync(ct))
             while (await reader.ReadAsync(ct))
                 before.Add((reader.GetString(0), reader.GetGuid(1), reader.GetInt32(2), reader.GetInt64(3)));
@@ -100,29 +88,11 @@ public sealed class ReportedYears
         if (gone.Count + come.Count == 0)
             return;
         await using var batch = new NpgsqlBatch(transaction.Connection!, transaction);
-        batch.BatchCommands.Add(new(
-            """
-            delete from education.schooling s using unnest($1, $2, $3) as n (household, person, year)
-            where s.household = n.household and s.person = n.person and s.year = n.year
-            """)
-        {
-            Parameters =
-            {
-                new() { Value = gone.ConvertAll(g => g.Household).ToArray() },
-                new() { Value = gone.ConvertAll(g => g.Person).ToArray() },
-                new() { Value = gone.ConvertAll(g => g.Year).ToArray() },
-            },
-        });
-        batch.BatchCommands.Add(new("insert into education.schooling (household, person, year, township) select * from unnest($1, $2, $3, $4)")
-        {
-            Parameters =
-            {
-                new() { Value = come.ConvertAll(c => c.Household).ToArray() },
-                new() { Value = come.ConvertAll(c => c.Person).ToArray() },
-                new() { Value = come.ConvertAll(c => c.Year).ToArray() },
-                new() { Value = come.ConvertAll(c => c.Township).ToArray() },
-            },
-        });
+        batch.BatchCommands.Add(OutOfSchoolSql.EndSchooling.InBatch(
+            ("households", gone.ConvertAll(g => g.Household).ToArray()), ("persons", gone.ConvertAll(g => g.Person).ToArray()), ("years", gone.ConvertAll(g => g.Year).ToArray())));
+        batch.BatchCommands.Add(OutOfSchoolSql.NoteSchooling.InBatch(
+            ("households", come.ConvertAll(c => c.Household).ToArray()), ("persons", come.ConvertAll(c => c.Person).ToArray()),
+            ("years", come.ConvertAll(c => c.Year).ToArray()), ("townships", come.ConvertAll(c => c.Township).ToArray())));
         await batch.ExecuteNonQueryAsync(ct);
     }
 
@@ -134,10 +104,10 @@ public sealed class ReportedYears
             return;
         await using (var batch = new NpgsqlBatch(transaction.Connection!, transaction))
         {
-            batch.BatchCommands.Add(new("delete from education.reported r using unnest($1, $2) as n (township, year) where r.township = n.township and r.year = n.year")
-            { Parameters = { new() { Value = gone.ConvertAll(g => g.Township).ToArray() }, new() { Value = gone.ConvertAll(g => g.Year).ToArray() } } });
-            batch.BatchCommands.Add(new("insert into education.reported (township, year) select * from unnest($1, $2)")
-            { Parameters = { new() { Value = come.ConvertAll(g => g.Township).ToArray() }, new() { Value = come.ConvertAll(g => g.Year).ToArray() } } });
+            batch.BatchCommands.Add(OutOfSchoolSql.EndReported.InBatch(
+                ("townships", gone.ConvertAll(g => g.Township).ToArray()), ("years", gone.ConvertAll(g => g.Year).ToArray())));
+            batch.BatchCommands.Add(OutOfSchoolSql.NoteReported.InBatch(
+                ("townships", come.ConvertAll(g => g.Township).ToArray()), ("years", come.ConvertAll(g => g.Year).ToArray())));
             await batch.ExecuteNonQueryAsync(ct);
         }
 

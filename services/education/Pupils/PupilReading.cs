@@ -10,9 +10,6 @@ namespace Hutong.Education.Pupils;
 /// <summary>Reads everything of the members of households at once, whatever their number.</summary>
 static class PupilReading
 {
-    /// <summary>Kinds that a pupil's record is made of, as SQL literals: those of the index on <c>known.fact</c> that the service's first migration makes.</summary>
-    static readonly string RecordKinds = $"'{FactKind.Of<SchoolEnrolment>()}', '{FactKind.Of<StudentSubsidy>()}'";
-
     /// <summary>The members of the given households, also former ones, with what is known of them in all their households.</summary>
     public static async Task<IReadOnlyList<Pupil>> ReadAsync(NpgsqlTransaction transaction, IReadOnlyList<RosterOf> households, CancellationToken ct)
     {
@@ -25,15 +22,7 @@ static class PupilReading
 
         var enrolments = new Dictionary<PersonId, List<SchoolEnrolment>>();
         var payments = new Dictionary<PersonId, List<StudentSubsidy>>();
-        await using (var command = new NpgsqlCommand(
-            $"""
-            select f.kind, f.data
-            from unnest($1) as p (id)
-            -- one by one through the index: for thousands of people the planner would rather read the whole table
-            cross join lateral (
-                select kind, data from known.fact where subject = p.id and kind in ({RecordKinds}) and not retracted offset 0) f
-            """, transaction.Connection!, transaction)
-        { Parameters = { new() { Value = persons } } })
+        await using (var command = PupilsSql.Records.On(transaction, ("persons", persons)))
         await using (var reader = await command.ExecuteReaderAsync(ct))
             while (await reader.ReadAsync(ct))
                 if (reader.GetString(0) == FactKind.Of<SchoolEnrolment>())
@@ -52,8 +41,7 @@ static class PupilReading
     /// <summary>The households by their numbers, as the copies of their rosters say.</summary>
     public static async Task<IReadOnlyList<RosterOf>> RostersAsync(NpgsqlTransaction transaction, string[] numbers, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand("select data, village from known.copy where id = any ($1) and not retracted", transaction.Connection!, transaction)
-        { Parameters = { new() { Value = Array.ConvertAll(numbers, n => FactId.Of(FactKind.Of<HouseholdRoster>(), n)) } } };
+        await using var command = PupilsSql.Rosters.On(transaction, ("ids", Array.ConvertAll(numbers, n => FactId.Of(FactKind.Of<HouseholdRoster>(), n))));
         var rosters = new List<RosterOf>();
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))

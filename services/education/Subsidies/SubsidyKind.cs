@@ -114,12 +114,7 @@ public sealed class SubsidyKind(PersonIds persons, FactStore facts, ProgrammeKin
     static async Task<Dictionary<Guid, Guid>> PayeesAsync(NpgsqlTransaction transaction, Guid[] ids, CancellationToken ct)
     {
         Array.Sort(ids); // as the kernel locks them, so that two savers cannot wait for each other in a ring
-        await using var command = new NpgsqlCommand(
-            """
-            select f.id, f.subject from unnest($1) as wanted (id)
-            cross join lateral (select id, subject from known.fact where id = wanted.id offset 0 for update) f
-            """, transaction.Connection!, transaction)
-        { Parameters = { new() { Value = ids } } };
+        await using var command = SubsidiesSql.LockPayees.On(transaction, ("ids", ids));
         var payees = new Dictionary<Guid, Guid>();
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
