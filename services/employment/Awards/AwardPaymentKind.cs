@@ -73,21 +73,15 @@ public sealed class AwardPaymentKind(PersonIds persons, FactStore facts) : Recor
     {
         var stands = changed.FindAll(c => !c.Withdrawn);
         await using var batch = new NpgsqlBatch(transaction.Connection!, transaction);
-        batch.BatchCommands.Add(new("delete from employment.award where number = any ($1)")
-        { Parameters = { new() { Value = changed.ConvertAll(c => c.State.PaymentNumber).ToArray() } } });
-        batch.BatchCommands.Add(new("insert into employment.award (number, person, masked, kind, year, amount, paid_on) select * from unnest($1, $2, $3, $4, $5, $6, $7)")
-        {
-            Parameters =
-            {
-                new() { Value = stands.ConvertAll(c => c.State.PaymentNumber).ToArray() },
-                new() { Value = stands.ConvertAll(c => c.State.Person.Value).ToArray() },
-                new() { Value = stands.ConvertAll(c => c.Masked).ToArray() },
-                new() { Value = stands.ConvertAll(c => (short)c.State.Kind).ToArray() },
-                new() { Value = stands.ConvertAll(c => c.State.Year).ToArray() },
-                new() { Value = stands.ConvertAll(c => c.State.Amount).ToArray() },
-                new() { Value = stands.ConvertAll(c => c.State.PaidOn).ToArray() },
-            },
-        });
+        batch.BatchCommands.Add(AwardsSql.Clear.InBatch(("numbers", changed.ConvertAll(c => c.State.PaymentNumber).ToArray())));
+        batch.BatchCommands.Add(AwardsSql.Write.InBatch(
+            ("numbers", stands.ConvertAll(c => c.State.PaymentNumber).ToArray()),
+            ("persons", stands.ConvertAll(c => c.State.Person.Value).ToArray()),
+            ("masked", stands.ConvertAll(c => c.Masked).ToArray()),
+            ("kinds", stands.ConvertAll(c => (short)c.State.Kind).ToArray()),
+            ("years", stands.ConvertAll(c => c.State.Year).ToArray()),
+            ("amounts", stands.ConvertAll(c => c.State.Amount).ToArray()),
+            ("paid", stands.ConvertAll(c => c.State.PaidOn).ToArray())));
         await batch.ExecuteNonQueryAsync(ct);
     }
 }

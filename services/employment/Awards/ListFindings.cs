@@ -75,38 +75,17 @@ static class ListFindings
             f.Due, f.Paid, f.Difference, f.ReasonCode, f.Reason, evidence);
     }
 
-    /// <summary>
-    /// The memberships of all who belong or belonged to a household of the villages, and of those of their further households: what is
-    /// due to a couple is found although one of them has moved on.
-    /// </summary>
     static async Task<List<Membership>> MembershipsAsync(NpgsqlTransaction transaction, Villages villages, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand(
-            $"""
-            with people as (select distinct person from roster.member where village >= $1 and village < $2),
-            concerned as (
-                select distinct o.person
-                from people p
-                join roster.member own on own.person = p.person
-                join roster.member o on o.household = own.household
-                where exists (select from employment.episode e where e.person = o.person and e.organised and e.scope = $3)
-                   or exists (select from employment.award a where a.person = o.person))
-            select {Facts.Roster.Columns} from roster.member m join concerned c on c.person = m.person order by {Facts.Roster.Order}
-            """, transaction.Connection!, transaction)
-        {
-            Parameters = { new() { Value = villages.From }, new() { Value = villages.Until }, new() { Value = (short)WorkplaceScope.Outside } },
-        };
+        await using var command = AwardsSql.Memberships.On(
+            transaction, ("from", villages.From), ("until", villages.Until), ("scope", (short)WorkplaceScope.Outside));
         return [.. (await Facts.Roster.ReadAsync(command, ct)).All];
     }
 
     /// <param name="persons">Null for everybody's, those of people on no roster among them.</param>
     static async Task<List<PaidAward>> PaymentsAsync(NpgsqlTransaction transaction, Guid[]? persons, Dictionary<PersonId, string> masked, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand(
-            $"select number, person, masked, kind, year, amount, paid_on from employment.award {(persons is null ? "" : "where person = any ($1)")}",
-            transaction.Connection!, transaction);
-        if (persons is not null)
-            command.Parameters.Add(new() { Value = persons });
+        await using var command = persons is null ? AwardsSql.AllPayments.On(transaction) : AwardsSql.Payments.On(transaction, ("persons", persons));
         var payments = new List<PaidAward>();
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))

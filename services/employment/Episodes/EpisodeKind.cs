@@ -4,8 +4,8 @@ using Hutong.Employment.Records;
 using Hutong.Facts;
 using Hutong.Identity;
 using Hutong.Intake;
+using Hutong.Postgres;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Hutong.Employment.Episodes;
 
@@ -113,29 +113,19 @@ public sealed class EpisodeKind(PersonIds persons, FactStore facts, MarkWorker w
     {
         var stands = changed.FindAll(c => !c.Withdrawn);
         await using var batch = new NpgsqlBatch(transaction.Connection!, transaction);
-        batch.BatchCommands.Add(new("delete from employment.episode where id = any ($1)")
-        { Parameters = { new() { Value = changed.ConvertAll(c => FactIdOf(c.State)).ToArray() } } });
-        batch.BatchCommands.Add(new(
-            """
-            insert into employment.episode (id, person, masked, started_on, ended_on, form, scope, full_time, organised, monthly_wage, employer)
-            select * from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
-            """)
-        {
-            Parameters =
-            {
-                new() { Value = stands.ConvertAll(c => FactIdOf(c.State)).ToArray() },
-                new() { Value = stands.ConvertAll(c => c.State.Person.Value).ToArray() },
-                new() { Value = stands.ConvertAll(c => c.Masked).ToArray() },
-                new() { Value = stands.ConvertAll(c => c.State.StartedOn).ToArray() },
-                new() { Value = stands.ConvertAll(c => c.State.EndedOn).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Date },
-                new() { Value = stands.ConvertAll(c => (short)c.State.Form).ToArray() },
-                new() { Value = stands.ConvertAll(c => (short)c.State.Scope).ToArray() },
-                new() { Value = stands.ConvertAll(c => c.State.FullTime).ToArray() },
-                new() { Value = stands.ConvertAll(c => c.State.Organised).ToArray() },
-                new() { Value = stands.ConvertAll(c => c.State.MonthlyWage).ToArray() },
-                new() { Value = stands.ConvertAll(c => c.State.Employer).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
-            },
-        });
+        batch.BatchCommands.Add(EpisodesSql.Clear.InBatch(("ids", changed.ConvertAll(c => FactIdOf(c.State)).ToArray())));
+        batch.BatchCommands.Add(EpisodesSql.Write.InBatch(
+            ("ids", stands.ConvertAll(c => FactIdOf(c.State)).ToArray()),
+            ("persons", stands.ConvertAll(c => c.State.Person.Value).ToArray()),
+            ("masked", stands.ConvertAll(c => c.Masked).ToArray()),
+            ("started", stands.ConvertAll(c => c.State.StartedOn).ToArray()),
+            ("ended", Reading.Days(stands.Select(c => c.State.EndedOn))),
+            ("forms", Reading.Enums(stands.Select(c => c.State.Form))),
+            ("scopes", Reading.Enums(stands.Select(c => c.State.Scope))),
+            ("full", stands.ConvertAll(c => c.State.FullTime).ToArray()),
+            ("organised", stands.ConvertAll(c => c.State.Organised).ToArray()),
+            ("wages", stands.ConvertAll(c => c.State.MonthlyWage).ToArray()),
+            ("employers", Reading.Texts(stands.Select(c => c.State.Employer)))));
         await batch.ExecuteNonQueryAsync(ct);
     }
 

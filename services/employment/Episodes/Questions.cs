@@ -5,7 +5,6 @@ using Hutong.Employment.Records;
 using Hutong.Employment.Roster;
 using Hutong.Postgres;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Hutong.Employment.Episodes;
 
@@ -16,26 +15,9 @@ static class Questions
         app.MapGet("/api/employment/questions", ListAsync).RequireScope("employment:questions:read")
             .WithName("list-employment-questions").WithSummary("Full-time episodes of one person that overlap, both sides by side").WithTags("employment");
 
-    /// <summary>Two episodes, the one that began first first; what is asked of a person on no roster is on the whole list alone.</summary>
-    const string Overlaps =
-        """
-        select a.person, a.masked, m.household, m.village,
-            a.id, a.started_on, a.ended_on, a.form, a.scope, a.monthly_wage, a.employer,
-            b.id, b.started_on, b.ended_on, b.form, b.scope, b.monthly_wage, b.employer, count(*) over ()
-        from employment.episode a
-        join employment.episode b on b.person = a.person and b.started_on > a.started_on and (a.ended_on is null or b.started_on < a.ended_on)
-        left join lateral (
-            select m.household, m.village from roster.member m where m.person = a.person
-            order by m.left_on is null desc, m.joined_on desc, m.household limit 1) m on true
-        where a.full_time and b.full_time
-        """;
-
     public static async Task<IReadOnlyList<Question>> OfAsync(NpgsqlTransaction transaction, PersonId person, DateOnly startedOn, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand(
-            $"{Overlaps} and a.person = $1 and (a.started_on = $2 or b.started_on = $2) order by a.started_on, b.started_on",
-            transaction.Connection!, transaction)
-        { Parameters = { new() { Value = person.Value }, new() { Value = startedOn } } };
+        await using var command = EpisodesSql.OverlapsOf.On(transaction, ("person", person.Value), ("started", startedOn));
         return (await ReadAsync(command, ct)).Items;
     }
 
@@ -43,19 +25,8 @@ static class Questions
     {
         var (first, most) = Paging.Of(skip, take);
         var villages = Villages.Of(division);
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var command = new NpgsqlCommand(
-            $"""
-            {Overlaps} and ($1 or (m.village >= $2 and m.village < $3))
-            order by m.village, m.household, a.person, a.started_on, b.started_on offset $4 limit $5
-            """, connection)
-        {
-            Parameters =
-            {
-                new() { Value = division is null }, new() { Value = villages.From }, new() { Value = villages.Until },
-                new() { Value = first, NpgsqlDbType = NpgsqlDbType.Integer }, new() { Value = most, NpgsqlDbType = NpgsqlDbType.Integer },
-            },
-        };
+        await using var command = EpisodesSql.ListOverlaps.On(
+            database, ("everywhere", division is null), ("from", villages.From), ("until", villages.Until), ("skip", first), ("take", most));
         var (total, items) = await ReadAsync(command, ct);
         return new(division, items.Count == 0 && first > 0 ? null : total, first, items);
     }

@@ -11,12 +11,7 @@ static class StoredEpisodes
 {
     public static async Task<ILookup<PersonId, KnownEpisode>> ReadAsync(NpgsqlTransaction transaction, Guid[] persons, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand(
-            """
-            select id, person, started_on, ended_on, form, scope, full_time, organised, monthly_wage
-            from employment.episode where person = any ($1) order by person, started_on
-            """, transaction.Connection!, transaction)
-        { Parameters = { new() { Value = persons } } };
+        await using var command = EpisodesSql.OfPersons.On(transaction, ("persons", persons));
         var all = new List<KnownEpisode>();
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
@@ -29,8 +24,7 @@ static class StoredEpisodes
     /// <summary>The versions that now stand of some facts, to name them as evidence.</summary>
     public static async Task<Dictionary<Guid, long>> VersionsAsync(NpgsqlTransaction transaction, Guid[] ids, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand("select id, version from known.fact where id = any ($1)", transaction.Connection!, transaction)
-        { Parameters = { new() { Value = ids } } };
+        await using var command = EpisodesSql.Versions.On(transaction, ("ids", ids));
         var versions = new Dictionary<Guid, long>();
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))

@@ -5,7 +5,6 @@ using Hutong.Defaults;
 using Hutong.Employment.Records;
 using Hutong.Employment.Roster;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Hutong.Employment.Trainings;
 
@@ -21,36 +20,9 @@ static class Candidates
     {
         var (first, most) = Paging.Of(skip, take);
         var villages = Villages.Of(division);
-        await using var command = database.CreateCommand(
-            """
-            with here as (
-                select distinct on (m.person) m.person, m.masked, m.household, m.village
-                from roster.member m
-                where m.village >= $1 and m.village < $2
-                  and m.joined_on <= $3 and (m.left_on is null or $3 < m.left_on)
-                  and m.registered_on <= $3 and (m.exited_on is null or $3 < m.exited_on or $3 <= m.grace_ends_on)
-                order by m.person, m.joined_on desc, m.household)
-            select h.person, h.masked, h.household, h.village, l.left_on, l.stage, w.stated_on, count(*) over ()
-            from here h
-            left join lateral (
-                select c.left_on, c.stage
-                from (
-                    select (data ->> 'leftOn')::date as left_on, data ->> 'stage' as stage
-                    from known.copy where subject = h.person and kind = $4 and not retracted) c
-                where not exists (select from employment.training t where t.person = h.person and t.completed_on >= c.left_on)
-                order by c.left_on desc limit 1) l on true
-            left join employment.labour w on w.person = h.person and w.willing and w.capacity <> $5
-                and not exists (select from employment.training t where t.person = h.person)
-            where l.left_on is not null or w.person is not null
-            order by h.village, h.household, h.masked, h.person offset $6 limit $7
-            """);
-        command.Parameters.Add(new() { Value = villages.From });
-        command.Parameters.Add(new() { Value = villages.Until });
-        command.Parameters.Add(new() { Value = China.Today(clock) });
-        command.Parameters.Add(new() { Value = FactKind.Of<SchoolLeaver>() });
-        command.Parameters.Add(new() { Value = (short)LabourCapacity.None });
-        command.Parameters.Add(new() { Value = first, NpgsqlDbType = NpgsqlDbType.Integer });
-        command.Parameters.Add(new() { Value = most, NpgsqlDbType = NpgsqlDbType.Integer });
+        await using var command = TrainingsSql.Candidates.On(
+            database, ("from", villages.From), ("until", villages.Until), ("day", China.Today(clock)), ("leaver", FactKind.Of<SchoolLeaver>()),
+            ("unable", (short)LabourCapacity.None), ("skip", first), ("take", most));
         var (total, items) = (0L, new List<Candidate>());
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))

@@ -79,17 +79,11 @@ public sealed class TrainingKind(PersonIds persons, FactStore facts) : RecordKin
     {
         var stands = changed.FindAll(c => !c.Withdrawn);
         await using var batch = new NpgsqlBatch(transaction.Connection!, transaction);
-        batch.BatchCommands.Add(new("delete from employment.training where certificate = any ($1)")
-        { Parameters = { new() { Value = changed.ConvertAll(c => c.State.CertificateNumber).ToArray() } } });
-        batch.BatchCommands.Add(new("insert into employment.training (certificate, person, completed_on) select * from unnest($1, $2, $3)")
-        {
-            Parameters =
-            {
-                new() { Value = stands.ConvertAll(c => c.State.CertificateNumber).ToArray() },
-                new() { Value = stands.ConvertAll(c => c.State.Person.Value).ToArray() },
-                new() { Value = stands.ConvertAll(c => c.State.CompletedOn).ToArray() },
-            },
-        });
+        batch.BatchCommands.Add(TrainingsSql.Clear.InBatch(("certificates", changed.ConvertAll(c => c.State.CertificateNumber).ToArray())));
+        batch.BatchCommands.Add(TrainingsSql.Write.InBatch(
+            ("certificates", stands.ConvertAll(c => c.State.CertificateNumber).ToArray()),
+            ("persons", stands.ConvertAll(c => c.State.Person.Value).ToArray()),
+            ("completed", stands.ConvertAll(c => c.State.CompletedOn).ToArray())));
         await batch.ExecuteNonQueryAsync(ct);
     }
 }
