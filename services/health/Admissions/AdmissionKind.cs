@@ -61,29 +61,19 @@ public sealed class AdmissionKind(PersonIds persons, FactStore facts, ParameterK
     {
         var numbers = taken.ConvertAll(t => t.State.AdmissionNumber).ToArray();
         var before = new HashSet<(PersonId Person, string Number)>();
-        await using (var command = new NpgsqlCommand("select person, number from health.admission where number = any ($1)", transaction.Connection!, transaction)
-        { Parameters = { new() { Value = numbers } } })
+        await using (var command = AdmissionsSql.Before.On(transaction, ("numbers", numbers)))
         await using (var reader = await command.ExecuteReaderAsync(ct))
             while (await reader.ReadAsync(ct))
                 before.Add((new(reader.GetGuid(0)), reader.GetString(1)));
 
         var locked = await Settling.LockPersonsAsync(transaction, taken.Select(t => t.State.Person.Value).Concat(before.Select(b => b.Person.Value)), ct);
-        await using (var write = new NpgsqlCommand(
-            """
-            insert into health.admission (number, person, admitted_on, major, withdrawn) select * from unnest($1, $2, $3, $4, $5)
-            on conflict (number) do update set
-                person = excluded.person, admitted_on = excluded.admitted_on, major = excluded.major, withdrawn = excluded.withdrawn
-            """, transaction.Connection!, transaction)
-        {
-            Parameters =
-            {
-                new() { Value = numbers },
-                new() { Value = taken.ConvertAll(t => t.State.Person.Value).ToArray() },
-                new() { Value = taken.ConvertAll(t => t.State.AdmittedOn).ToArray() },
-                new() { Value = taken.ConvertAll(t => t.State.MajorDisease is not null).ToArray() },
-                new() { Value = taken.ConvertAll(t => t.Withdrawn).ToArray() },
-            },
-        })
+        await using (var write = AdmissionsSql.Write.On(
+            transaction,
+            ("numbers", numbers),
+            ("persons", taken.ConvertAll(t => t.State.Person.Value).ToArray()),
+            ("admitted", taken.ConvertAll(t => t.State.AdmittedOn).ToArray()),
+            ("major", taken.ConvertAll(t => t.State.MajorDisease is not null).ToArray()),
+            ("withdrawn", taken.ConvertAll(t => t.Withdrawn).ToArray())))
             await write.ExecuteNonQueryAsync(ct);
         await facts.SaveAsync(transaction, await Treatments.OfAsync(transaction, locked, before, ct), Source.Derived("health"), ct);
     }

@@ -1,9 +1,9 @@
 using Hutong.Defaults;
 using Hutong.Facts;
 using Hutong.Health.Settlement;
+using Hutong.Postgres;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Hutong.Health.Claims;
 
@@ -18,44 +18,22 @@ static class Resettlements
 
     public static async Task KeepAsync(NpgsqlTransaction transaction, List<SettlementChange> changes, Source source, CancellationToken ct)
     {
-        await using var batch = new NpgsqlBatch(transaction.Connection!, transaction) { BatchCommands = { Keep(changes, source) } };
-        await batch.ExecuteNonQueryAsync(ct);
+        await using var keep = ClaimsSql.KeepResettled.On(
+            transaction, ("bureau", source.Bureau), ("batch", source.Batch),
+            ("claims", changes.ConvertAll(c => c.ClaimNumber).ToArray()), ("owes", changes.ConvertAll(c => c.PersonOwes).ToArray()),
+            ("bt", Part(changes, c => c.Before?.TotalCost)), ("bb", Part(changes, c => c.Before?.BasicInsurance)), ("bc", Part(changes, c => c.Before?.CriticalIllness)),
+            ("ba", Part(changes, c => c.Before?.Assistance)), ("bp", Part(changes, c => c.Before?.PaidByPerson)),
+            ("at", Part(changes, c => c.After?.TotalCost)), ("ab", Part(changes, c => c.After?.BasicInsurance)), ("ac", Part(changes, c => c.After?.CriticalIllness)),
+            ("aa", Part(changes, c => c.After?.Assistance)), ("ap", Part(changes, c => c.After?.PaidByPerson)));
+        await keep.ExecuteNonQueryAsync(ct);
     }
 
-    static NpgsqlBatchCommand Keep(List<SettlementChange> changes, Source source) => new(
-        """
-        insert into health.resettlement (claim, bureau, batch, before, after, person_owes)
-        select n.claim, $1, $2,
-            case when n.bt is null then null else array[n.bt, n.bb, n.bc, n.ba, n.bp] end,
-            case when n.at is null then null else array[n.at, n.ab, n.ac, n.aa, n.ap] end, n.owes
-        from unnest($3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) as n (claim, owes, bt, bb, bc, ba, bp, at, ab, ac, aa, ap)
-        """)
-    {
-        Parameters =
-        {
-            new() { Value = source.Bureau },
-            new() { Value = (object?)source.Batch ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid },
-            new() { Value = changes.ConvertAll(c => c.ClaimNumber).ToArray() },
-            new() { Value = changes.ConvertAll(c => c.PersonOwes).ToArray() },
-            Part(changes, c => c.Before?.TotalCost), Part(changes, c => c.Before?.BasicInsurance), Part(changes, c => c.Before?.CriticalIllness), Part(changes, c => c.Before?.Assistance), Part(changes, c => c.Before?.PaidByPerson),
-            Part(changes, c => c.After?.TotalCost), Part(changes, c => c.After?.BasicInsurance), Part(changes, c => c.After?.CriticalIllness), Part(changes, c => c.After?.Assistance), Part(changes, c => c.After?.PaidByPerson),
-        },
-    };
-
-    static NpgsqlParameter Part(List<SettlementChange> changes, Func<SettlementChange, long?> part) => new()
-    {
-        Value = changes.ConvertAll(c => part(c)).ToArray(),
-        NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint,
-    };
+    static NpgsqlParameter Part(List<SettlementChange> changes, Func<SettlementChange, long?> part) => Reading.Numbers(changes.Select(part));
 
     /// <summary>What the given transaction itself has settled otherwise, by day and number of the claims.</summary>
     public static async Task<IReadOnlyList<ChangedClaim>> OfThisTransactionAsync(NpgsqlTransaction transaction, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand(
-            """
-            select r.claim, r.before, r.after, r.person_owes from health.resettlement r join health.claim c on c.number = r.claim
-            where r.tx = pg_current_xact_id()::text::bigint order by c.discharged_on, r.claim
-            """, transaction.Connection!, transaction);
+        await using var command = ClaimsSql.ResettledHere.On(transaction);
         var changed = new List<ChangedClaim>();
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
@@ -68,16 +46,7 @@ static class Resettlements
         var (tx, seq) = (0L, 0L);
         if (after is not null && (after.Split('-') is not [var t, var s] || !long.TryParse(t, out tx) || !long.TryParse(s, out seq)))
             return Problems.Of(400, "bad-cursor", "'after' is what an earlier page answered as 'next'.");
-        // Transactions older than all that still run: a later page can hold nothing that belongs before this one.
-        await using var command = database.CreateCommand(
-            """
-            select tx, seq, claim, before, after, person_owes, at, bureau, batch from health.resettlement
-            where (tx, seq) > ($1, $2) and tx < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
-            order by tx, seq limit $3
-            """);
-        command.Parameters.Add(new() { Value = tx });
-        command.Parameters.Add(new() { Value = seq });
-        command.Parameters.Add(new() { Value = PerPage });
+        await using var command = ClaimsSql.ListResettled.On(database, ("tx", tx), ("seq", seq), ("take", PerPage));
         var items = new List<Resettlement>();
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))

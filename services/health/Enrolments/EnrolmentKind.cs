@@ -98,8 +98,7 @@ public sealed class EnrolmentKind(PersonIds persons, FactStore facts, SettlingSi
         if (changed.Count == 0)
             return;
         await using var batch = new NpgsqlBatch(transaction.Connection!, transaction);
-        batch.BatchCommands.Add(new("insert into health.policy_year (year) select y from unnest($1) y order by y on conflict do nothing")
-        { Parameters = { new() { Value = years.ToArray() } } });
+        batch.BatchCommands.Add(SettlementSql.NotePolicyYears.InBatch(("years", years.ToArray())));
         foreach (var portion in changed.Chunk(500))
             batch.BatchCommands.Add(Touched.By(portion, []));
         await batch.ExecuteNonQueryAsync(ct);
@@ -112,8 +111,7 @@ public sealed class EnrolmentKind(PersonIds persons, FactStore facts, SettlingSi
         NpgsqlTransaction transaction, IReadOnlyList<Numbered<PushedEnrolment>> rows, IReadOnlyList<FactOutcome> outcomes, Source source, CancellationToken ct)
     {
         var stands = new Dictionary<Guid, DateTimeOffset>();
-        await using (var command = new NpgsqlCommand("select id, as_of from known.fact where id = any ($1)", transaction.Connection!, transaction)
-        { Parameters = { new() { Value = outcomes.Select(o => o.Id).Distinct().ToArray() } } })
+        await using (var command = EnrolmentsSql.AsOf.On(transaction, ("ids", outcomes.Select(o => o.Id).Distinct().ToArray())))
         await using (var reader = await command.ExecuteReaderAsync(ct))
             while (await reader.ReadAsync(ct))
                 stands.Add(reader.GetGuid(0), reader.GetFieldValue<DateTimeOffset>(1));
@@ -125,28 +123,11 @@ public sealed class EnrolmentKind(PersonIds persons, FactStore facts, SettlingSi
                 taken.TryAdd(outcomes[i].Id, rows[i].Record);
         var (with, without) = (taken.Values.Where(e => e.PremiumPaidBy is not null).ToList(), taken.Values.Where(e => e.PremiumPaidBy is null).ToList());
         await using var batch = new NpgsqlBatch(transaction.Connection!, transaction);
-        batch.BatchCommands.Add(new(
-            """
-            insert into health.premium_said as s (person, year, payer) select * from unnest($1, $2, $3)
-            on conflict (person, year) do update set payer = excluded.payer where s.payer <> excluded.payer
-            returning person
-            """)
-        {
-            Parameters =
-            {
-                new() { Value = with.ConvertAll(e => e.Person.Value).ToArray() },
-                new() { Value = with.ConvertAll(e => e.PolicyYear).ToArray() },
-                new() { Value = with.ConvertAll(e => (short)e.PremiumPaidBy!.Value).ToArray() },
-            },
-        });
-        batch.BatchCommands.Add(new("delete from health.premium_said s using unnest($1, $2) as n (person, year) where s.person = n.person and s.year = n.year returning s.person")
-        {
-            Parameters =
-            {
-                new() { Value = without.ConvertAll(e => e.Person.Value).ToArray() },
-                new() { Value = without.ConvertAll(e => e.PolicyYear).ToArray() },
-            },
-        });
+        batch.BatchCommands.Add(EnrolmentsSql.KeepPayers.InBatch(
+            ("persons", with.ConvertAll(e => e.Person.Value).ToArray()), ("years", with.ConvertAll(e => e.PolicyYear).ToArray()),
+            ("payers", with.ConvertAll(e => (short)e.PremiumPaidBy!.Value).ToArray())));
+        batch.BatchCommands.Add(EnrolmentsSql.TakeBackPayers.InBatch(
+            ("persons", without.ConvertAll(e => e.Person.Value).ToArray()), ("years", without.ConvertAll(e => e.PolicyYear).ToArray())));
         var persons = new List<Guid>();
         await using var changed = await batch.ExecuteReaderAsync(ct);
         do

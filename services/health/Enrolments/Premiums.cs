@@ -34,12 +34,10 @@ public static class Premiums
         var ids = persons.SelectMany(p => years.Select(y => Settling.EnrolmentId(new(p), y))).ToArray();
         var enrolments = new List<(InsuranceEnrolment State, DateTimeOffset AsOf)>();
         var said = new Dictionary<(Guid, int), PremiumPayer>();
-        // locked: a push that comes between reading and saving would be overwritten by what it replaces
         await using (var batch = new NpgsqlBatch(transaction.Connection!, transaction))
         {
-            batch.BatchCommands.Add(new("select data, as_of from known.fact where id = any ($1) and not retracted order by id for update")
-            { Parameters = { new() { Value = ids } } });
-            batch.BatchCommands.Add(new("select person, year, payer from health.premium_said where person = any ($1)") { Parameters = { new() { Value = persons } } });
+            batch.BatchCommands.Add(EnrolmentsSql.Lock.InBatch(("ids", ids)));
+            batch.BatchCommands.Add(EnrolmentsSql.Payers.InBatch(("persons", persons)));
             await using var reader = await batch.ExecuteReaderAsync(ct);
             while (await reader.ReadAsync(ct))
                 enrolments.Add((JsonSerializer.Deserialize<InsuranceEnrolment>(reader.GetFieldValue<byte[]>(0), FactJson.Options)!, reader.GetFieldValue<DateTimeOffset>(1)));

@@ -16,9 +16,6 @@ public sealed class ParameterBook(OwnRules<PolicyYearParameters> own)
 /// <summary>The parameters as counties enter them.</summary>
 public sealed class ParameterKind() : RuleKind<PolicyYearParameters>("health", "parameters")
 {
-    /// <summary>Held together by all who settle, and alone by whoever replaces parameters: then nothing is settled by old ones and stays unseen.</summary>
-    const long Lock = 0x506F6C696379;
-
     readonly ConcurrentDictionary<string, bool> _diseases = new(
         SampleParameters.All.SelectMany(p => p.MajorDiseases).Select(d => d.Code).Distinct().Select(c => KeyValuePair.Create(c, true)), StringComparer.Ordinal);
 
@@ -30,7 +27,7 @@ public sealed class ParameterKind() : RuleKind<PolicyYearParameters>("health", "
     /// <summary>For settling by: nobody replaces parameters until the transaction ends.</summary>
     public async Task<ParameterBook> ReadAsync(NpgsqlTransaction transaction, CancellationToken ct)
     {
-        await using (var together = new NpgsqlCommand($"select pg_advisory_xact_lock_shared({Lock})", transaction.Connection!, transaction))
+        await using (var together = ParametersSql.Together.On(transaction))
             await together.ExecuteNonQueryAsync(ct);
         var own = await ReadAsync(transaction.Connection!, ct);
         foreach (var disease in own.All.SelectMany(p => p.MajorDiseases))
@@ -42,25 +39,9 @@ public sealed class ParameterKind() : RuleKind<PolicyYearParameters>("health", "
     protected override async Task ReplacedAsync(NpgsqlTransaction transaction, PolicyYearParameters parameters, CancellationToken ct)
     {
         await using var touch = new NpgsqlBatch(transaction.Connection!, transaction);
-        touch.BatchCommands.Add(new($"select pg_advisory_xact_lock({Lock})"));
-        touch.BatchCommands.Add(new(
-            """
-            insert into health.touched (persons, households)
-            select array_agg(person), '{}' from (
-                select person, (row_number() over () - 1) / 500 as portion
-                from (select distinct person from health.claim where year = $1) p) n
-            group by portion
-            """)
-        { Parameters = { new() { Value = parameters.PolicyYear } } });
-        touch.BatchCommands.Add(new(
-            """
-            insert into health.touched (persons, households)
-            select '{}', array_agg(household) from (
-                select household, (row_number() over () - 1) / 500 as portion
-                from (select distinct m.household from health.claim c join roster.member m using (person) where c.year = $1) h) n
-            group by portion
-            """)
-        { Parameters = { new() { Value = parameters.PolicyYear } } });
+        touch.BatchCommands.Add(ParametersSql.Alone.InBatch());
+        touch.BatchCommands.Add(ParametersSql.TouchPersons.InBatch(("year", parameters.PolicyYear)));
+        touch.BatchCommands.Add(ParametersSql.TouchHouseholds.InBatch(("year", parameters.PolicyYear)));
         await touch.ExecuteNonQueryAsync(ct);
     }
 

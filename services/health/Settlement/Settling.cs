@@ -80,16 +80,15 @@ public sealed class Settling(FactStore facts, ParameterKind parameters)
     {
         var sorted = persons.Distinct().Order().ToArray();
         await using var batch = new NpgsqlBatch(transaction.Connection!, transaction);
-        batch.BatchCommands.Add(new("insert into health.person (id) select p from unnest($1) with ordinality as n (p, o) order by o on conflict do nothing")
-        { Parameters = { new() { Value = sorted } } });
-        batch.BatchCommands.Add(new("select from health.person where id = any ($1) order by id for update") { Parameters = { new() { Value = sorted } } });
+        batch.BatchCommands.Add(SettlementSql.AddPersons.InBatch(("persons", sorted)));
+        batch.BatchCommands.Add(SettlementSql.LockPersons.InBatch(("persons", sorted)));
         await batch.ExecuteNonQueryAsync(ct);
         return sorted;
     }
 
     static async Task<int[]> PolicyYearsAsync(NpgsqlTransaction transaction, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand("select coalesce(array_agg(year), '{}') from health.policy_year", transaction.Connection!, transaction);
+        await using var command = SettlementSql.PolicyYears.On(transaction);
         return (int[])(await command.ExecuteScalarAsync(ct))!;
     }
 

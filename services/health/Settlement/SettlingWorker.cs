@@ -1,6 +1,5 @@
 using Hutong.Facts;
 using Hutong.Postgres;
-using Npgsql;
 
 namespace Hutong.Health.Settlement;
 
@@ -25,17 +24,7 @@ public sealed partial class SettlingWorker(
         var persons = new HashSet<Guid>();
         var households = new HashSet<string>();
         var marks = 0;
-        // Marks hold up to a chunk of people each: as many as make a portion, at least one.
-        await using (var take = new NpgsqlCommand(
-            """
-            delete from health.touched where seq in (
-                select seq from (
-                    select seq, sum(cardinality(persons) + cardinality(households)) over (order by seq) - cardinality(persons) - cardinality(households) as before
-                    from (select seq, persons, households from health.touched order by seq limit $1 for update skip locked) marks) sized
-                where before < $2)
-            returning persons, households
-            """, transaction.Connection!, transaction)
-        { Parameters = { new() { Value = MarksPerPortion }, new() { Value = PersonsPerPortion } } })
+        await using (var take = SettlementSql.TakeTouched.On(transaction, ("marks", MarksPerPortion), ("persons", PersonsPerPortion)))
         await using (var reader = await take.ExecuteReaderAsync(ct))
             while (await reader.ReadAsync(ct))
             {

@@ -38,31 +38,17 @@ public static class Spending
         var alerts = new Dictionary<Guid, CatastrophicSpending>();
         await using (var locks = new NpgsqlBatch(transaction.Connection!, transaction))
         {
-            locks.BatchCommands.Add(new("insert into health.household (number) select p from unnest($1) with ordinality as n (p, o) order by o on conflict do nothing")
-            { Parameters = { new() { Value = numbers } } });
-            locks.BatchCommands.Add(new("""select from health.household where number = any ($1) order by number collate "C" for update""") { Parameters = { new() { Value = numbers } } });
+            locks.BatchCommands.Add(SettlementSql.AddHouseholds.InBatch(("numbers", numbers)));
+            locks.BatchCommands.Add(SettlementSql.LockHouseholds.InBatch(("numbers", numbers)));
             await locks.ExecuteNonQueryAsync(ct);
         }
 
         await using (var batch = new NpgsqlBatch(transaction.Connection!, transaction))
         {
-            batch.BatchCommands.Add(new("select household, max(village) from roster.member where household = any ($1) group by household")
-            { Parameters = { new() { Value = numbers } } });
-            // a claim counts for the household that the person belonged to on the day of discharge, once
-            batch.BatchCommands.Add(new(
-                """
-                select household, year, sum(paid_by_person)::bigint from (
-                    select distinct m.household, c.number, c.year, c.paid_by_person
-                    from roster.member m join health.claim c on c.person = m.person
-                    where m.household = any ($1) and c.year = any ($2) and not c.withdrawn
-                        and m.joined_on <= c.discharged_on and (m.left_on is null or c.discharged_on < m.left_on)) paid
-                group by household, year
-                """)
-            { Parameters = { new() { Value = numbers }, new() { Value = years } } });
-            batch.BatchCommands.Add(new("select data from known.copy where subject = any ($1) and kind = $2 and not retracted")
-            { Parameters = { new() { Value = Array.ConvertAll(numbers, FactId.OfHousehold) }, new() { Value = IncomeKind } } });
-            batch.BatchCommands.Add(new("select id, data from known.fact where id = any ($1) and not retracted")
-            { Parameters = { new() { Value = numbers.SelectMany(n => years.Select(y => FactId.Of(AlertKind, $"{n}/{y}"))).ToArray() } } });
+            batch.BatchCommands.Add(SettlementSql.Villages.InBatch(("numbers", numbers)));
+            batch.BatchCommands.Add(SettlementSql.Spent.InBatch(("numbers", numbers), ("years", years)));
+            batch.BatchCommands.Add(SettlementSql.Incomes.InBatch(("households", Array.ConvertAll(numbers, FactId.OfHousehold)), ("kind", IncomeKind)));
+            batch.BatchCommands.Add(SettlementSql.Alerts.InBatch(("ids", numbers.SelectMany(n => years.Select(y => FactId.Of(AlertKind, $"{n}/{y}"))).ToArray())));
 
             await using var reader = await batch.ExecuteReaderAsync(ct);
             while (await reader.ReadAsync(ct))

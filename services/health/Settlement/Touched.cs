@@ -14,8 +14,5 @@ public sealed class SettlingSignal : Wakeup;
 /// </remarks>
 static class Touched
 {
-    public static NpgsqlBatchCommand By(Guid[] persons, string[] households) => new("insert into health.touched (persons, households) values ($1, $2)")
-    {
-        Parameters = { new() { Value = persons }, new() { Value = households } },
-    };
+    public static NpgsqlBatchCommand By(Guid[] persons, string[] households) => SettlementSql.Touch.InBatch(("persons", persons), ("households", households));
 }

@@ -27,15 +27,8 @@ static class Treatments
         var courses = new Dictionary<(PersonId Person, string Number), Course>();
         await using (var batch = new NpgsqlBatch(transaction.Connection!, transaction))
         {
-            batch.BatchCommands.Add(new("select person, number, admitted_on, major, withdrawn from health.admission where person = any ($1)")
-            { Parameters = { new() { Value = persons } } });
-            batch.BatchCommands.Add(new(
-                """
-                select person, coalesce(admission_number, number), min(admitted_on), bool_or(major_disease is not null), max(discharged_on)
-                from health.claim where person = any ($1) and not withdrawn and (admission_number is not null or major_disease is not null)
-                group by 1, 2
-                """)
-            { Parameters = { new() { Value = persons } } });
+            batch.BatchCommands.Add(SettlementSql.Admissions.InBatch(("persons", persons)));
+            batch.BatchCommands.Add(SettlementSql.Treatments.InBatch(("persons", persons)));
             await using var reader = await batch.ExecuteReaderAsync(ct);
             while (await reader.ReadAsync(ct))
             {
