@@ -80,8 +80,7 @@ public sealed class AssessmentKind(FactStore facts, Publishing publishing) : Rec
     internal static async Task<HashSet<string>> KnownAsync(NpgsqlTransaction transaction, IEnumerable<string> dwellings, CancellationToken ct)
     {
         var known = new HashSet<string>(StringComparer.Ordinal);
-        await using var command = new NpgsqlCommand("select h.number from unnest($1) as n (number) join housing.home h using (number)", transaction.Connection!, transaction)
-        { Parameters = { Reading.Keys(dwellings.Distinct()) } };
+        await using var command = AssessmentsSql.Known.On(transaction, ("dwellings", Reading.Keys(dwellings.Distinct())));
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
             known.Add(reader.GetString(0));
@@ -97,20 +96,11 @@ public sealed class AssessmentKind(FactStore facts, Publishing publishing) : Rec
         {
             BatchCommands =
             {
-                new("delete from housing.assessment a using unnest($1, $2) as n (dwelling, day) where a.dwelling = n.dwelling and a.assessed_on = n.day")
-                { Parameters = { Reading.Texts(gone.Select(a => a.State.Dwelling)), Reading.Days(gone.Select(a => (DateOnly?)a.State.AssessedOn)) } },
-                new(
-                    """
-                    insert into housing.assessment (dwelling, assessed_on, grade) select * from unnest($1, $2, $3)
-                    on conflict (dwelling, assessed_on) do update set grade = excluded.grade
-                    """)
-                {
-                    Parameters =
-                    {
-                        Reading.Texts(standing.Select(a => a.State.Dwelling)), Reading.Days(standing.Select(a => (DateOnly?)a.State.AssessedOn)),
-                        Reading.Enums(standing.Select(a => a.State.Grade)),
-                    },
-                },
+                AssessmentsSql.Clear.InBatch(
+                    ("dwellings", Reading.Texts(gone.Select(a => a.State.Dwelling))), ("days", Reading.Days(gone.Select(a => (DateOnly?)a.State.AssessedOn)))),
+                AssessmentsSql.Write.InBatch(
+                    ("dwellings", Reading.Texts(standing.Select(a => a.State.Dwelling))), ("days", Reading.Days(standing.Select(a => (DateOnly?)a.State.AssessedOn))),
+                    ("grades", Reading.Enums(standing.Select(a => a.State.Grade)))),
             },
         };
         await batch.ExecuteNonQueryAsync(ct);

@@ -125,22 +125,11 @@ public sealed class DwellingKind(FactStore facts, Publishing publishing) : Recor
         {
             BatchCommands =
             {
-                new("delete from housing.dwelling where number = any ($1)") { Parameters = { Reading.Keys(taken.Where(d => d.Withdrawn).Select(d => d.State.Number)) } },
-                new(
-                    """
-                    insert into housing.dwelling (number, household, village, lived_in_from, lived_in_until, category) select * from unnest($1, $2, $3, $4, $5, $6)
-                    on conflict (number) do update set
-                        household = excluded.household, village = excluded.village, lived_in_from = excluded.lived_in_from,
-                        lived_in_until = excluded.lived_in_until, category = excluded.category
-                    """)
-                {
-                    Parameters =
-                    {
-                        Reading.Texts(standing.Select(d => d.State.Number)), Reading.Texts(standing.Select(d => d.State.Household)),
-                        Reading.Numbers(standing.Select(d => (long?)d.Village)), Reading.Days(standing.Select(d => (DateOnly?)d.State.LivedInFrom)),
-                        Reading.Days(standing.Select(d => d.State.LivedInUntil)), Reading.Enums(standing.Select(d => d.State.Category)),
-                    },
-                },
+                DwellingsSql.Clear.InBatch(("numbers", Reading.Keys(taken.Where(d => d.Withdrawn).Select(d => d.State.Number)))),
+                DwellingsSql.Write.InBatch(
+                    ("numbers", Reading.Texts(standing.Select(d => d.State.Number))), ("households", Reading.Texts(standing.Select(d => d.State.Household))),
+                    ("villages", Reading.Numbers(standing.Select(d => (long?)d.Village))), ("from", Reading.Days(standing.Select(d => (DateOnly?)d.State.LivedInFrom))),
+                    ("until", Reading.Days(standing.Select(d => d.State.LivedInUntil))), ("categories", Reading.Enums(standing.Select(d => d.State.Category)))),
             },
         };
         await batch.ExecuteNonQueryAsync(ct);

@@ -19,9 +19,8 @@ static class ShowDwelling
     {
         var history = await FactHistory.ReadAsync(database, FactId.Of(FactKind.Of<DwellingRecord>(), number), ct);
         await using var batch = database.CreateBatch();
-        Add("select household, village, lived_in_from, lived_in_until from housing.home where number = $1");
-        Add("select grade, assessed_on from housing.graded where dwelling = $1 order by assessed_on");
-        Add("select project, mode, stage, stage_on from housing.renovation where dwelling = $1 order by project");
+        foreach (var statement in (Statement[])[DwellingsSql.Home, DwellingsSql.Graded, DwellingsSql.Renovations])
+            batch.BatchCommands.Add(statement.InBatch(("number", number)));
         await using var reader = await batch.ExecuteReaderAsync(ct);
         Dwelling? home = null;
         while (await reader.ReadAsync(ct))
@@ -40,8 +39,6 @@ static class ShowDwelling
             ? Problems.Of(404, "not-found", "There is no dwelling with this number.")
             : TypedResults.Ok(new ShownDwelling(number, history?.Id, history?.Versions[0].Version, history?.Versions[0].Retracted ?? false,
                 history?.Versions[0].State.Deserialize<DwellingRecord>(FactJson.Options), home, grades, projects, history?.Versions ?? []));
-
-        void Add(string sql) => batch.BatchCommands.Add(new(sql) { Parameters = { new() { Value = number } } });
     }
 }
 

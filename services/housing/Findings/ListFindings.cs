@@ -37,16 +37,9 @@ static class ListFindings
     {
         var book = await rates.ReadAsync(transaction, ct);
         var payments = new Dictionary<string, List<CasePayment>>(StringComparer.Ordinal);
-        const string Projects = "housing.renovation r join housing.project p on p.number = r.project where ($1 = 0 or r.village >= $1 and r.village < $1 + $2)";
         await using var batch = new NpgsqlBatch(transaction.Connection!, transaction);
-        Add($"select project, number, amount, paid_on from housing.payment where project in (select r.project from {Projects}) order by paid_on, number");
-        Add(
-            $"""
-            select r.project, r.dwelling, r.household, r.village, r.mode, r.stage, p.applied_on, p.accepted_on, coalesce(
-                (select grade from housing.assessment a where a.dwelling = r.dwelling and a.assessed_on <= p.applied_on order by a.assessed_on desc limit 1),
-                (select grade from housing.assessment a where a.dwelling = r.dwelling and (p.accepted_on is null or a.assessed_on < p.accepted_on) order by a.assessed_on limit 1))
-            from {Projects}
-            """);
+        foreach (var statement in (Statement[])[FindingsSql.Payments, FindingsSql.Cases])
+            batch.BatchCommands.Add(statement.InBatch(("division", within?.Value ?? 0L), ("span", within?.Span ?? 0L)));
         var cases = new List<SubsidyCase>();
         await using var reader = await batch.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
@@ -62,9 +55,6 @@ static class ListFindings
                 reader.Day(6), reader.DayOrNull(7), reader.EnumOrNull<DwellingGrade>(8), payments.GetValueOrDefault(reader.GetString(0)) ?? [],
                 book.For(reader.GetInt64(3), reader.Day(6).Year)));
         return cases;
-
-        void Add(string sql) => batch.BatchCommands.Add(new(sql)
-        { Parameters = { new() { Value = within?.Value ?? 0L }, new() { Value = within?.Span ?? 0L } } });
     }
 }
 

@@ -53,8 +53,7 @@ public sealed class PaymentKind(FactStore facts, Publishing publishing) : Record
             await publishing.AgainAsync(transaction, await WriteAsync(transaction, taken, ct), source, ct);
 
         var known = new HashSet<string>(StringComparer.Ordinal);
-        await using (var command = new NpgsqlCommand("select p.number from unnest($1) as n (number) join housing.project p using (number)", transaction.Connection!, transaction)
-        { Parameters = { Reading.Keys(rows.Select(r => r.Record.State.Project).Distinct()) } })
+        await using (var command = PaymentsSql.KnownProjects.On(transaction, ("projects", Reading.Keys(rows.Select(r => r.Record.State.Project).Distinct()))))
         await using (var reader = await command.ExecuteReaderAsync(ct))
             while (await reader.ReadAsync(ct))
                 known.Add(reader.GetString(0));
@@ -78,27 +77,12 @@ public sealed class PaymentKind(FactStore facts, Publishing publishing) : Record
         {
             BatchCommands =
             {
-                new(
-                    """
-                    select distinct p.dwelling
-                    from (select project from unnest($1) as n (project)
-                          union select y.project from unnest($2) as n (number) join housing.payment y using (number)) as spoken
-                    join housing.project p on p.number = spoken.project
-                    """)
-                { Parameters = { Reading.Keys(taken.Select(p => p.State.Project)), Reading.Keys(taken.Select(p => p.State.PaymentNumber)) } },
-                new("delete from housing.payment where number = any ($1)") { Parameters = { Reading.Keys(taken.Where(p => p.Withdrawn).Select(p => p.State.PaymentNumber)) } },
-                new(
-                    """
-                    insert into housing.payment (number, project, amount, paid_on) select * from unnest($1, $2, $3, $4)
-                    on conflict (number) do update set project = excluded.project, amount = excluded.amount, paid_on = excluded.paid_on
-                    """)
-                {
-                    Parameters =
-                    {
-                        Reading.Texts(standing.Select(p => p.State.PaymentNumber)), Reading.Texts(standing.Select(p => p.State.Project)),
-                        Reading.Numbers(standing.Select(p => (long?)p.State.Amount)), Reading.Days(standing.Select(p => (DateOnly?)p.State.PaidOn)),
-                    },
-                },
+                PaymentsSql.Dwellings.InBatch(
+                    ("projects", Reading.Keys(taken.Select(p => p.State.Project))), ("numbers", Reading.Keys(taken.Select(p => p.State.PaymentNumber)))),
+                PaymentsSql.Clear.InBatch(("numbers", Reading.Keys(taken.Where(p => p.Withdrawn).Select(p => p.State.PaymentNumber)))),
+                PaymentsSql.Write.InBatch(
+                    ("numbers", Reading.Texts(standing.Select(p => p.State.PaymentNumber))), ("projects", Reading.Texts(standing.Select(p => p.State.Project))),
+                    ("amounts", Reading.Numbers(standing.Select(p => (long?)p.State.Amount))), ("paid", Reading.Days(standing.Select(p => (DateOnly?)p.State.PaidOn)))),
             },
         };
         var dwellings = new HashSet<string>(StringComparer.Ordinal);

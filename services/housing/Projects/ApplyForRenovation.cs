@@ -55,8 +55,7 @@ static class ApplyForRenovation
             var project = RenovationProject.Apply(number, dwelling, household, mode, appliedOn, request.ChosenOn ?? appliedOn, http.Client());
             var outcomes = await projects.SaveAsync(transaction, [new(project, false, null)], [null], own: false, new Source(http.Client(), null, null), ct);
             // from here on the indexes hold others apart from it
-            await using var holds = new NpgsqlCommand("update housing.project set period = $2 where number = $1", transaction.Connection!, transaction)
-            { Parameters = { new() { Value = number }, new() { Value = period } } };
+            await using var holds = ProjectsSql.HoldPeriod.On(transaction, ("number", number), ("period", period));
             await holds.ExecuteNonQueryAsync(ct);
             return outcomes[0];
         }
@@ -64,9 +63,7 @@ static class ApplyForRenovation
 
     static async Task<(string Household, long Village)> LivesInAsync(NpgsqlTransaction transaction, string dwelling, DateOnly on, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand(
-            "select household, village, lived_in_from, lived_in_until from housing.home where number = $1", transaction.Connection!, transaction)
-        { Parameters = { new() { Value = dwelling } } };
+        await using var command = ProjectsSql.LivesIn.On(transaction, ("dwelling", dwelling));
         await using var reader = await command.ExecuteReaderAsync(ct);
         if (!await reader.ReadAsync(ct))
             throw new RuleBrokenException("unknown-dwelling", $"No dwelling {dwelling} is recorded. Push it first.");

@@ -25,14 +25,7 @@ static class OneSubsidy
     public static async Task RefuseSecondAsync(
         NpgsqlTransaction transaction, string project, string dwelling, string household, int period, bool paid, RateBook book, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand(
-            """
-            select p.number, r.dwelling, r.village, p.applied_on, p.period
-            from housing.renovation r join housing.project p on p.number = r.project
-            where (r.dwelling = $1 or r.household = $2) and p.number <> $3 and case when $4 then r.subsidy_paid > 0 else p.live end
-            order by p.applied_on, p.number
-            """, transaction.Connection!, transaction)
-        { Parameters = { new() { Value = dwelling }, new() { Value = household }, new() { Value = project }, new() { Value = paid } } };
+        await using var command = ProjectsSql.Others.On(transaction, ("dwelling", dwelling), ("household", household), ("project", project), ("paid", paid));
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
         {
@@ -48,13 +41,8 @@ static class OneSubsidy
     public static async Task<RuleBrokenException> RefusalAsync(
         NpgsqlDataSource database, PostgresException decided, string dwelling, CancellationToken ct)
     {
-        await using var command = database.CreateCommand(
-            $"""
-            select p.number, h.household from housing.home h
-            join housing.project p on p.live and p.period is not null and {(decided.ConstraintName == OnePerDwelling ? "p.dwelling = h.number" : "p.household = h.household")}
-            where h.number = $1 order by p.applied_on, p.number limit 1
-            """);
-        command.Parameters.Add(new() { Value = dwelling });
+        var first = decided.ConstraintName == OnePerDwelling ? ProjectsSql.FirstOfDwelling : ProjectsSql.FirstOfHousehold;
+        await using var command = first.On(database, ("dwelling", dwelling));
         await using var reader = await command.ExecuteReaderAsync(ct);
         return await reader.ReadAsync(ct)
             ? Second(decided.ConstraintName!, reader.GetString(0), dwelling, reader.GetString(1), "project")

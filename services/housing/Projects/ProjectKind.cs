@@ -138,8 +138,7 @@ public sealed class ProjectKind(ProjectStore projects) : RecordKind<PushedProjec
         await Publishing.LockAsync(transaction, ct);
         var outcomes = await projects.SaveAsync(transaction, [.. rows.Select(r => r.Record)], [.. rows.Select(r => (int?)r.Row)], own: true, source, ct);
         var told = new HashSet<string>(StringComparer.Ordinal);
-        await using (var command = new NpgsqlCommand("select project from unnest($1) as n (number) join housing.renovation r on r.project = n.number", transaction.Connection!, transaction)
-        { Parameters = { Reading.Keys(rows.Select(r => r.Record.State.Number).Distinct()) } })
+        await using (var command = ProjectsSql.Told.On(transaction, ("numbers", Reading.Keys(rows.Select(r => r.Record.State.Number).Distinct()))))
         await using (var reader = await command.ExecuteReaderAsync(ct))
             while (await reader.ReadAsync(ct))
                 told.Add(reader.GetString(0));

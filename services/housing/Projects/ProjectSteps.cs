@@ -89,8 +89,7 @@ static class ProjectSteps
     {
         string household;
         long village;
-        await using (var command = new NpgsqlCommand("select household, village from housing.renovation where project = $1", transaction.Connection!, transaction)
-        { Parameters = { new() { Value = project.Number } } })
+        await using (var command = ProjectsSql.HouseholdOf.On(transaction, ("project", project.Number)))
         await using (var reader = await command.ExecuteReaderAsync(ct))
         {
             if (!await reader.ReadAsync(ct))
@@ -104,8 +103,7 @@ static class ProjectSteps
 
     static async Task PayAsync(NpgsqlTransaction transaction, PaymentKind payments, PaymentRecord payment, Source source, CancellationToken ct)
     {
-        await using (var taken = new NpgsqlCommand("select project from housing.payment where number = $1", transaction.Connection!, transaction)
-        { Parameters = { new() { Value = payment.PaymentNumber } } })
+        await using (var taken = ProjectsSql.ProjectOf.On(transaction, ("payment", payment.PaymentNumber)))
             if (await taken.ExecuteScalarAsync(ct) is string other && other != payment.Project)
                 throw new RuleBrokenException("payment-of-another-project", $"Payment {payment.PaymentNumber} was made to project {other}.");
         await payments.StoreAsync(transaction, [new(1, new(payment, false, null))], source, ct);
@@ -114,12 +112,7 @@ static class ProjectSteps
     /// <summary>What the rules ask besides the project itself.</summary>
     static async Task<Known> KnownAsync(NpgsqlTransaction transaction, RenovationProject project, DateOnly on, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand(
-            """
-            select (select grade from housing.graded where dwelling = $1 and assessed_on <= $2 order by assessed_on desc limit 1),
-                   (select coalesce(sum(amount), 0)::bigint from housing.payment where project = $3)
-            """, transaction.Connection!, transaction)
-        { Parameters = { new() { Value = project.Dwelling }, new() { Value = on }, new() { Value = project.Number } } };
+        await using var command = ProjectsSql.GradeAndPaid.On(transaction, ("dwelling", project.Dwelling), ("day", on), ("project", project.Number));
         await using var reader = await command.ExecuteReaderAsync(ct);
         await reader.ReadAsync(ct);
         return new(reader.EnumOrNull<DwellingGrade>(0), reader.GetInt64(1));

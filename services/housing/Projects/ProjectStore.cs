@@ -37,29 +37,16 @@ public sealed class ProjectStore(FactStore facts, Publishing publishing, TimePro
         {
             BatchCommands =
             {
-                new("select dwelling, new_dwelling from unnest($1) as n (number) join housing.project p using (number)") { Parameters = { Reading.Keys(taken.Select(p => p.State.Number)) } },
-                new("delete from housing.project where number = any ($1)") { Parameters = { Reading.Keys(taken.Where(p => p.Withdrawn).Select(p => p.State.Number)) } },
-                new(
-                    $"""
-                    insert into housing.project (
-                        number, dwelling, household, mode, stage, stage_on, applied_on, accepted_on, accepted_grade, new_dwelling, new_village, live)
-                    select * from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
-                    on conflict (number) do update set
-                        dwelling = excluded.dwelling, household = excluded.household, mode = excluded.mode, stage = excluded.stage, stage_on = excluded.stage_on,
-                        applied_on = excluded.applied_on, accepted_on = excluded.accepted_on, accepted_grade = excluded.accepted_grade,
-                        new_dwelling = excluded.new_dwelling, new_village = excluded.new_village, live = excluded.live {(own ? ", period = null" : "")}
-                    """)
-                {
-                    Parameters =
-                    {
-                        Reading.Texts(standing.Select(p => p.Number)), Reading.Texts(standing.Select(p => p.Dwelling)), Reading.Texts(standing.Select(p => p.Household)),
-                        Reading.Enums(standing.Select(p => p.Mode)), Reading.Enums(standing.Select(p => p.Stage)), Reading.Days(standing.Select(p => (DateOnly?)p.StageOn)),
-                        Reading.Days(standing.Select(p => (DateOnly?)p.AppliedOn)), Reading.Days(standing.Select(p => p.AcceptedOn)),
-                        Reading.Enums(standing.Select(p => p.AcceptedGrade)), Reading.Texts(standing.Select(p => p.NewDwelling)),
-                        Reading.Numbers(standing.Select(p => p.NewVillage is { } village ? DivisionCode.Parse(village).Value : (long?)null)),
-                        new() { Value = standing.Select(p => p.IsLive).ToArray() },
-                    },
-                },
+                ProjectsSql.Dwellings.InBatch(("numbers", Reading.Keys(taken.Select(p => p.State.Number)))),
+                ProjectsSql.Clear.InBatch(("numbers", Reading.Keys(taken.Where(p => p.Withdrawn).Select(p => p.State.Number)))),
+                (own ? ProjectsSql.WriteOwn : ProjectsSql.Write).InBatch(
+                    ("numbers", Reading.Texts(standing.Select(p => p.Number))), ("dwellings", Reading.Texts(standing.Select(p => p.Dwelling))),
+                    ("households", Reading.Texts(standing.Select(p => p.Household))), ("modes", Reading.Enums(standing.Select(p => p.Mode))),
+                    ("stages", Reading.Enums(standing.Select(p => p.Stage))), ("reached", Reading.Days(standing.Select(p => (DateOnly?)p.StageOn))),
+                    ("applied", Reading.Days(standing.Select(p => (DateOnly?)p.AppliedOn))), ("accepted", Reading.Days(standing.Select(p => p.AcceptedOn))),
+                    ("grades", Reading.Enums(standing.Select(p => p.AcceptedGrade))), ("moved", Reading.Texts(standing.Select(p => p.NewDwelling))),
+                    ("villages", Reading.Numbers(standing.Select(p => p.NewVillage is { } village ? DivisionCode.Parse(village).Value : (long?)null))),
+                    ("live", standing.Select(p => p.IsLive).ToArray())),
             },
         };
         var dwellings = taken.SelectMany(p => new[] { p.State.Dwelling, p.State.NewDwelling }).OfType<string>().ToHashSet(StringComparer.Ordinal);
@@ -82,31 +69,16 @@ public sealed class ProjectStore(FactStore facts, Publishing publishing, TimePro
             .Where(t => !t.Row.Withdrawn && t.Outcome.Result is FactResult.Accepted or FactResult.Stale).ToList();
         if (told.Count == 0)
             return;
-        await using var command = new NpgsqlCommand(
-            """
-            insert into housing.step (project, as_of, stage, stage_on, version, reason, told_by, batch, "row", recorded_at)
-            select n.project, coalesce(n.as_of, f.as_of), n.stage, n.stage_on, n.version, n.reason, $1, $2, n."row", $11
-            from unnest($3, $4, $5, $6, $7, $8, $9, $10) as n (id, project, as_of, stage, stage_on, reason, "row", version) join known.fact f on f.id = n.id
-            where n.version > 0 or not exists (
-                select from housing.step s where s.project = n.project and s.as_of = n.as_of and s.stage = n.stage and s.stage_on = n.stage_on)
-            on conflict do nothing
-            """, transaction.Connection!, transaction)
-        {
-            Parameters =
-            {
-                new() { Value = source.Bureau },
-                new() { Value = (object?)source.Batch ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid },
-                new() { Value = told.ConvertAll(t => t.Outcome.Id).ToArray() },
-                Reading.Texts(told.Select(t => t.Row.State.Number)),
-                new() { Value = told.Select(t => t.Row.AsOf ?? source.AsOf).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz },
-                Reading.Enums(told.Select(t => t.Row.State.Stage)),
-                Reading.Days(told.Select(t => (DateOnly?)t.Row.State.StageOn)),
-                Reading.Texts(told.Select(t => t.Row.State.Reason)),
-                new() { Value = told.Select(t => t.Number).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Integer },
-                new() { Value = told.Select(t => t.Outcome.Result is FactResult.Accepted ? t.Outcome.Version : 0).ToArray() },
-                new() { Value = clock.GetUtcNow().ToUniversalTime() },
-            },
-        };
+        await using var command = ProjectsSql.TellSteps.On(
+            transaction, ("by", source.Bureau), ("batch", source.Batch), ("now", clock.GetUtcNow().ToUniversalTime()),
+            ("ids", told.ConvertAll(t => t.Outcome.Id).ToArray()),
+            ("projects", Reading.Texts(told.Select(t => t.Row.State.Number))),
+            ("instants", new NpgsqlParameter { Value = told.Select(t => t.Row.AsOf ?? source.AsOf).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz }),
+            ("stages", Reading.Enums(told.Select(t => t.Row.State.Stage))),
+            ("reached", Reading.Days(told.Select(t => (DateOnly?)t.Row.State.StageOn))),
+            ("reasons", Reading.Texts(told.Select(t => t.Row.State.Reason))),
+            ("rows", new NpgsqlParameter { Value = told.Select(t => t.Number).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Integer }),
+            ("versions", told.Select(t => t.Outcome.Result is FactResult.Accepted ? t.Outcome.Version : 0).ToArray()));
         await command.ExecuteNonQueryAsync(ct);
     }
 }

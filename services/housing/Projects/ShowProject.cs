@@ -35,10 +35,8 @@ public sealed record ShownProject(
         var payments = new List<ShownPayment>();
         var steps = new List<ShownStep>();
         await using var batch = database.CreateBatch();
-        batch.BatchCommands.Add(new("select number, amount, paid_on from housing.payment where project = $1 order by paid_on, number") { Parameters = { new() { Value = number } } });
-        batch.BatchCommands.Add(new(
-            """select stage, stage_on, reason, told_by, recorded_at, as_of, batch, "row" from housing.step where project = $1 order by as_of, stage_on, seq""")
-        { Parameters = { new() { Value = number } } });
+        batch.BatchCommands.Add(ProjectsSql.Payments.InBatch(("project", number)));
+        batch.BatchCommands.Add(ProjectsSql.Steps.InBatch(("project", number)));
         await using var reader = await batch.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
             payments.Add(new(reader.GetString(0), reader.GetInt64(1), reader.Day(2)));

@@ -18,25 +18,7 @@ static class ListUnmatched
     /// <param name="kind">Only of this kind, as in its address.</param>
     static async Task<UnmatchedPage> HandleAsync(NpgsqlDataSource database, string? kind = null, int skip = 0, CancellationToken ct = default)
     {
-        await using var command = database.CreateCommand(
-            """
-            with waiting as (
-                select 'dwellings' as kind, d.number as key, 'household' as field, d.household as names from housing.dwelling d
-                where not exists (select from roster.household h where h.number = d.household)
-                union all
-                select 'assessments', a.dwelling || '/' || a.assessed_on, 'dwelling', a.dwelling from housing.assessment a
-                where not exists (select from housing.home h where h.number = a.dwelling)
-                union all
-                select 'projects', p.number, 'dwelling', p.dwelling from housing.project p
-                where not exists (select from housing.renovation r where r.project = p.number)
-                union all
-                select 'payments', y.number, 'project', y.project from housing.payment y
-                where not exists (select from housing.project p where p.number = y.project))
-            select kind, key, field, names, count(*) over () from waiting where $3 = '' or kind = $3 order by kind, key limit $1 offset $2
-            """);
-        command.Parameters.Add(new() { Value = PerPage });
-        command.Parameters.Add(new() { Value = Math.Max(0, skip) });
-        command.Parameters.Add(new() { Value = kind ?? "" });
+        await using var command = UnmatchedSql.List.On(database, ("kind", kind ?? ""), ("take", PerPage), ("skip", Math.Max(0, skip)));
         var (count, records) = (0L, new List<UnmatchedRecord>());
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
