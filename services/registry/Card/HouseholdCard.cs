@@ -142,37 +142,11 @@ public sealed class Cards(NpgsqlDataSource database, PolicyKind policies, TimePr
         var household = FactId.OfHousehold(number);
         var persons = facts.Roster.Members.Select(m => m.Person.Value).Distinct().ToArray();
         await using var batch = new NpgsqlBatch(connection);
-        batch.BatchCommands.Add(new("insert into registry.card_reading (household, client, request) values ($1, $2, $3)")
-        { Parameters = { new() { Value = number }, new() { Value = client }, new() { Value = request } } });
-        batch.BatchCommands.Add(new("select data from known.fact where id = $1 and not retracted") { Parameters = { new() { Value = HouseholdStore.RecordId(number) } } });
-        batch.BatchCommands.Add(new(
-            """
-            with own as (select id, version, kind, bureau, recorded_at, retracted from known.fact where subject = $2 and kind = any ($3))
-            select r.id, r.version, r.kind, r.bureau, r.recorded_at, r.retracted, d.data
-            from (
-                select id, version, kind, bureau, recorded_at, retracted, 'copy' as place from known.copy where subject = any ($1)
-                union all
-                select *, 'fact' from own
-                union all
-                select h.id, h.version, h.kind, h.bureau, h.recorded_at, h.retracted, 'history' from known.history h where h.id in (select id from own)
-                order by recorded_at desc, version desc limit 100) r
-            -- a status is long: only those that are told are read
-            cross join lateral (
-                select data from known.copy c where r.place = 'copy' and c.id = r.id
-                union all
-                select data from known.fact f where r.place = 'fact' and f.id = r.id
-                union all
-                select data from known.history h where r.place = 'history' and h.id = r.id and h.version = r.version) d
-            order by r.recorded_at desc, r.version desc
-            """)
-        {
-            Parameters =
-            {
-                new() { Value = (Guid[])[.. persons, household] },
-                new() { Value = household },
-                new() { Value = new[] { FactKind.Of<HouseholdRoster>(), FactKind.Of<HouseholdIncome>(), FactKind.Of<HouseholdSurvey>(), FactKind.Of<HouseholdStatus>() } },
-            },
-        });
+        batch.BatchCommands.Add(CardSql.KeepReading.InBatch(("household", number), ("client", client), ("request", request)));
+        batch.BatchCommands.Add(CardSql.Record.InBatch(("id", HouseholdStore.RecordId(number))));
+        batch.BatchCommands.Add(CardSql.Timeline.InBatch(
+            ("subjects", persons.Append(household).ToArray()), ("household", household),
+            ("kinds", new[] { FactKind.Of<HouseholdRoster>(), FactKind.Of<HouseholdIncome>(), FactKind.Of<HouseholdSurvey>(), FactKind.Of<HouseholdStatus>() })));
 
         await using var reader = await batch.ExecuteReaderAsync(ct);
         if (!await reader.ReadAsync(ct))
@@ -195,8 +169,7 @@ public sealed class Cards(NpgsqlDataSource database, PolicyKind policies, TimePr
 
     static async Task<List<CardReading>> ReadingsAsync(NpgsqlDataSource database, string number, CancellationToken ct)
     {
-        await using var command = database.CreateCommand("select at, client, request from registry.card_reading where household = $1 order by at desc limit 500");
-        command.Parameters.Add(new() { Value = number });
+        await using var command = CardSql.Readings.On(database, ("household", number));
         var readings = new List<CardReading>();
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))

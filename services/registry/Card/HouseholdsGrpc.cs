@@ -65,15 +65,11 @@ public sealed class HouseholdsGrpc(Cards cards, NpgsqlDataSource database, Polic
         for (var after = ""; ;)
         {
             var numbers = new List<string>(Portion);
-            await using (var command = database.CreateCommand(
-                "select number from registry.household where village >= $1 and village < $2 and number > $3 order by number limit $4"))
-            {
-                foreach (var value in (object[])[division.Value, division.Value + division.Span, after, Portion])
-                    command.Parameters.Add(new() { Value = value });
-                await using var reader = await command.ExecuteReaderAsync(ct);
+            await using (var command = CardSql.Numbers.On(
+                database, ("from", division.Value), ("until", division.Value + division.Span), ("after", after), ("take", Portion)))
+            await using (var reader = await command.ExecuteReaderAsync(ct))
                 while (await reader.ReadAsync(ct))
                     numbers.Add(reader.GetString(0));
-            }
 
             if (numbers.Count > 0)
                 yield return [.. numbers];

@@ -47,12 +47,8 @@ public sealed record CountySummary(
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         var numbers = new List<string>();
-        await using (var command = new NpgsqlCommand(
-            """
-            select number from registry.household
-            where registered_on <= $1 and (exited_on is null or exited_on > $1) and village >= $2 and village < $3 order by village, number
-            """, connection)
-        { Parameters = { new() { Value = day }, new() { Value = within?.Value ?? 0 }, new() { Value = within is { } w ? w.Value + w.Span : long.MaxValue } } })
+        await using (var command = CardSql.Registered.On(
+            connection, ("day", day), ("from", within?.Value ?? 0), ("until", within is { } w ? w.Value + w.Span : long.MaxValue)))
         await using (var reader = await command.ExecuteReaderAsync(ct))
             while (await reader.ReadAsync(ct))
                 numbers.Add(reader.GetString(0));

@@ -70,9 +70,7 @@ sealed partial class Deadlines(
             await using var connection = await database.OpenConnectionAsync(ct);
             await using var transaction = await connection.BeginTransactionAsync(ct);
             var first = new HashSet<Guid>();
-            await using (var command = new NpgsqlCommand(
-                "insert into messages.deadline (id) select unnest($1) on conflict do nothing returning id", connection, transaction)
-            { Parameters = { new() { Value = portion.Select(m => m.Id).Order().ToArray() } } })
+            await using (var command = DeadlinesSql.KeepTold.On(transaction, ("ids", portion.Select(m => m.Id).Order().ToArray())))
             await using (var reader = await command.ExecuteReaderAsync(ct))
                 while (await reader.ReadAsync(ct))
                     first.Add(reader.GetGuid(0));

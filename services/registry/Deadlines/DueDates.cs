@@ -19,15 +19,7 @@ sealed class DueDates(NpgsqlDataSource database, IdentificationProcedure identif
     public async Task<List<DueDate>> ReadAsync(DateOnly today, DeadlineSettings settings, CancellationToken ct)
     {
         var due = new List<DueDate>();
-        await using var command = database.CreateCommand(
-            """
-            select state::text, null, null, null, null from registry.process where open and stage in ('noticed', 'secondNoticed')
-            union all
-            select null, id, number, village, grace_ends_on from registry.household
-            where exited_on is not null and grace_ends_on > $1 and grace_ends_on <= $2
-            """);
-        command.Parameters.Add(new() { Value = today.AddDays(-settings.DaysBack) });
-        command.Parameters.Add(new() { Value = today.AddDays(settings.GraceDays) });
+        await using var command = DeadlinesSql.Due.On(database, ("after", today.AddDays(-settings.DaysBack)), ("until", today.AddDays(settings.GraceDays)));
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
             if (reader.IsDBNull(0))

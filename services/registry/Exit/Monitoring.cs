@@ -61,21 +61,7 @@ static class Monitoring
 
     static async Task<List<Watched>> ExitedAsync(NpgsqlConnection connection, Within within, DateOnly today, string? after, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand(
-            """
-            select number, village, exited_on, grace_ends_on from registry.household
-            where village >= $1 and village < $2 and exited_on <= $3 and ($4::text is null or number > $4) order by number limit $5
-            """, connection)
-        {
-            Parameters =
-            {
-                new() { Value = within.From },
-                new() { Value = within.To },
-                new() { Value = today },
-                new() { Value = (object?)after ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text },
-                new() { Value = Portion },
-            },
-        };
+        await using var command = ExitSql.Exited.On(connection, ("from", within.From), ("until", within.To), ("day", today), ("after", after), ("take", Portion));
         var exited = new List<Watched>();
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))

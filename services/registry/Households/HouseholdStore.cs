@@ -5,8 +5,8 @@ using Hutong.Defaults;
 using Hutong.Facts;
 using Hutong.Identity;
 using Hutong.Intake;
+using Hutong.Postgres;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Hutong.Registry.Households;
 
@@ -68,9 +68,7 @@ public sealed class HouseholdStore(FactStore facts, IdentityCipher cipher)
     /// <summary>The stored state of households, locked until the transaction ends.</summary>
     public static async Task<Dictionary<string, Stored>> ReadAsync(NpgsqlTransaction transaction, string[] numbers, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand(
-            "select data, retracted from known.fact where id = any ($1) order by id for update", transaction.Connection!, transaction)
-        { Parameters = { new() { Value = Array.ConvertAll(numbers, RecordId) } } };
+        await using var command = HouseholdsSql.Lock.On(transaction, ("ids", Array.ConvertAll(numbers, RecordId)));
         var records = new Dictionary<string, Stored>();
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
@@ -128,48 +126,19 @@ public sealed class HouseholdStore(FactStore facts, IdentityCipher cipher)
         var all = writes.Select(w => w.State.Number).Order(StringComparer.Ordinal).ToArray();
         var numbers = households.ConvertAll(h => h.Number).ToArray();
         await using var batch = new NpgsqlBatch(transaction.Connection!, transaction);
-        batch.BatchCommands.Add(new("insert into registry.person (id, sealed_number, masked) select * from unnest($1, $2, $3) on conflict (id) do nothing")
-        {
-            Parameters =
-            {
-                new() { Value = persons.ConvertAll(p => p.Person.Value).ToArray() },
-                new() { Value = persons.ConvertAll(p => cipher.Encrypt(p.Id, p.Person)).ToArray() },
-                new() { Value = persons.ConvertAll(p => p.Id.Masked).ToArray() },
-            },
-        });
-        batch.BatchCommands.Add(new(
-            """
-            insert into registry.household as h (number, id, village, registered_on, exited_on, grace_ends_on)
-            select * from unnest($1, $2, $3, $4, $5, $6)
-            on conflict (number) do update set
-                village = excluded.village, registered_on = excluded.registered_on, exited_on = excluded.exited_on, grace_ends_on = excluded.grace_ends_on
-            """)
-        {
-            Parameters =
-            {
-                new() { Value = numbers },
-                new() { Value = Array.ConvertAll(numbers, FactId.OfHousehold) },
-                new() { Value = households.ConvertAll(VillageOf).ToArray() },
-                new() { Value = households.ConvertAll(h => h.RegisteredOn).ToArray() },
-                new() { Value = households.ConvertAll(h => h.ExitedOn).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Date },
-                new() { Value = households.ConvertAll(h => h.GraceEndsOn).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Date },
-            },
-        });
+        batch.BatchCommands.Add(HouseholdsSql.AddPersons.InBatch(
+            ("persons", persons.ConvertAll(p => p.Person.Value).ToArray()), ("sealed", persons.ConvertAll(p => cipher.Encrypt(p.Id, p.Person)).ToArray()),
+            ("masked", persons.ConvertAll(p => p.Id.Masked).ToArray())));
+        batch.BatchCommands.Add(HouseholdsSql.Write.InBatch(
+            ("numbers", numbers), ("ids", Array.ConvertAll(numbers, FactId.OfHousehold)), ("villages", households.ConvertAll(VillageOf).ToArray()),
+            ("registered", households.ConvertAll(h => h.RegisteredOn).ToArray()), ("exited", Reading.Days(households.Select(h => h.ExitedOn))),
+            ("grace", Reading.Days(households.Select(h => h.GraceEndsOn)))));
         // Everybody leaves first, then everybody joins, so that a move between two of these households passes the unique index.
-        batch.BatchCommands.Add(new("delete from registry.member where household = any ($1)") { Parameters = { new() { Value = all } } });
-        batch.BatchCommands.Add(new("delete from registry.household where number = any ($1)")
-        { Parameters = { new() { Value = writes.Where(w => w.Withdrawn).Select(w => w.State.Number).ToArray() } } });
-        batch.BatchCommands.Add(new(
-            "insert into registry.member (household, person, joined_on, left_on) select * from unnest($1, $2, $3, $4) on conflict do nothing")
-        {
-            Parameters =
-            {
-                new() { Value = members.ConvertAll(m => m.Number).ToArray() },
-                new() { Value = members.ConvertAll(m => m.Member.Person.Value).ToArray() },
-                new() { Value = members.ConvertAll(m => m.Member.JoinedOn).ToArray() },
-                new() { Value = members.ConvertAll(m => m.Member.LeftOn).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Date },
-            },
-        });
+        batch.BatchCommands.Add(HouseholdsSql.Leave.InBatch(("numbers", all)));
+        batch.BatchCommands.Add(HouseholdsSql.Clear.InBatch(("numbers", writes.Where(w => w.Withdrawn).Select(w => w.State.Number).ToArray())));
+        batch.BatchCommands.Add(HouseholdsSql.Join.InBatch(
+            ("numbers", members.ConvertAll(m => m.Number).ToArray()), ("persons", members.ConvertAll(m => m.Member.Person.Value).ToArray()),
+            ("joined", members.ConvertAll(m => m.Member.JoinedOn).ToArray()), ("left", Reading.Days(members.Select(m => m.Member.LeftOn)))));
         batch.BatchCommands.Add(Marks.Households(all));
         await batch.ExecuteNonQueryAsync(ct);
     }
@@ -182,20 +151,8 @@ public sealed class HouseholdStore(FactStore facts, IdentityCipher cipher)
             .SelectMany(w => w.State.Current, (w, m) => (Write: w, Member: m)).ToList();
         if (claims.Count == 0)
             return [];
-        await using var command = new NpgsqlCommand(
-            """
-            select c.n, m.household
-            from unnest($1, $2) with ordinality as c (person, household, n)
-            join registry.member m on m.person = c.person and m.left_on is null
-            where m.household <> c.household
-            """, transaction.Connection!, transaction)
-        {
-            Parameters =
-            {
-                new() { Value = claims.ConvertAll(c => c.Member.Person.Value).ToArray() },
-                new() { Value = claims.ConvertAll(c => c.Write.State.Number).ToArray() },
-            },
-        };
+        await using var command = HouseholdsSql.Conflicts.On(
+            transaction, ("persons", claims.ConvertAll(c => c.Member.Person.Value).ToArray()), ("households", claims.ConvertAll(c => c.Write.State.Number).ToArray()));
         var conflicts = new List<(Write, RowError)>();
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))

@@ -55,23 +55,16 @@ public sealed partial class Resealing(NpgsqlDataSource database, IdentityCipher 
 
             if (old.Count == 0)
                 continue;
-            await using var update = database.CreateCommand(
-                """
-                update registry.person p set sealed_number = n.becomes
-                from unnest($1, $2, $3) as n (id, was, becomes) where p.id = n.id and p.sealed_number = n.was
-                """);
-            update.Parameters.Add(new() { Value = old.ConvertAll(o => o.Id).ToArray() });
-            update.Parameters.Add(new() { Value = old.ConvertAll(o => o.Was).ToArray() });
-            update.Parameters.Add(new() { Value = old.ConvertAll(o => o.Becomes).ToArray() });
+            await using var update = HouseholdsSql.Reseal.On(
+                database, ("persons", old.ConvertAll(o => o.Id).ToArray()), ("was", old.ConvertAll(o => o.Was).ToArray()),
+                ("becomes", old.ConvertAll(o => o.Becomes).ToArray()));
             renewed += await update.ExecuteNonQueryAsync(ct);
         }
     }
 
     async Task<List<(Guid Id, byte[] Blob)>> ReadAsync(Guid after, CancellationToken ct)
     {
-        await using var command = database.CreateCommand("select id, sealed_number from registry.person where id > $1 order by id limit $2");
-        command.Parameters.Add(new() { Value = after });
-        command.Parameters.Add(new() { Value = Portion });
+        await using var command = HouseholdsSql.ListSealed.On(database, ("after", after), ("take", Portion));
         var persons = new List<(Guid, byte[])>(Portion);
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))

@@ -175,16 +175,9 @@ public sealed class IdentificationProcedure(
         var persons = applying.SelectMany(a => a.Members).DistinctBy(m => m.Person).OrderBy(m => m.Person.Value).ToList();
         if (persons.Count == 0)
             return;
-        await using var command = new NpgsqlCommand(
-            "insert into registry.person (id, sealed_number, masked) select * from unnest($1, $2, $3) on conflict (id) do nothing", transaction.Connection!, transaction)
-        {
-            Parameters =
-            {
-                new() { Value = persons.ConvertAll(p => p.Person.Value).ToArray() },
-                new() { Value = persons.ConvertAll(p => cipher.Encrypt(p.Id, p.Person)).ToArray() },
-                new() { Value = persons.ConvertAll(p => p.Id.Masked).ToArray() },
-            },
-        };
+        await using var command = HouseholdsSql.AddPersons.On(
+            transaction, ("persons", persons.ConvertAll(p => p.Person.Value).ToArray()), ("sealed", persons.ConvertAll(p => cipher.Encrypt(p.Id, p.Person)).ToArray()),
+            ("masked", persons.ConvertAll(p => p.Id.Masked).ToArray()));
         await command.ExecuteNonQueryAsync(ct);
     }
 
@@ -229,8 +222,7 @@ public sealed class IdentificationProcedure(
 
     async Task<Dictionary<Guid, ResidentId>> NumbersAsync(NpgsqlTransaction transaction, Guid[] persons, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand("select id, sealed_number from registry.person where id = any ($1)", transaction.Connection!, transaction)
-        { Parameters = { new() { Value = persons } } };
+        await using var command = HouseholdsSql.Sealed.On(transaction, ("persons", persons));
         var ids = new Dictionary<Guid, ResidentId>();
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))

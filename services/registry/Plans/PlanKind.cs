@@ -92,8 +92,7 @@ public sealed class PlanKind(FactStore facts) : RecordKind<PushedPlan>
         NpgsqlTransaction transaction, IReadOnlyList<Numbered<PushedPlan>> rows, Source source, CancellationToken ct)
     {
         var villages = new Dictionary<string, long>();
-        await using (var command = new NpgsqlCommand("select number, village from registry.household where number = any ($1)", transaction.Connection!, transaction)
-        { Parameters = { new() { Value = rows.Select(r => r.Record.State.Household).Distinct().ToArray() } } })
+        await using (var command = HouseholdsSql.Villages.On(transaction, ("numbers", rows.Select(r => r.Record.State.Household).Distinct().ToArray())))
         await using (var reader = await command.ExecuteReaderAsync(ct))
             while (await reader.ReadAsync(ct))
                 villages.Add(reader.GetString(0), reader.GetInt64(1));
@@ -114,20 +113,9 @@ public sealed class PlanKind(FactStore facts) : RecordKind<PushedPlan>
             return;
         var standing = accepted.Where(p => !p.Withdrawn).OrderBy(p => p.State.Household, StringComparer.Ordinal).ToList();
         await using var batch = new NpgsqlBatch(transaction.Connection!, transaction);
-        batch.BatchCommands.Add(new("delete from registry.plan where household = any ($1)")
-        { Parameters = { new() { Value = accepted.Where(p => p.Withdrawn).Select(p => p.State.Household).ToArray() } } });
-        batch.BatchCommands.Add(new(
-            """
-            insert into registry.plan (household, social_floor) select * from unnest($1, $2)
-            on conflict (household) do update set social_floor = excluded.social_floor
-            """)
-        {
-            Parameters =
-            {
-                new() { Value = standing.ConvertAll(p => p.State.Household).ToArray() },
-                new() { Value = standing.ConvertAll(p => p.State.OnSocialFloor).ToArray() },
-            },
-        });
+        batch.BatchCommands.Add(PlansSql.Clear.InBatch(("households", accepted.Where(p => p.Withdrawn).Select(p => p.State.Household).ToArray())));
+        batch.BatchCommands.Add(PlansSql.Write.InBatch(
+            ("households", standing.ConvertAll(p => p.State.Household).ToArray()), ("floors", standing.ConvertAll(p => p.State.OnSocialFloor).ToArray())));
         await batch.ExecuteNonQueryAsync(ct);
     }
 

@@ -126,25 +126,10 @@ public sealed class HouseholdFacts
     public static async Task<IReadOnlyList<HouseholdFacts>> ReadAsync(NpgsqlConnection connection, PolicyKind policies, string[] numbers, CancellationToken ct)
     {
         await using var batch = new NpgsqlBatch(connection);
-        batch.BatchCommands.Add(new("select kind, year from registry.reported"));
-        batch.BatchCommands.Add(new("select id, version, kind, records, division, complete_up_to from registry.bureau_report"));
-        batch.BatchCommands.Add(new("select version, village, data from known.fact where id = any ($1) and not retracted")
-        { Parameters = { new() { Value = Array.ConvertAll(numbers, n => FactId.Of(FactKind.Of<HouseholdRoster>(), n)) } } });
-        batch.BatchCommands.Add(new(
-            """
-            with subjects as (
-                select person as subject, household as number from registry.member where household = any ($1)
-                union
-                select id, number from registry.household where number = any ($1))
-            select s.number, c.kind, c.id, c.version, c.data, c.bureau, c.recorded_at
-            from subjects s join known.copy c on c.subject = s.subject
-            where not c.retracted and c.kind = any ($2)
-            union all
-            select h.number, f.kind, f.id, f.version, f.data, f.bureau, f.recorded_at
-            from registry.household h join known.fact f on f.subject = h.id
-            where h.number = any ($1) and not f.retracted and f.kind = any ($3)
-            """)
-        { Parameters = { new() { Value = numbers }, new() { Value = Copied.Keys.ToArray() }, new() { Value = Own.Keys.ToArray() } } });
+        batch.BatchCommands.Add(StatusSql.Reported.InBatch());
+        batch.BatchCommands.Add(StatusSql.Reports.InBatch());
+        batch.BatchCommands.Add(StatusSql.Rosters.InBatch(("ids", Array.ConvertAll(numbers, n => FactId.Of(FactKind.Of<HouseholdRoster>(), n)))));
+        batch.BatchCommands.Add(StatusSql.Facts.InBatch(("numbers", numbers), ("copied", Copied.Keys.ToArray()), ("own", Own.Keys.ToArray())));
 
         var (years, schoolYears) = (new HashSet<int>(), new HashSet<int>());
         var reports = new List<KnownReport>();

@@ -1,5 +1,6 @@
 using Hutong.Facts;
 using Hutong.Intake;
+using Hutong.Registry.Households;
 using Npgsql;
 
 namespace Hutong.Registry.Status;
@@ -12,8 +13,7 @@ static class HouseholdRows
         Func<long, T, int, FactDraft> draft, Source source, CancellationToken ct) where T : notnull
     {
         var villages = new Dictionary<string, long>();
-        await using (var command = new NpgsqlCommand("select number, village from registry.household where number = any ($1)", transaction.Connection!, transaction)
-        { Parameters = { new() { Value = rows.Select(r => household(r.Record)).Distinct().ToArray() } } })
+        await using (var command = HouseholdsSql.Villages.On(transaction, ("numbers", rows.Select(r => household(r.Record)).Distinct().ToArray())))
         await using (var reader = await command.ExecuteReaderAsync(ct))
             while (await reader.ReadAsync(ct))
                 villages.Add(reader.GetString(0), reader.GetInt64(1));

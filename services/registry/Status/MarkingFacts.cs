@@ -12,15 +12,8 @@ public abstract class MarkReported<T>(MarkWorker worker, Func<T, int> year) : Ma
 {
     public override async Task ApplyAsync(NpgsqlTransaction transaction, IReadOnlyList<Fact<T>> facts, CancellationToken ct)
     {
-        await using var reported = new NpgsqlCommand(
-            "insert into registry.reported (kind, year) select $1, y from unnest($2) y order by y on conflict do nothing", transaction.Connection!, transaction)
-        {
-            Parameters =
-            {
-                new() { Value = FactKind.Of<T>() },
-                new() { Value = facts.Select(f => year(f.Data)).Distinct().ToArray() },
-            },
-        };
+        await using var reported = StatusSql.NoteReported.On(
+            transaction, ("kind", FactKind.Of<T>()), ("years", facts.Select(f => year(f.Data)).Distinct().ToArray()));
         // The mark of everybody sorts first: before those of the base, as everywhere.
         if (await reported.ExecuteNonQueryAsync(ct) > 0)
             await Marks.SetAsync(transaction, Marks.Everybody(), ct);
@@ -42,27 +35,11 @@ public sealed class MarkDivision<T>(MarkWorker worker) : IFactProjection<T> wher
             : throw new FactRefusedException(fault.Code, fault.Message)).ToList();
         var standing = Enumerable.Range(0, facts.Count).Where(i => !facts[i].Retracted).ToArray();
         await using var batch = new NpgsqlBatch(transaction.Connection!, transaction);
-        batch.BatchCommands.Add(new("delete from registry.bureau_report where id = any ($1)")
-        { Parameters = { new() { Value = facts.Where(f => f.Retracted).Select(f => f.Id).ToArray() } } });
-        batch.BatchCommands.Add(new(
-            """
-            insert into registry.bureau_report (id, version, kind, records, division, complete_up_to)
-            select n.id, n.version, $6, n.records, n.division, n.complete_up_to
-            from unnest($1, $2, $3, $4, $5) as n (id, version, records, division, complete_up_to)
-            on conflict (id) do update set
-                version = excluded.version, records = excluded.records, division = excluded.division, complete_up_to = excluded.complete_up_to
-            """)
-        {
-            Parameters =
-            {
-                new() { Value = Array.ConvertAll(standing, i => facts[i].Id) },
-                new() { Value = Array.ConvertAll(standing, i => facts[i].Version) },
-                new() { Value = Array.ConvertAll(standing, i => facts[i].Data.Records) },
-                new() { Value = Array.ConvertAll(standing, i => divisions[i].Value) },
-                new() { Value = Array.ConvertAll(standing, i => facts[i].Data.CompleteUpTo) },
-                new() { Value = FactKind.Of<T>() },
-            },
-        });
+        batch.BatchCommands.Add(StatusSql.ClearReports.InBatch(("ids", facts.Where(f => f.Retracted).Select(f => f.Id).ToArray())));
+        batch.BatchCommands.Add(StatusSql.WriteReports.InBatch(
+            ("kind", FactKind.Of<T>()), ("ids", Array.ConvertAll(standing, i => facts[i].Id)), ("versions", Array.ConvertAll(standing, i => facts[i].Version)),
+            ("records", Array.ConvertAll(standing, i => facts[i].Data.Records)), ("divisions", Array.ConvertAll(standing, i => divisions[i].Value)),
+            ("days", Array.ConvertAll(standing, i => facts[i].Data.CompleteUpTo))));
         batch.BatchCommands.Add(Marks.Divisions(divisions));
         await batch.ExecuteNonQueryAsync(ct);
     }

@@ -36,13 +36,7 @@ public sealed class StatusWorker(MarkServices services, PolicyKind policies) : M
     static async Task<string[]> NumbersAsync(NpgsqlTransaction transaction, Marked marked, CancellationToken ct)
     {
         var numbers = new HashSet<string>(marked.Households);
-        await using var find = new NpgsqlCommand(
-            """
-            select household from registry.member where person = any ($1)
-            union
-            select number from registry.household where id = any ($1)
-            """, transaction.Connection!, transaction)
-        { Parameters = { new() { Value = marked.Subjects.ToArray() } } };
+        await using var find = StatusSql.HouseholdsOf.On(transaction, ("subjects", marked.Subjects.ToArray()));
         await using var reader = await find.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
             numbers.Add(reader.GetString(0));
@@ -51,8 +45,7 @@ public sealed class StatusWorker(MarkServices services, PolicyKind policies) : M
 
     static async Task<Dictionary<string, Published>> PublishedAsync(NpgsqlTransaction transaction, string[] numbers, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand("select village, data from known.fact where id = any ($1)", transaction.Connection!, transaction)
-        { Parameters = { new() { Value = Array.ConvertAll(numbers, n => FactId.Of(FactKind.Of<HouseholdStatus>(), n)) } } };
+        await using var command = StatusSql.Published.On(transaction, ("ids", Array.ConvertAll(numbers, n => FactId.Of(FactKind.Of<HouseholdStatus>(), n))));
         var published = new Dictionary<string, Published>();
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
