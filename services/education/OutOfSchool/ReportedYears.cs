@@ -1,9 +1,9 @@
-using System.Text.Json;
 using Hutong.Contracts;
 using Hutong.Contracts.Education;
 using Hutong.Education.Programmes;
 using Hutong.Education.Pupils;
 using Hutong.Facts;
+using Hutong.Postgres;
 using Npgsql;
 
 namespace Hutong.Education.OutOfSchool;
@@ -41,24 +41,17 @@ public sealed class ReportedYears
         from = Math.Min(from, until - 1);
         var townships = households.Select(h => DivisionCode.From(h.Village).Township.Value).Distinct().ToArray();
         var codes = households.Select(h => h.Village).Distinct().SelectMany(v => Reporting(DivisionCode.From(v))).Distinct().ToArray();
-        var noted = new HashSet<(long Township, int Year)>();
+        HashSet<(long Township, int Year)> noted;
         await using (var batch = new NpgsqlBatch(transaction.Connection!, transaction))
         {
             batch.BatchCommands.Add(OutOfSchoolSql.EnrolledYears.InBatch(("townships", townships), ("from", from), ("until", until)));
             batch.BatchCommands.Add(OutOfSchoolSql.ReportedYears.InBatch(("townships", townships), ("from", from), ("until", until)));
             batch.BatchCommands.Add(OutOfSchoolSql.Reports.InBatch(("ids", Array.ConvertAll(codes, c => FactId.Of(FactKind.Of<BureauReport>(), $"enrolments/{c}")))));
             await using var reader = await batch.ExecuteReaderAsync(ct);
-            while (await reader.ReadAsync(ct))
-                years._enrolled.Add((reader.GetInt64(0), reader.GetInt32(1)));
-            await reader.NextResultAsync(ct);
-            while (await reader.ReadAsync(ct))
-                noted.Add((reader.GetInt64(0), reader.GetInt32(1)));
-            await reader.NextResultAsync(ct);
-            while (await reader.ReadAsync(ct))
-            {
-                var report = JsonSerializer.Deserialize<BureauReport>(reader.GetFieldValue<byte[]>(0), FactJson.Options)!;
+            years._enrolled.UnionWith(await reader.ListAsync(r => (r.GetInt64(0), r.GetInt32(1)), ct));
+            noted = [.. await reader.ListAsync(r => (r.GetInt64(0), r.GetInt32(1)), ct)];
+            foreach (var report in await reader.ListAsync(r => Known.State<BureauReport>(r, 0), ct))
                 years._complete.Add(DivisionCode.Parse(report.Division), report.CompleteUpTo);
-            }
         }
 
         await NoteReportedAsync(transaction, noted, years._enrolled, ct);
@@ -78,12 +71,8 @@ public sealed class ReportedYears
             where years.ContainsKey(person)
             from e in years[person]
             select (Household: h.Roster.Number, Person: person.Value, Year: e.SchoolYear, Township: DivisionCode.From(h.Village).Township.Value)).ToHashSet();
-        var before = new HashSet<(string Household, Guid Person, int Year, long Township)>();
-        await using (var command = OutOfSchoolSql.Schooling.On(transaction, ("households", households.Select(h => h.Roster.Number).ToArray())))
-        await using (var reader = await command.ExecuteReaderAsync(ct))
-            while (await reader.ReadAsync(ct))
-                before.Add((reader.GetString(0), reader.GetGuid(1), reader.GetInt32(2), reader.GetInt64(3)));
-
+        var before = (await OutOfSchoolSql.Schooling.On(transaction, ("households", households.Select(h => h.Roster.Number).ToArray()))
+            .ListAsync(r => (Household: r.GetString(0), Person: r.GetGuid(1), Year: r.GetInt32(2), Township: r.GetInt64(3)), ct)).ToHashSet();
         var (gone, come) = (before.Except(now).ToList(), now.Except(before).ToList());
         if (gone.Count + come.Count == 0)
             return;

@@ -3,6 +3,7 @@ using Hutong.Contracts;
 using Hutong.Contracts.Education;
 using Hutong.Contracts.Registry;
 using Hutong.Facts;
+using Hutong.Postgres;
 using Npgsql;
 
 namespace Hutong.Education.Pupils;
@@ -41,12 +42,8 @@ static class PupilReading
     /// <summary>The households by their numbers, as the copies of their rosters say.</summary>
     public static async Task<IReadOnlyList<RosterOf>> RostersAsync(NpgsqlTransaction transaction, string[] numbers, CancellationToken ct)
     {
-        await using var command = PupilsSql.Rosters.On(transaction, ("ids", Array.ConvertAll(numbers, n => FactId.Of(FactKind.Of<HouseholdRoster>(), n))));
-        var rosters = new List<RosterOf>();
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
-            rosters.Add(new(Read<HouseholdRoster>(reader, 0), reader.GetInt64(1)));
-        return rosters;
+        var ids = Array.ConvertAll(numbers, n => FactId.Of(FactKind.Of<HouseholdRoster>(), n));
+        return await PupilsSql.Rosters.On(transaction, ("ids", ids)).ListAsync(r => new RosterOf(Read<HouseholdRoster>(r, 0), r.GetInt64(1)), ct);
     }
 
     /// <summary>The households in which persons are or were members, without those that are known already.</summary>

@@ -4,6 +4,7 @@ using Hutong.Education.Programmes;
 using Hutong.Facts;
 using Hutong.Identity;
 using Hutong.Intake;
+using Hutong.Postgres;
 using Npgsql;
 
 namespace Hutong.Education.Subsidies;
@@ -114,12 +115,8 @@ public sealed class SubsidyKind(PersonIds persons, FactStore facts, ProgrammeKin
     static async Task<Dictionary<Guid, Guid>> PayeesAsync(NpgsqlTransaction transaction, Guid[] ids, CancellationToken ct)
     {
         Array.Sort(ids); // as the kernel locks them, so that two savers cannot wait for each other in a ring
-        await using var command = SubsidiesSql.LockPayees.On(transaction, ("ids", ids));
-        var payees = new Dictionary<Guid, Guid>();
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
-            payees[reader.GetGuid(0)] = reader.GetGuid(1);
-        return payees;
+        var payees = await SubsidiesSql.LockPayees.On(transaction, ("ids", ids)).ListAsync(r => (Id: r.GetGuid(0), Payee: r.GetGuid(1)), ct);
+        return payees.DistinctBy(p => p.Id).ToDictionary(p => p.Id, p => p.Payee);
     }
 }
 

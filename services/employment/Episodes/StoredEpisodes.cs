@@ -11,24 +11,12 @@ static class StoredEpisodes
 {
     public static async Task<ILookup<PersonId, KnownEpisode>> ReadAsync(NpgsqlTransaction transaction, Guid[] persons, CancellationToken ct)
     {
-        await using var command = EpisodesSql.OfPersons.On(transaction, ("persons", persons));
-        var all = new List<KnownEpisode>();
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
-            all.Add(new(reader.GetGuid(0), new(
-                new(reader.GetGuid(1)), reader.GetFieldValue<DateOnly>(2), reader.DayOrNull(3), (EmploymentForm)reader.GetInt16(4), (WorkplaceScope)reader.GetInt16(5),
-                reader.GetBoolean(6), reader.GetBoolean(7), reader.GetInt64(8))));
+        var all = await EpisodesSql.OfPersons.On(transaction, ("persons", persons)).ListAsync(r => new KnownEpisode(r.GetGuid(0), new(
+            new(r.GetGuid(1)), r.Day(2), r.DayOrNull(3), r.Enum<EmploymentForm>(4), r.Enum<WorkplaceScope>(5), r.GetBoolean(6), r.GetBoolean(7), r.GetInt64(8))), ct);
         return all.ToLookup(e => e.State.Person);
     }
 
     /// <summary>The versions that now stand of some facts, to name them as evidence.</summary>
-    public static async Task<Dictionary<Guid, long>> VersionsAsync(NpgsqlTransaction transaction, Guid[] ids, CancellationToken ct)
-    {
-        await using var command = EpisodesSql.Versions.On(transaction, ("ids", ids));
-        var versions = new Dictionary<Guid, long>();
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
-            versions.Add(reader.GetGuid(0), reader.GetInt64(1));
-        return versions;
-    }
+    public static async Task<Dictionary<Guid, long>> VersionsAsync(NpgsqlTransaction transaction, Guid[] ids, CancellationToken ct) =>
+        (await EpisodesSql.Versions.On(transaction, ("ids", ids)).ListAsync(r => KeyValuePair.Create(r.GetGuid(0), r.GetInt64(1)), ct)).ToDictionary();
 }

@@ -4,6 +4,7 @@ using Hutong.Health.Parameters;
 using Hutong.Health.Settlement;
 using Hutong.Identity;
 using Hutong.Intake;
+using Hutong.Postgres;
 using Npgsql;
 
 namespace Hutong.Health.Admissions;
@@ -60,12 +61,8 @@ public sealed class AdmissionKind(PersonIds persons, FactStore facts, ParameterK
     async Task WriteAsync(NpgsqlTransaction transaction, List<PushedAdmission> taken, CancellationToken ct)
     {
         var numbers = taken.ConvertAll(t => t.State.AdmissionNumber).ToArray();
-        var before = new HashSet<(PersonId Person, string Number)>();
-        await using (var command = AdmissionsSql.Before.On(transaction, ("numbers", numbers)))
-        await using (var reader = await command.ExecuteReaderAsync(ct))
-            while (await reader.ReadAsync(ct))
-                before.Add((new(reader.GetGuid(0)), reader.GetString(1)));
-
+        var before = (await AdmissionsSql.Before.On(transaction, ("numbers", numbers))
+            .ListAsync(r => (Person: new PersonId(r.GetGuid(0)), Number: r.GetString(1)), ct)).ToHashSet();
         var locked = await Settling.LockPersonsAsync(transaction, taken.Select(t => t.State.Person.Value).Concat(before.Select(b => b.Person.Value)), ct);
         await using (var write = AdmissionsSql.Write.On(
             transaction,

@@ -31,15 +31,8 @@ static class Resettlements
     static NpgsqlParameter Part(List<SettlementChange> changes, Func<SettlementChange, long?> part) => Reading.Numbers(changes.Select(part));
 
     /// <summary>What the given transaction itself has settled otherwise, by day and number of the claims.</summary>
-    public static async Task<IReadOnlyList<ChangedClaim>> OfThisTransactionAsync(NpgsqlTransaction transaction, CancellationToken ct)
-    {
-        await using var command = ClaimsSql.ResettledHere.On(transaction);
-        var changed = new List<ChangedClaim>();
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
-            changed.Add(new(reader.GetString(0), Parts(reader, 1), Parts(reader, 2), reader.GetInt64(3)));
-        return changed;
-    }
+    public static async Task<IReadOnlyList<ChangedClaim>> OfThisTransactionAsync(NpgsqlTransaction transaction, CancellationToken ct) =>
+        await ClaimsSql.ResettledHere.On(transaction).ListAsync(r => new ChangedClaim(r.GetString(0), Parts(r, 1), Parts(r, 2), r.GetInt64(3)), ct);
 
     static async Task<Results<Ok<ResettlementPage>, ProblemHttpResult>> ListAsync(string? after, NpgsqlDataSource database, CancellationToken ct)
     {

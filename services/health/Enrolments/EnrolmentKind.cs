@@ -4,6 +4,7 @@ using Hutong.Facts;
 using Hutong.Health.Settlement;
 using Hutong.Identity;
 using Hutong.Intake;
+using Hutong.Postgres;
 using Npgsql;
 
 namespace Hutong.Health.Enrolments;
@@ -110,12 +111,8 @@ public sealed class EnrolmentKind(PersonIds persons, FactStore facts, SettlingSi
     static async Task<IEnumerable<Guid>> WriteWordsAsync(
         NpgsqlTransaction transaction, IReadOnlyList<Numbered<PushedEnrolment>> rows, IReadOnlyList<FactOutcome> outcomes, Source source, CancellationToken ct)
     {
-        var stands = new Dictionary<Guid, DateTimeOffset>();
-        await using (var command = EnrolmentsSql.AsOf.On(transaction, ("ids", outcomes.Select(o => o.Id).Distinct().ToArray())))
-        await using (var reader = await command.ExecuteReaderAsync(ct))
-            while (await reader.ReadAsync(ct))
-                stands.Add(reader.GetGuid(0), reader.GetFieldValue<DateTimeOffset>(1));
-
+        var stands = (await EnrolmentsSql.AsOf.On(transaction, ("ids", outcomes.Select(o => o.Id).Distinct().ToArray()))
+            .ListAsync(r => KeyValuePair.Create(r.GetGuid(0), r.GetFieldValue<DateTimeOffset>(1)), ct)).ToDictionary();
         var taken = new Dictionary<Guid, PushedEnrolment>();
         for (var i = 0; i < rows.Count; i++)
             if (outcomes[i].Result is not (FactResult.Stale or FactResult.Contradicted)

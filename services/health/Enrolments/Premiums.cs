@@ -1,8 +1,8 @@
-using System.Text.Json;
 using Hutong.Contracts;
 using Hutong.Contracts.Health;
 using Hutong.Facts;
 using Hutong.Health.Settlement;
+using Hutong.Postgres;
 using Npgsql;
 
 namespace Hutong.Health.Enrolments;
@@ -32,18 +32,15 @@ public static class Premiums
         if (persons.Length == 0 || years.Length == 0)
             return;
         var ids = persons.SelectMany(p => years.Select(y => Settling.EnrolmentId(new(p), y))).ToArray();
-        var enrolments = new List<(InsuranceEnrolment State, DateTimeOffset AsOf)>();
-        var said = new Dictionary<(Guid, int), PremiumPayer>();
+        List<(InsuranceEnrolment State, DateTimeOffset AsOf)> enrolments;
+        Dictionary<(Guid, int), PremiumPayer> said;
         await using (var batch = new NpgsqlBatch(transaction.Connection!, transaction))
         {
             batch.BatchCommands.Add(EnrolmentsSql.Lock.InBatch(("ids", ids)));
             batch.BatchCommands.Add(EnrolmentsSql.Payers.InBatch(("persons", persons)));
             await using var reader = await batch.ExecuteReaderAsync(ct);
-            while (await reader.ReadAsync(ct))
-                enrolments.Add((JsonSerializer.Deserialize<InsuranceEnrolment>(reader.GetFieldValue<byte[]>(0), FactJson.Options)!, reader.GetFieldValue<DateTimeOffset>(1)));
-            await reader.NextResultAsync(ct);
-            while (await reader.ReadAsync(ct))
-                said.Add((reader.GetGuid(0), reader.GetInt32(1)), (PremiumPayer)reader.GetInt16(2));
+            enrolments = await reader.ListAsync(r => (Known.State<InsuranceEnrolment>(r, 0), r.GetFieldValue<DateTimeOffset>(1)), ct);
+            said = (await reader.ListAsync(r => KeyValuePair.Create((r.GetGuid(0), r.GetInt32(1)), r.Enum<PremiumPayer>(2)), ct)).ToDictionary();
         }
 
         var drafts = new List<FactDraft>();

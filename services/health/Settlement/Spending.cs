@@ -1,9 +1,9 @@
-using System.Text.Json;
 using Hutong.Contracts;
 using Hutong.Contracts.Health;
 using Hutong.Contracts.Registry;
 using Hutong.Facts;
 using Hutong.Health.Parameters;
+using Hutong.Postgres;
 using Npgsql;
 
 namespace Hutong.Health.Settlement;
@@ -32,10 +32,10 @@ public static class Spending
         if (households.Count == 0 || years.Length == 0)
             return drafts;
         var numbers = households.Order(StringComparer.Ordinal).ToArray();
-        var villages = new Dictionary<string, long>();
-        var sums = new Dictionary<(string, int), long>();
-        var incomes = new Dictionary<string, List<HouseholdIncome>>();
-        var alerts = new Dictionary<Guid, CatastrophicSpending>();
+        Dictionary<string, long> villages;
+        Dictionary<(string, int), long> sums;
+        ILookup<string, HouseholdIncome> incomes;
+        Dictionary<Guid, CatastrophicSpending> alerts;
         await using (var locks = new NpgsqlBatch(transaction.Connection!, transaction))
         {
             locks.BatchCommands.Add(SettlementSql.AddHouseholds.InBatch(("numbers", numbers)));
@@ -51,28 +51,15 @@ public static class Spending
             batch.BatchCommands.Add(SettlementSql.Alerts.InBatch(("ids", numbers.SelectMany(n => years.Select(y => FactId.Of(AlertKind, $"{n}/{y}"))).ToArray())));
 
             await using var reader = await batch.ExecuteReaderAsync(ct);
-            while (await reader.ReadAsync(ct))
-                villages.Add(reader.GetString(0), reader.GetInt64(1));
-            await reader.NextResultAsync(ct);
-            while (await reader.ReadAsync(ct))
-                sums.Add((reader.GetString(0), reader.GetInt32(1)), reader.GetInt64(2));
-            await reader.NextResultAsync(ct);
-            while (await reader.ReadAsync(ct))
-            {
-                var income = JsonSerializer.Deserialize<HouseholdIncome>(reader.GetFieldValue<byte[]>(0), FactJson.Options)!;
-                if (!incomes.TryGetValue(income.Household, out var list))
-                    incomes.Add(income.Household, list = []);
-                list.Add(income);
-            }
-
-            await reader.NextResultAsync(ct);
-            while (await reader.ReadAsync(ct))
-                alerts.Add(reader.GetGuid(0), JsonSerializer.Deserialize<CatastrophicSpending>(reader.GetFieldValue<byte[]>(1), FactJson.Options)!);
+            villages = (await reader.ListAsync(r => KeyValuePair.Create(r.GetString(0), r.GetInt64(1)), ct)).ToDictionary();
+            sums = (await reader.ListAsync(r => KeyValuePair.Create((r.GetString(0), r.GetInt32(1)), r.GetInt64(2)), ct)).ToDictionary();
+            incomes = (await reader.ListAsync(r => Known.State<HouseholdIncome>(r, 0), ct)).ToLookup(i => i.Household);
+            alerts = (await reader.ListAsync(r => KeyValuePair.Create(r.GetGuid(0), Known.State<CatastrophicSpending>(r, 1)), ct)).ToDictionary();
         }
 
         foreach (var ((household, year), outOfPocket) in sums)
             if (outOfPocket > 0
-                && Alert(household, year, outOfPocket, incomes.GetValueOrDefault(household) ?? [], book.For(DivisionCode.CountyOf(villages[household]), year)) is { } alert)
+                && Alert(household, year, outOfPocket, incomes[household], book.For(DivisionCode.CountyOf(villages[household]), year)) is { } alert)
             {
                 alerts.Remove(FactId.Of(AlertKind, $"{household}/{year}"));
                 drafts.Add(FactDraft.AboutHousehold(household, villages[household], $"{household}/{year}", alert));

@@ -19,22 +19,12 @@ sealed record StoredClaim(PersonId Person, ClaimInput Input, string? MajorDiseas
     public static Task<List<StoredClaim>> OfYearsAsync(NpgsqlTransaction transaction, Guid[] persons, int[] years, CancellationToken ct) =>
         ReadAsync(SettlementSql.ClaimsOfYears.On(transaction, ("persons", persons), ("years", years)), ct);
 
-    static async Task<List<StoredClaim>> ReadAsync(NpgsqlCommand asked, CancellationToken ct)
-    {
-        await using var command = asked;
-        var claims = new List<StoredClaim>();
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
-            claims.Add(new(
-                new(reader.GetGuid(0)),
-                new(reader.GetString(1), (HospitalLevel)reader.GetInt16(2), (CareKind)reader.GetInt16(3),
-                    reader.GetFieldValue<DateOnly>(4), reader.GetFieldValue<DateOnly>(5), reader.GetInt64(6), reader.GetInt64(7), reader.GetBoolean(8)),
-                reader.TextOrNull(9), reader.TextOrNull(10),
-                reader.IsDBNull(11)
-                    ? null
-                    : new(reader.GetInt64(15), reader.GetInt64(11), reader.GetInt64(12), reader.GetInt64(13), reader.GetInt64(14))));
-        return claims;
-    }
+    static Task<List<StoredClaim>> ReadAsync(NpgsqlCommand command, CancellationToken ct) => command.ListAsync(reader => new StoredClaim(
+        new(reader.GetGuid(0)),
+        new(reader.GetString(1), reader.Enum<HospitalLevel>(2), reader.Enum<CareKind>(3),
+            reader.Day(4), reader.Day(5), reader.GetInt64(6), reader.GetInt64(7), reader.GetBoolean(8)),
+        reader.TextOrNull(9), reader.TextOrNull(10),
+        reader.IsDBNull(11) ? null : new(reader.GetInt64(15), reader.GetInt64(11), reader.GetInt64(12), reader.GetInt64(13), reader.GetInt64(14))), ct);
 
     /// <summary>Writes claims with what they are settled to, in one statement: a new claim is one row written once.</summary>
     public static async Task WriteAsync(NpgsqlTransaction transaction, List<(StoredClaim Claim, bool Registered)> claims, CancellationToken ct)

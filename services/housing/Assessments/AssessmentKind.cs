@@ -77,15 +77,8 @@ public sealed class AssessmentKind(FactStore facts, Publishing publishing) : Rec
     }
 
     /// <summary>Those of the dwellings of which it is known who lives in them.</summary>
-    internal static async Task<HashSet<string>> KnownAsync(NpgsqlTransaction transaction, IEnumerable<string> dwellings, CancellationToken ct)
-    {
-        var known = new HashSet<string>(StringComparer.Ordinal);
-        await using var command = AssessmentsSql.Known.On(transaction, ("dwellings", Reading.Keys(dwellings.Distinct())));
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
-            known.Add(reader.GetString(0));
-        return known;
-    }
+    internal static async Task<HashSet<string>> KnownAsync(NpgsqlTransaction transaction, IEnumerable<string> dwellings, CancellationToken ct) =>
+        (await AssessmentsSql.Known.On(transaction, ("dwellings", Reading.Keys(dwellings.Distinct()))).ListAsync(r => r.GetString(0), ct)).ToHashSet(StringComparer.Ordinal);
 
     static async Task WriteAsync(NpgsqlTransaction transaction, List<PushedAssessment> taken, CancellationToken ct)
     {

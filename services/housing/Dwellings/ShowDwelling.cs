@@ -22,17 +22,9 @@ static class ShowDwelling
         foreach (var statement in (Statement[])[DwellingsSql.Home, DwellingsSql.Graded, DwellingsSql.Renovations])
             batch.BatchCommands.Add(statement.InBatch(("number", number)));
         await using var reader = await batch.ExecuteReaderAsync(ct);
-        Dwelling? home = null;
-        while (await reader.ReadAsync(ct))
-            home = new(number, reader.GetString(0), reader.GetInt64(1).ToString("D12"), reader.Day(2), reader.DayOrNull(3));
-        var grades = new List<ShownGrade>();
-        await reader.NextResultAsync(ct);
-        while (await reader.ReadAsync(ct))
-            grades.Add(new(reader.Enum<DwellingGrade>(0), reader.Day(1)));
-        var projects = new List<ShownRenovation>();
-        await reader.NextResultAsync(ct);
-        while (await reader.ReadAsync(ct))
-            projects.Add(new(reader.GetString(0), reader.Enum<RenovationMode>(1), reader.Enum<RenovationStage>(2), reader.Day(3)));
+        var home = (await reader.ListAsync(r => new Dwelling(number, r.GetString(0), r.GetInt64(1).ToString("D12"), r.Day(2), r.DayOrNull(3)), ct)).SingleOrDefault();
+        var grades = await reader.ListAsync(r => new ShownGrade(r.Enum<DwellingGrade>(0), r.Day(1)), ct);
+        var projects = await reader.ListAsync(r => new ShownRenovation(r.GetString(0), r.Enum<RenovationMode>(1), r.Enum<RenovationStage>(2), r.Day(3)), ct);
 
         // a dwelling that is only known as the new one of a project has no record of its own
         return history is null && home is null

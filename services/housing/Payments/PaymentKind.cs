@@ -52,11 +52,8 @@ public sealed class PaymentKind(FactStore facts, Publishing publishing) : Record
         if (taken.Count > 0)
             await publishing.AgainAsync(transaction, await WriteAsync(transaction, taken, ct), source, ct);
 
-        var known = new HashSet<string>(StringComparer.Ordinal);
-        await using (var command = PaymentsSql.KnownProjects.On(transaction, ("projects", Reading.Keys(rows.Select(r => r.Record.State.Project).Distinct()))))
-        await using (var reader = await command.ExecuteReaderAsync(ct))
-            while (await reader.ReadAsync(ct))
-                known.Add(reader.GetString(0));
+        var known = (await PaymentsSql.KnownProjects.On(transaction, ("projects", Reading.Keys(rows.Select(r => r.Record.State.Project).Distinct())))
+            .ListAsync(r => r.GetString(0), ct)).ToHashSet(StringComparer.Ordinal);
         return [.. rows.Select((r, i) => RowOutcome.Of(outcomes[i], "paymentNumber") switch
         {
             { Result: RowResult.Accepted or RowResult.Unchanged } answer when !r.Record.Withdrawn && !known.Contains(r.Record.State.Project) => answer with

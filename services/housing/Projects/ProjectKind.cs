@@ -137,11 +137,8 @@ public sealed class ProjectKind(ProjectStore projects) : RecordKind<PushedProjec
     {
         await Publishing.LockAsync(transaction, ct);
         var outcomes = await projects.SaveAsync(transaction, [.. rows.Select(r => r.Record)], [.. rows.Select(r => (int?)r.Row)], own: true, source, ct);
-        var told = new HashSet<string>(StringComparer.Ordinal);
-        await using (var command = ProjectsSql.Told.On(transaction, ("numbers", Reading.Keys(rows.Select(r => r.Record.State.Number).Distinct()))))
-        await using (var reader = await command.ExecuteReaderAsync(ct))
-            while (await reader.ReadAsync(ct))
-                told.Add(reader.GetString(0));
+        var told = (await ProjectsSql.Told.On(transaction, ("numbers", Reading.Keys(rows.Select(r => r.Record.State.Number).Distinct())))
+            .ListAsync(r => r.GetString(0), ct)).ToHashSet(StringComparer.Ordinal);
         return [.. rows.Select((r, i) => RowOutcome.Of(outcomes[i], "project") switch
         {
             { Result: RowResult.Accepted or RowResult.Unchanged } answer when !r.Record.Withdrawn && !told.Contains(r.Record.State.Number) => answer with

@@ -32,18 +32,14 @@ public sealed record ShownProject(
     {
         if (await FactHistory.ReadAsync(database, ProjectStore.IdOf(number), ct) is not { } history)
             return null;
-        var payments = new List<ShownPayment>();
-        var steps = new List<ShownStep>();
         await using var batch = database.CreateBatch();
         batch.BatchCommands.Add(ProjectsSql.Payments.InBatch(("project", number)));
         batch.BatchCommands.Add(ProjectsSql.Steps.InBatch(("project", number)));
         await using var reader = await batch.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
-            payments.Add(new(reader.GetString(0), reader.GetInt64(1), reader.Day(2)));
-        await reader.NextResultAsync(ct);
-        while (await reader.ReadAsync(ct))
-            steps.Add(new(reader.Enum<RenovationStage>(0), reader.Day(1), reader.TextOrNull(2), reader.GetString(3), reader.GetFieldValue<DateTimeOffset>(4),
-                reader.GetFieldValue<DateTimeOffset>(5), reader.IsDBNull(6) ? null : reader.GetGuid(6), reader.IsDBNull(7) ? null : reader.GetInt32(7)));
+        var payments = await reader.ListAsync(r => new ShownPayment(r.GetString(0), r.GetInt64(1), r.Day(2)), ct);
+        var steps = await reader.ListAsync(r => new ShownStep(
+            r.Enum<RenovationStage>(0), r.Day(1), r.TextOrNull(2), r.GetString(3), r.GetFieldValue<DateTimeOffset>(4),
+            r.GetFieldValue<DateTimeOffset>(5), r.IsDBNull(6) ? null : r.GetGuid(6), r.IsDBNull(7) ? null : r.GetInt32(7)), ct);
         var current = history.Versions[0];
         return new(number, history.Id, current.Version, current.Retracted, current.State.Deserialize<RenovationProject>(FactJson.Options)!,
             payments.Sum(p => p.Amount), payments, steps, history.Versions);

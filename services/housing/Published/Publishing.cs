@@ -53,13 +53,8 @@ public sealed class Publishing(FactStore facts)
     };
 
     /// <summary>Who moves into a dwelling may depend on the record of the one they leave.</summary>
-    static async Task AddNewDwellingsAsync(NpgsqlTransaction transaction, HashSet<string> dwellings, CancellationToken ct)
-    {
-        await using var command = PublishedSql.NewDwellings.On(transaction, ("numbers", Reading.Keys(dwellings)));
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
-            dwellings.Add(reader.GetString(0));
-    }
+    static async Task AddNewDwellingsAsync(NpgsqlTransaction transaction, HashSet<string> dwellings, CancellationToken ct) =>
+        dwellings.UnionWith(await PublishedSql.NewDwellings.On(transaction, ("numbers", Reading.Keys(dwellings))).ListAsync(r => r.GetString(0), ct));
 
     /// <summary>Of dwellings, in the order in which it is read.</summary>
     static readonly Statement[] Everything =
@@ -90,14 +85,7 @@ public sealed class Publishing(FactStore facts)
             r.GetString(0), r.GetString(1), r.GetString(2), r.Enum<RenovationMode>(4), r.Enum<RenovationStage>(5), r.Day(6), r.GetInt64(7))));
         return (new(dwellings, assessments, projects, payments), homes.Concat(graded).Concat(renovations).ToDictionary(f => (f.State.GetType(), f.Key)));
 
-        async Task<List<T>> RowsAsync<T>(Func<NpgsqlDataReader, T> read)
-        {
-            var rows = new List<T>();
-            while (await reader.ReadAsync(ct))
-                rows.Add(read(reader));
-            await reader.NextResultAsync(ct);
-            return rows;
-        }
+        Task<List<T>> RowsAsync<T>(Func<NpgsqlDataReader, T> read) => reader.ListAsync(read, ct);
     }
 
     static async Task WriteAsync(NpgsqlTransaction transaction, List<PublishedFact> changed, List<PublishedFact> ended, CancellationToken ct)

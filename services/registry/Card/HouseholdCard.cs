@@ -4,6 +4,7 @@ using Hutong.Contracts.Health;
 using Hutong.Contracts.Registry;
 using Hutong.Defaults;
 using Hutong.Facts;
+using Hutong.Postgres;
 using Hutong.Registry.Households;
 using Hutong.Registry.Policies;
 using Hutong.Registry.Status;
@@ -167,15 +168,8 @@ public sealed class Cards(NpgsqlDataSource database, PolicyKind policies, TimePr
         return (record, timeline);
     }
 
-    static async Task<List<CardReading>> ReadingsAsync(NpgsqlDataSource database, string number, CancellationToken ct)
-    {
-        await using var command = CardSql.Readings.On(database, ("household", number));
-        var readings = new List<CardReading>();
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
-            readings.Add(new(reader.GetFieldValue<DateTimeOffset>(0), reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetString(2)));
-        return readings;
-    }
+    static Task<List<CardReading>> ReadingsAsync(NpgsqlDataSource database, string number, CancellationToken ct) =>
+        CardSql.Readings.On(database, ("household", number)).ListAsync(r => new CardReading(r.GetFieldValue<DateTimeOffset>(0), r.GetString(1), r.TextOrNull(2)), ct);
 }
 
 public sealed record CardReading(DateTimeOffset At, string Client, string? Request);

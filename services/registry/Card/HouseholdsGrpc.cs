@@ -4,6 +4,7 @@ using Hutong.Contracts;
 using Hutong.Contracts.Registry;
 using Hutong.Defaults;
 using Hutong.Grpc;
+using Hutong.Postgres;
 using Hutong.Registry.Policies;
 using Hutong.Registry.Status;
 using Npgsql;
@@ -64,13 +65,8 @@ public sealed class HouseholdsGrpc(Cards cards, NpgsqlDataSource database, Polic
     {
         for (var after = ""; ;)
         {
-            var numbers = new List<string>(Portion);
-            await using (var command = CardSql.Numbers.On(
-                database, ("from", division.Value), ("until", division.Value + division.Span), ("after", after), ("take", Portion)))
-            await using (var reader = await command.ExecuteReaderAsync(ct))
-                while (await reader.ReadAsync(ct))
-                    numbers.Add(reader.GetString(0));
-
+            var numbers = await CardSql.Numbers.On(
+                database, ("from", division.Value), ("until", division.Value + division.Span), ("after", after), ("take", Portion)).ListAsync(r => r.GetString(0), ct);
             if (numbers.Count > 0)
                 yield return [.. numbers];
             if (numbers.Count < Portion)

@@ -2,6 +2,7 @@ using Hutong.Contracts;
 using Hutong.Contracts.Registry;
 using Hutong.Defaults;
 using Hutong.Facts;
+using Hutong.Postgres;
 using Hutong.Registry.Policies;
 using Hutong.Registry.Status;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -46,13 +47,8 @@ public sealed record CountySummary(
     static async Task<CountySummary> ReadAsync(NpgsqlDataSource database, PolicyKind policies, DateOnly day, DivisionCode? within, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
-        var numbers = new List<string>();
-        await using (var command = CardSql.Registered.On(
-            connection, ("day", day), ("from", within?.Value ?? 0), ("until", within is { } w ? w.Value + w.Span : long.MaxValue)))
-        await using (var reader = await command.ExecuteReaderAsync(ct))
-            while (await reader.ReadAsync(ct))
-                numbers.Add(reader.GetString(0));
-
+        var (from, until) = within is { } w ? (w.Value, w.Value + w.Span) : (0, long.MaxValue);
+        var numbers = await CardSql.Registered.On(connection, ("day", day), ("from", from), ("until", until)).ListAsync(r => r.GetString(0), ct);
         var townships = new SortedDictionary<string, HouseholdCount>(StringComparer.Ordinal);
         var (persons, insured) = (0, 0);
         var states = new Dictionary<GuaranteeState, int>();

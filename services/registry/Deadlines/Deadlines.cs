@@ -69,11 +69,7 @@ sealed partial class Deadlines(
         {
             await using var connection = await database.OpenConnectionAsync(ct);
             await using var transaction = await connection.BeginTransactionAsync(ct);
-            var first = new HashSet<Guid>();
-            await using (var command = DeadlinesSql.KeepTold.On(transaction, ("ids", portion.Select(m => m.Id).Order().ToArray())))
-            await using (var reader = await command.ExecuteReaderAsync(ct))
-                while (await reader.ReadAsync(ct))
-                    first.Add(reader.GetGuid(0));
+            var first = (await DeadlinesSql.KeepTold.On(transaction, ("ids", portion.Select(m => m.Id).Order().ToArray())).ListAsync(r => r.GetGuid(0), ct)).ToHashSet();
             if (first.Count == 0)
                 continue;
             await Outgoing.WriteAsync(transaction, [.. portion.Where(m => first.Contains(m.Id))], ct);

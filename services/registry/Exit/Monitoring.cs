@@ -1,5 +1,6 @@
 using Hutong.Contracts.Registry;
 using Hutong.Defaults;
+using Hutong.Postgres;
 using Hutong.Registry.Processes;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
@@ -59,17 +60,7 @@ static class Monitoring
         }
     }
 
-    static async Task<List<Watched>> ExitedAsync(NpgsqlConnection connection, Within within, DateOnly today, string? after, CancellationToken ct)
-    {
-        await using var command = ExitSql.Exited.On(connection, ("from", within.From), ("until", within.To), ("day", today), ("after", after), ("take", Portion));
-        var exited = new List<Watched>();
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
-        {
-            var grace = reader.IsDBNull(3) ? default(DateOnly?) : reader.GetFieldValue<DateOnly>(3);
-            exited.Add(new(reader.GetString(0), reader.GetInt64(1).ToString("D12"), reader.GetFieldValue<DateOnly>(2), grace, grace >= today, []));
-        }
-
-        return exited;
-    }
+    static Task<List<Watched>> ExitedAsync(NpgsqlConnection connection, Within within, DateOnly today, string? after, CancellationToken ct) =>
+        ExitSql.Exited.On(connection, ("from", within.From), ("until", within.To), ("day", today), ("after", after), ("take", Portion))
+            .ListAsync(r => new Watched(r.GetString(0), r.GetInt64(1).ToString("D12"), r.Day(2), r.DayOrNull(3), r.DayOrNull(3) >= today, []), ct);
 }

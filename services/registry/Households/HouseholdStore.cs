@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Hutong.Contracts;
 using Hutong.Contracts.Registry;
 using Hutong.Defaults;
@@ -68,16 +67,9 @@ public sealed class HouseholdStore(FactStore facts, IdentityCipher cipher)
     /// <summary>The stored state of households, locked until the transaction ends.</summary>
     public static async Task<Dictionary<string, Stored>> ReadAsync(NpgsqlTransaction transaction, string[] numbers, CancellationToken ct)
     {
-        await using var command = HouseholdsSql.Lock.On(transaction, ("ids", Array.ConvertAll(numbers, RecordId)));
-        var records = new Dictionary<string, Stored>();
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
-        {
-            var record = JsonSerializer.Deserialize<HouseholdRecord>(reader.GetFieldValue<byte[]>(0), FactJson.Options)!;
-            records.Add(record.Number, new(record, reader.GetBoolean(1)));
-        }
-
-        return records;
+        var records = await HouseholdsSql.Lock.On(transaction, ("ids", Array.ConvertAll(numbers, RecordId)))
+            .ListAsync(r => new Stored(Known.State<HouseholdRecord>(r, 0), r.GetBoolean(1)), ct);
+        return records.ToDictionary(r => r.State.Number);
     }
 
     public static Guid RecordId(string number) => FactId.Of(FactKind.Of<HouseholdRecord>(), number);

@@ -62,15 +62,8 @@ public sealed partial class Resealing(NpgsqlDataSource database, IdentityCipher 
         }
     }
 
-    async Task<List<(Guid Id, byte[] Blob)>> ReadAsync(Guid after, CancellationToken ct)
-    {
-        await using var command = HouseholdsSql.ListSealed.On(database, ("after", after), ("take", Portion));
-        var persons = new List<(Guid, byte[])>(Portion);
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
-            persons.Add((reader.GetGuid(0), reader.GetFieldValue<byte[]>(1)));
-        return persons;
-    }
+    Task<List<(Guid Id, byte[] Blob)>> ReadAsync(Guid after, CancellationToken ct) =>
+        HouseholdsSql.ListSealed.On(database, ("after", after), ("take", Portion)).ListAsync(r => (r.GetGuid(0), r.GetFieldValue<byte[]>(1)), ct);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Count} identity numbers were sealed under the current key.")]
     partial void LogRenewed(int count);

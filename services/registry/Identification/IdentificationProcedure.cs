@@ -6,6 +6,7 @@ using Hutong.Defaults;
 using Hutong.Facts;
 using Hutong.Identity;
 using Hutong.Intake;
+using Hutong.Postgres;
 using Hutong.Registry.Data;
 using Hutong.Registry.Households;
 using Hutong.Registry.Policies;
@@ -222,11 +223,7 @@ public sealed class IdentificationProcedure(
 
     async Task<Dictionary<Guid, ResidentId>> NumbersAsync(NpgsqlTransaction transaction, Guid[] persons, CancellationToken ct)
     {
-        await using var command = HouseholdsSql.Sealed.On(transaction, ("persons", persons));
-        var ids = new Dictionary<Guid, ResidentId>();
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
-            ids.Add(reader.GetGuid(0), cipher.Decrypt(reader.GetFieldValue<byte[]>(1), new PersonId(reader.GetGuid(0))));
-        return ids;
+        var numbers = await HouseholdsSql.Sealed.On(transaction, ("persons", persons)).ListAsync(r => (Id: r.GetGuid(0), Number: r.GetFieldValue<byte[]>(1)), ct);
+        return numbers.ToDictionary(p => p.Id, p => cipher.Decrypt(p.Number, new PersonId(p.Id)));
     }
 }

@@ -1,5 +1,6 @@
 using Hutong.Facts;
 using Hutong.Intake;
+using Hutong.Postgres;
 using Hutong.Registry.Households;
 using Npgsql;
 
@@ -91,12 +92,8 @@ public sealed class PlanKind(FactStore facts) : RecordKind<PushedPlan>
     public override async Task<IReadOnlyList<RowOutcome>> StoreAsync(
         NpgsqlTransaction transaction, IReadOnlyList<Numbered<PushedPlan>> rows, Source source, CancellationToken ct)
     {
-        var villages = new Dictionary<string, long>();
-        await using (var command = HouseholdsSql.Villages.On(transaction, ("numbers", rows.Select(r => r.Record.State.Household).Distinct().ToArray())))
-        await using (var reader = await command.ExecuteReaderAsync(ct))
-            while (await reader.ReadAsync(ct))
-                villages.Add(reader.GetString(0), reader.GetInt64(1));
-
+        var villages = (await HouseholdsSql.Villages.On(transaction, ("numbers", rows.Select(r => r.Record.State.Household).Distinct().ToArray()))
+            .ListAsync(r => KeyValuePair.Create(r.GetString(0), r.GetInt64(1)), ct)).ToDictionary();
         var known = rows.Where(r => villages.ContainsKey(r.Record.State.Household)).ToList();
         var outcomes = await facts.SaveAsync(transaction, known.ConvertAll(r => FactDraft.AboutHousehold(
             r.Record.State.Household, villages[r.Record.State.Household], r.Record.State.Household, r.Record.State, r.Record.Withdrawn, r.Record.AsOf, r.Row)), source, ct);

@@ -1,5 +1,6 @@
 using Hutong.Facts;
 using Hutong.Intake;
+using Hutong.Postgres;
 using Hutong.Registry.Households;
 using Npgsql;
 
@@ -12,12 +13,8 @@ static class HouseholdRows
         FactStore facts, NpgsqlTransaction transaction, IReadOnlyList<Numbered<T>> rows, Func<T, string> household,
         Func<long, T, int, FactDraft> draft, Source source, CancellationToken ct) where T : notnull
     {
-        var villages = new Dictionary<string, long>();
-        await using (var command = HouseholdsSql.Villages.On(transaction, ("numbers", rows.Select(r => household(r.Record)).Distinct().ToArray())))
-        await using (var reader = await command.ExecuteReaderAsync(ct))
-            while (await reader.ReadAsync(ct))
-                villages.Add(reader.GetString(0), reader.GetInt64(1));
-
+        var villages = (await HouseholdsSql.Villages.On(transaction, ("numbers", rows.Select(r => household(r.Record)).Distinct().ToArray()))
+            .ListAsync(r => KeyValuePair.Create(r.GetString(0), r.GetInt64(1)), ct)).ToDictionary();
         var known = rows.Where(r => villages.ContainsKey(household(r.Record))).ToList();
         var outcomes = await facts.SaveAsync(transaction, known.ConvertAll(r => draft(villages[household(r.Record)], r.Record, r.Row)), source, ct);
         var changed = known.Where((_, i) => outcomes[i].Result is FactResult.Accepted).Select(r => FactId.OfHousehold(household(r.Record))).ToList();

@@ -1,7 +1,7 @@
-using System.Text.Json;
 using Hutong.Contracts;
 using Hutong.Contracts.Registry;
 using Hutong.Facts;
+using Hutong.Postgres;
 using Hutong.Registry.Policies;
 using Npgsql;
 
@@ -35,26 +35,15 @@ public sealed class StatusWorker(MarkServices services, PolicyKind policies) : M
     /// <summary>The households that are marked themselves, and those in which the marked people are or were.</summary>
     static async Task<string[]> NumbersAsync(NpgsqlTransaction transaction, Marked marked, CancellationToken ct)
     {
-        var numbers = new HashSet<string>(marked.Households);
-        await using var find = StatusSql.HouseholdsOf.On(transaction, ("subjects", marked.Subjects.ToArray()));
-        await using var reader = await find.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
-            numbers.Add(reader.GetString(0));
-        return [.. numbers];
+        var found = await StatusSql.HouseholdsOf.On(transaction, ("subjects", marked.Subjects.ToArray())).ListAsync(r => r.GetString(0), ct);
+        return [.. marked.Households.Union(found)];
     }
 
     static async Task<Dictionary<string, Published>> PublishedAsync(NpgsqlTransaction transaction, string[] numbers, CancellationToken ct)
     {
-        await using var command = StatusSql.Published.On(transaction, ("ids", Array.ConvertAll(numbers, n => FactId.Of(FactKind.Of<HouseholdStatus>(), n))));
-        var published = new Dictionary<string, Published>();
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
-        {
-            var status = JsonSerializer.Deserialize<HouseholdStatus>(reader.GetFieldValue<byte[]>(1), FactJson.Options)!;
-            published.Add(status.Number, new(status, reader.GetInt64(0)));
-        }
-
-        return published;
+        var published = await StatusSql.Published.On(transaction, ("ids", Array.ConvertAll(numbers, n => FactId.Of(FactKind.Of<HouseholdStatus>(), n))))
+            .ListAsync(r => new Published(Known.State<HouseholdStatus>(r, 1), r.GetInt64(0)), ct);
+        return published.ToDictionary(p => p.Status.Number);
     }
 
     sealed record Published(HouseholdStatus Status, long Village);

@@ -32,7 +32,7 @@ public static class IntakeServices
         services.AddTables<KernelDb>("facts");
         services.AddSingleton<IFactProjection<HouseholdRoster>, ForgetMatched>();
         services.AddHostedService<BatchWorker>();
-        services.AddOpenApi(o => o.DescribeIntake());
+        services.AddOpenApi(o => o.DescribeIntake().DescribeEnumerations());
         return services;
     }
 

@@ -56,6 +56,14 @@ static class IntakeDescription
         return Task.CompletedTask;
     });
 
+    /// <summary>The generator names the values and leaves out that they are texts.</summary>
+    public static OpenApiOptions DescribeEnumerations(this OpenApiOptions options) => options.AddSchemaTransformer((schema, _, _) =>
+    {
+        if (schema.Enum is { Count: > 0 })
+            schema.Type ??= JsonSchemaType.String;
+        return Task.CompletedTask;
+    });
+
     static OpenApiSchema Schema(IRecordKind kind)
     {
         var schema = Object(kind.Fields.Where(f => f.In is null));
