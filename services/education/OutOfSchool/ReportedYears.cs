@@ -55,7 +55,7 @@ public sealed class ReportedYears
             { Parameters = { new() { Value = Array.ConvertAll(townships, t => t.Value) }, new() { Value = from }, new() { Value = until } } });
             batch.BatchCommands.Add(new("select township, year from education.reported where township = any ($1) and year between $2 and $3")
             { Parameters = { new() { Value = Array.ConvertAll(townships, t => t.Value) }, new() { Value = from }, new() { Value = until } } });
-            batch.BatchCommands.Add(new("select data from facts.fact where id = any ($1) and not retracted")
+            batch.BatchCommands.Add(new("select data from known.fact where id = any ($1) and not retracted")
             { Parameters = { new() { Value = Array.ConvertAll(codes, c => FactId.Of(FactKind.Of<BureauReport>(), $"enrolments/{c}")) } } });
             await using var reader = await batch.ExecuteReaderAsync(ct);
             while (await reader.ReadAsync(ct))

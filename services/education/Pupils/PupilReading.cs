@@ -10,7 +10,7 @@ namespace Hutong.Education.Pupils;
 /// <summary>Reads everything of the members of households at once, whatever their number.</summary>
 static class PupilReading
 {
-    /// <summary>Kinds that a pupil's record is made of, as SQL literals: those of the index on <c>facts.fact</c> that the service's first migration makes.</summary>
+    /// <summary>Kinds that a pupil's record is made of, as SQL literals: those of the index on <c>known.fact</c> that the service's first migration makes.</summary>
     static readonly string RecordKinds = $"'{FactKind.Of<SchoolEnrolment>()}', '{FactKind.Of<StudentSubsidy>()}'";
 
     /// <summary>The members of the given households, also former ones, with what is known of them in all their households.</summary>
@@ -31,7 +31,7 @@ static class PupilReading
             from unnest($1) as p (id)
             -- one by one through the index: for thousands of people the planner would rather read the whole table
             cross join lateral (
-                select kind, data from facts.fact where subject = p.id and kind in ({RecordKinds}) and not retracted offset 0) f
+                select kind, data from known.fact where subject = p.id and kind in ({RecordKinds}) and not retracted offset 0) f
             """, transaction.Connection!, transaction)
         { Parameters = { new() { Value = persons } } })
         await using (var reader = await command.ExecuteReaderAsync(ct))
@@ -52,7 +52,7 @@ static class PupilReading
     /// <summary>The households by their numbers, as the copies of their rosters say.</summary>
     public static async Task<IReadOnlyList<RosterOf>> RostersAsync(NpgsqlTransaction transaction, string[] numbers, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand("select data, village from facts.copy where id = any ($1) and not retracted", transaction.Connection!, transaction)
+        await using var command = new NpgsqlCommand("select data, village from known.copy where id = any ($1) and not retracted", transaction.Connection!, transaction)
         { Parameters = { new() { Value = Array.ConvertAll(numbers, n => FactId.Of(FactKind.Of<HouseholdRoster>(), n)) } } };
         var rosters = new List<RosterOf>();
         await using var reader = await command.ExecuteReaderAsync(ct);

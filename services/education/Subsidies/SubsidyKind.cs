@@ -117,7 +117,7 @@ public sealed class SubsidyKind(PersonIds persons, FactStore facts, ProgrammeKin
         await using var command = new NpgsqlCommand(
             """
             select f.id, f.subject from unnest($1) as wanted (id)
-            cross join lateral (select id, subject from facts.fact where id = wanted.id offset 0 for update) f
+            cross join lateral (select id, subject from known.fact where id = wanted.id offset 0 for update) f
             """, transaction.Connection!, transaction)
         { Parameters = { new() { Value = ids } } };
         var payees = new Dictionary<Guid, Guid>();

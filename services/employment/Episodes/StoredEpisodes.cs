@@ -29,7 +29,7 @@ static class StoredEpisodes
     /// <summary>The versions that now stand of some facts, to name them as evidence.</summary>
     public static async Task<Dictionary<Guid, long>> VersionsAsync(NpgsqlTransaction transaction, Guid[] ids, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand("select id, version from facts.fact where id = any ($1)", transaction.Connection!, transaction)
+        await using var command = new NpgsqlCommand("select id, version from known.fact where id = any ($1)", transaction.Connection!, transaction)
         { Parameters = { new() { Value = ids } } };
         var versions = new Dictionary<Guid, long>();
         await using var reader = await command.ExecuteReaderAsync(ct);

@@ -36,7 +36,7 @@ static class Candidates
                 select c.left_on, c.stage
                 from (
                     select (data ->> 'leftOn')::date as left_on, data ->> 'stage' as stage
-                    from facts.copy where subject = h.person and kind = $4 and not retracted) c
+                    from known.copy where subject = h.person and kind = $4 and not retracted) c
                 where not exists (select from employment.training t where t.person = h.person and t.completed_on >= c.left_on)
                 order by c.left_on desc limit 1) l on true
             left join employment.labour w on w.person = h.person and w.willing and w.capacity <> $5

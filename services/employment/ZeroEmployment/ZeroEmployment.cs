@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Hutong.Contracts;
 using Hutong.Contracts.Education;
 using Hutong.Contracts.Employment;
@@ -44,15 +43,6 @@ public sealed class ZeroEmployment(MarkServices services, RateKind kind) : Deriv
         return labour;
     }
 
-    static async Task<ILookup<PersonId, SchoolEnrolment>> SchoolingAsync(NpgsqlTransaction transaction, Guid[] persons, CancellationToken ct)
-    {
-        await using var command = new NpgsqlCommand(
-            "select data from facts.copy where subject = any ($1) and kind = $2 and not retracted", transaction.Connection!, transaction)
-        { Parameters = { new() { Value = persons }, new() { Value = FactKind.Of<SchoolEnrolment>() } } };
-        var all = new List<SchoolEnrolment>();
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
-            all.Add(JsonSerializer.Deserialize<SchoolEnrolment>(reader.GetFieldValue<byte[]>(0), FactJson.Options)!);
-        return all.ToLookup(e => e.Person);
-    }
+    static async Task<ILookup<PersonId, SchoolEnrolment>> SchoolingAsync(NpgsqlTransaction transaction, Guid[] persons, CancellationToken ct) =>
+        (await Known.CopiesAsync<SchoolEnrolment>(transaction.Connection!, persons, ct)).ToLookup(e => e.Person);
 }

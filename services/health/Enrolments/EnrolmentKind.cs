@@ -112,7 +112,7 @@ public sealed class EnrolmentKind(PersonIds persons, FactStore facts, SettlingSi
         NpgsqlTransaction transaction, IReadOnlyList<Numbered<PushedEnrolment>> rows, IReadOnlyList<FactOutcome> outcomes, Source source, CancellationToken ct)
     {
         var stands = new Dictionary<Guid, DateTimeOffset>();
-        await using (var command = new NpgsqlCommand("select id, as_of from facts.fact where id = any ($1)", transaction.Connection!, transaction)
+        await using (var command = new NpgsqlCommand("select id, as_of from known.fact where id = any ($1)", transaction.Connection!, transaction)
         { Parameters = { new() { Value = outcomes.Select(o => o.Id).Distinct().ToArray() } } })
         await using (var reader = await command.ExecuteReaderAsync(ct))
             while (await reader.ReadAsync(ct))

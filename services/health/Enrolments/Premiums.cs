@@ -37,7 +37,7 @@ public static class Premiums
         // locked: a push that comes between reading and saving would be overwritten by what it replaces
         await using (var batch = new NpgsqlBatch(transaction.Connection!, transaction))
         {
-            batch.BatchCommands.Add(new("select data, as_of from facts.fact where id = any ($1) and not retracted order by id for update")
+            batch.BatchCommands.Add(new("select data, as_of from known.fact where id = any ($1) and not retracted order by id for update")
             { Parameters = { new() { Value = ids } } });
             batch.BatchCommands.Add(new("select person, year, payer from health.premium_said where person = any ($1)") { Parameters = { new() { Value = persons } } });
             await using var reader = await batch.ExecuteReaderAsync(ct);

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Hutong.Contracts;
 using Hutong.Contracts.Health;
 using Hutong.Facts;
@@ -150,17 +149,8 @@ public sealed class Settling(FactStore facts, ParameterKind parameters)
     public static async Task<Dictionary<(PersonId Person, int Year), InsuranceEnrolment>> CoversAsync(
         NpgsqlTransaction transaction, IReadOnlyList<(PersonId Person, int Year)> years, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand("select data from facts.fact where id = any ($1) and not retracted", transaction.Connection!, transaction)
-        { Parameters = { new() { Value = years.Select(y => EnrolmentId(y.Person, y.Year)).ToArray() } } };
-        var covers = new Dictionary<(PersonId, int), InsuranceEnrolment>();
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
-        {
-            var enrolment = JsonSerializer.Deserialize<InsuranceEnrolment>(reader.GetFieldValue<byte[]>(0), FactJson.Options)!;
-            covers.Add((enrolment.Person, enrolment.PolicyYear), enrolment);
-        }
-
-        return covers;
+        var covers = await Known.OwnAsync<InsuranceEnrolment>(transaction.Connection!, years.Select(y => EnrolmentId(y.Person, y.Year)), ct);
+        return covers.Values.ToDictionary(e => (e.Person, e.PolicyYear));
     }
 }
 

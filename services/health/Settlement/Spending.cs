@@ -59,9 +59,9 @@ public static class Spending
                 group by household, year
                 """)
             { Parameters = { new() { Value = numbers }, new() { Value = years } } });
-            batch.BatchCommands.Add(new("select data from facts.copy where subject = any ($1) and kind = $2 and not retracted")
+            batch.BatchCommands.Add(new("select data from known.copy where subject = any ($1) and kind = $2 and not retracted")
             { Parameters = { new() { Value = Array.ConvertAll(numbers, FactId.OfHousehold) }, new() { Value = IncomeKind } } });
-            batch.BatchCommands.Add(new("select id, data from facts.fact where id = any ($1) and not retracted")
+            batch.BatchCommands.Add(new("select id, data from known.fact where id = any ($1) and not retracted")
             { Parameters = { new() { Value = numbers.SelectMany(n => years.Select(y => FactId.Of(AlertKind, $"{n}/{y}"))).ToArray() } } });
 
             await using var reader = await batch.ExecuteReaderAsync(ct);

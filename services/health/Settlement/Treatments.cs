@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Hutong.Contracts;
 using Hutong.Contracts.Health;
 using Hutong.Facts;
@@ -67,15 +66,9 @@ static class Treatments
 
         if (candidates.Count == 0)
             return drafts;
-        await using var command = new NpgsqlCommand("select data from facts.fact where id = any ($1) and not retracted", transaction.Connection!, transaction)
-        { Parameters = { new() { Value = candidates.Select(c => FactId.Of(Kind, Key(c.Person, c.Number))).ToArray() } } };
-        await using var gone = await command.ExecuteReaderAsync(ct);
-        while (await gone.ReadAsync(ct))
-        {
-            var treatment = JsonSerializer.Deserialize<MajorTreatment>(gone.GetFieldValue<byte[]>(0), FactJson.Options)!;
+        foreach (var treatment in (await Known.OwnAsync<MajorTreatment>(
+            transaction.Connection!, candidates.Select(c => FactId.Of(Kind, Key(c.Person, c.Number))), ct)).Values)
             drafts.Add(FactDraft.About(treatment.Person, Key(treatment.Person, treatment.AdmissionNumber), treatment, retracted: true));
-        }
-
         return drafts;
     }
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Hutong.Contracts;
 using Hutong.Facts;
 using Hutong.Housing.Published;
@@ -12,12 +11,8 @@ namespace Hutong.Housing.Projects;
 public sealed class ProjectStore(FactStore facts, Publishing publishing, TimeProvider clock)
 {
     /// <summary>The project as it stands; null when there is none, or it was recorded by mistake.</summary>
-    public static async Task<RenovationProject?> FindAsync(NpgsqlTransaction transaction, string number, CancellationToken ct)
-    {
-        await using var command = new NpgsqlCommand("select data from facts.fact where id = $1 and not retracted", transaction.Connection!, transaction)
-        { Parameters = { new() { Value = IdOf(number) } } };
-        return await command.ExecuteScalarAsync(ct) is string data ? JsonSerializer.Deserialize<RenovationProject>(data, FactJson.Options) : null;
-    }
+    public static async Task<RenovationProject?> FindAsync(NpgsqlTransaction transaction, string number, CancellationToken ct) =>
+        (await Known.OwnAsync<RenovationProject>(transaction.Connection!, [IdOf(number)], ct)).GetValueOrDefault(IdOf(number));
 
     public static Guid IdOf(string number) => FactId.Of(FactKind.Of<RenovationProject>(), number);
 
@@ -91,7 +86,7 @@ public sealed class ProjectStore(FactStore facts, Publishing publishing, TimePro
             """
             insert into housing.step (project, as_of, stage, stage_on, version, reason, told_by, batch, "row", recorded_at)
             select n.project, coalesce(n.as_of, f.as_of), n.stage, n.stage_on, n.version, n.reason, $1, $2, n."row", $11
-            from unnest($3, $4, $5, $6, $7, $8, $9, $10) as n (id, project, as_of, stage, stage_on, reason, "row", version) join facts.fact f on f.id = n.id
+            from unnest($3, $4, $5, $6, $7, $8, $9, $10) as n (id, project, as_of, stage, stage_on, reason, "row", version) join known.fact f on f.id = n.id
             where n.version > 0 or not exists (
                 select from housing.step s where s.project = n.project and s.as_of = n.as_of and s.stage = n.stage and s.stage_on = n.stage_on)
             on conflict do nothing

@@ -144,25 +144,25 @@ public sealed class Cards(NpgsqlDataSource database, PolicyKind policies, TimePr
         await using var batch = new NpgsqlBatch(connection);
         batch.BatchCommands.Add(new("insert into registry.card_reading (household, client, request) values ($1, $2, $3)")
         { Parameters = { new() { Value = number }, new() { Value = client }, new() { Value = request } } });
-        batch.BatchCommands.Add(new("select data from facts.fact where id = $1 and not retracted") { Parameters = { new() { Value = HouseholdStore.RecordId(number) } } });
+        batch.BatchCommands.Add(new("select data from known.fact where id = $1 and not retracted") { Parameters = { new() { Value = HouseholdStore.RecordId(number) } } });
         batch.BatchCommands.Add(new(
             """
-            with own as (select id, version, kind, bureau, recorded_at, retracted from facts.fact where subject = $2 and kind = any ($3))
+            with own as (select id, version, kind, bureau, recorded_at, retracted from known.fact where subject = $2 and kind = any ($3))
             select r.id, r.version, r.kind, r.bureau, r.recorded_at, r.retracted, d.data
             from (
-                select id, version, kind, bureau, recorded_at, retracted, 'copy' as place from facts.copy where subject = any ($1)
+                select id, version, kind, bureau, recorded_at, retracted, 'copy' as place from known.copy where subject = any ($1)
                 union all
                 select *, 'fact' from own
                 union all
-                select h.id, h.version, h.kind, h.bureau, h.recorded_at, h.retracted, 'history' from facts.history h where h.id in (select id from own)
+                select h.id, h.version, h.kind, h.bureau, h.recorded_at, h.retracted, 'history' from known.history h where h.id in (select id from own)
                 order by recorded_at desc, version desc limit 100) r
             -- a status is long: only those that are told are read
             cross join lateral (
-                select data from facts.copy c where r.place = 'copy' and c.id = r.id
+                select data from known.copy c where r.place = 'copy' and c.id = r.id
                 union all
-                select data from facts.fact f where r.place = 'fact' and f.id = r.id
+                select data from known.fact f where r.place = 'fact' and f.id = r.id
                 union all
-                select data from facts.history h where r.place = 'history' and h.id = r.id and h.version = r.version) d
+                select data from known.history h where r.place = 'history' and h.id = r.id and h.version = r.version) d
             order by r.recorded_at desc, r.version desc
             """)
         {

@@ -1,6 +1,7 @@
 using Hutong.Contracts;
 using Hutong.Contracts.Registry;
 using Hutong.Defaults;
+using Hutong.Facts;
 using Hutong.Registry.Policies;
 using Hutong.Registry.Status;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -72,10 +73,9 @@ public sealed record CountySummary(
                 townships[township] = new(count.Households + 1, count.Persons + members.Count);
             }
 
-        await using var pending = new NpgsqlCommand("select (select count(*) from facts.mark) + (select count(*) from facts.division_mark)", connection);
         return new(day, numbers.Count, persons, townships, insured,
             states.GetValueOrDefault(GuaranteeState.Met), states.GetValueOrDefault(GuaranteeState.Unmet), states.GetValueOrDefault(GuaranteeState.Unknown),
-            (long)(await pending.ExecuteScalarAsync(ct))!);
+            await Marks.WaitingAsync(connection, ct));
     }
 }
 

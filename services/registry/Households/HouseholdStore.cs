@@ -69,7 +69,7 @@ public sealed class HouseholdStore(FactStore facts, IdentityCipher cipher)
     public static async Task<Dictionary<string, Stored>> ReadAsync(NpgsqlTransaction transaction, string[] numbers, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(
-            "select data, retracted from facts.fact where id = any ($1) order by id for update", transaction.Connection!, transaction)
+            "select data, retracted from known.fact where id = any ($1) order by id for update", transaction.Connection!, transaction)
         { Parameters = { new() { Value = Array.ConvertAll(numbers, RecordId) } } };
         var records = new Dictionary<string, Stored>();
         await using var reader = await command.ExecuteReaderAsync(ct);

@@ -32,7 +32,7 @@ static class HouseholdIncomes
 
     static async Task<Payments> PaymentsAsync(NpgsqlConnection connection, HouseholdFacts household, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand("select kind, id, version, data from facts.copy where subject = any ($1) and kind = any ($2) and not retracted", connection)
+        await using var command = new NpgsqlCommand("select kind, id, version, data from known.copy where subject = any ($1) and kind = any ($2) and not retracted", connection)
         {
             Parameters =
             {

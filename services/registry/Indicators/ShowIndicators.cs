@@ -148,24 +148,15 @@ public static class ShowIndicators
         }
     }
 
-    static async Task<Dictionary<string, HouseholdRecord>> RecordsAsync(NpgsqlConnection connection, string[] numbers, CancellationToken ct)
-    {
-        await using var command = new NpgsqlCommand("select data from facts.fact where id = any ($1) and not retracted", connection)
-        { Parameters = { new() { Value = Array.ConvertAll(numbers, HouseholdStore.RecordId) } } };
-        var records = new Dictionary<string, HouseholdRecord>();
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
-            if (JsonSerializer.Deserialize<HouseholdRecord>(reader.GetFieldValue<byte[]>(0), FactJson.Options) is { } record)
-                records.Add(record.Number, record);
-        return records;
-    }
+    static async Task<Dictionary<string, HouseholdRecord>> RecordsAsync(NpgsqlConnection connection, string[] numbers, CancellationToken ct) =>
+        (await Known.OwnAsync<HouseholdRecord>(connection, numbers.Select(HouseholdStore.RecordId), ct)).Values.ToDictionary(r => r.Number);
 
     /// <summary>Alerts of zero employment that hold no more, by household.</summary>
     /// <remarks>Of several, the last is known: it has one key, and a copy has one version. What was opened again since is an open one.</remarks>
     static async Task<Dictionary<Guid, (ZeroEmploymentHousehold Alert, DateOnly TakenBackOn)>> AlertsTakenBackAsync(
         NpgsqlConnection connection, string[] numbers, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand("select subject, recorded_at, data from facts.copy where subject = any ($1) and kind = $2 and retracted", connection)
+        await using var command = new NpgsqlCommand("select subject, recorded_at, data from known.copy where subject = any ($1) and kind = $2 and retracted", connection)
         { Parameters = { new() { Value = Array.ConvertAll(numbers, FactId.OfHousehold) }, new() { Value = FactKind.Of<ZeroEmploymentHousehold>() } } };
         var found = new Dictionary<Guid, (ZeroEmploymentHousehold, DateOnly)>();
         await using var reader = await command.ExecuteReaderAsync(ct);
@@ -175,15 +166,7 @@ public static class ShowIndicators
         return found;
     }
 
-    static async Task<Dictionary<string, PlanValue>> PlansAsync(NpgsqlConnection connection, DivisionCode division, int year, CancellationToken ct)
-    {
-        await using var command = new NpgsqlCommand("select data from facts.fact where id = any ($1) and not retracted", connection)
-        { Parameters = { new() { Value = Indicator.All.Select(i => FactId.Of(FactKind.Of<PlanValue>(), PlanValue.Key(division, year, i.Code))).ToArray() } } };
-        var plans = new Dictionary<string, PlanValue>();
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
-            if (JsonSerializer.Deserialize<PlanValue>(reader.GetFieldValue<byte[]>(0), FactJson.Options) is { } plan)
-                plans.Add(plan.Indicator, plan);
-        return plans;
-    }
+    static async Task<Dictionary<string, PlanValue>> PlansAsync(NpgsqlConnection connection, DivisionCode division, int year, CancellationToken ct) =>
+        (await Known.OwnAsync<PlanValue>(connection, Indicator.All.Select(i => FactId.Of(FactKind.Of<PlanValue>(), PlanValue.Key(division, year, i.Code))), ct))
+            .Values.ToDictionary(p => p.Indicator);
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Hutong.Defaults;
 using Hutong.Facts;
 using Hutong.Registry.Data;
@@ -84,16 +83,7 @@ static class PublishedLists
 
     static async Task<Dictionary<string, HouseholdRecord>> RecordsAsync(NpgsqlDataSource database, List<Proceeding> states, CancellationToken ct)
     {
-        await using var command = database.CreateCommand("select data from facts.fact where id = any ($1) and not retracted");
-        command.Parameters.Add(new() { Value = states.Select(s => HouseholdStore.RecordId(s.Household)).Distinct().ToArray() });
-        var records = new Dictionary<string, HouseholdRecord>();
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
-        {
-            var record = JsonSerializer.Deserialize<HouseholdRecord>(reader.GetFieldValue<byte[]>(0), FactJson.Options)!;
-            records.Add(record.Number, record);
-        }
-
-        return records;
+        await using var connection = await database.OpenConnectionAsync(ct);
+        return (await Known.OwnAsync<HouseholdRecord>(connection, states.Select(s => HouseholdStore.RecordId(s.Household)), ct)).Values.ToDictionary(r => r.Number);
     }
 }

@@ -128,7 +128,7 @@ public sealed class HouseholdFacts
         await using var batch = new NpgsqlBatch(connection);
         batch.BatchCommands.Add(new("select kind, year from registry.reported"));
         batch.BatchCommands.Add(new("select id, version, kind, records, division, complete_up_to from registry.bureau_report"));
-        batch.BatchCommands.Add(new("select version, village, data from facts.fact where id = any ($1) and not retracted")
+        batch.BatchCommands.Add(new("select version, village, data from known.fact where id = any ($1) and not retracted")
         { Parameters = { new() { Value = Array.ConvertAll(numbers, n => FactId.Of(FactKind.Of<HouseholdRoster>(), n)) } } });
         batch.BatchCommands.Add(new(
             """
@@ -137,11 +137,11 @@ public sealed class HouseholdFacts
                 union
                 select id, number from registry.household where number = any ($1))
             select s.number, c.kind, c.id, c.version, c.data, c.bureau, c.recorded_at
-            from subjects s join facts.copy c on c.subject = s.subject
+            from subjects s join known.copy c on c.subject = s.subject
             where not c.retracted and c.kind = any ($2)
             union all
             select h.number, f.kind, f.id, f.version, f.data, f.bureau, f.recorded_at
-            from registry.household h join facts.fact f on f.subject = h.id
+            from registry.household h join known.fact f on f.subject = h.id
             where h.number = any ($1) and not f.retracted and f.kind = any ($3)
             """)
         { Parameters = { new() { Value = numbers }, new() { Value = Copied.Keys.ToArray() }, new() { Value = Own.Keys.ToArray() } } });

@@ -51,7 +51,7 @@ public sealed class StatusWorker(MarkServices services, PolicyKind policies) : M
 
     static async Task<Dictionary<string, Published>> PublishedAsync(NpgsqlTransaction transaction, string[] numbers, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand("select village, data from facts.fact where id = any ($1)", transaction.Connection!, transaction)
+        await using var command = new NpgsqlCommand("select village, data from known.fact where id = any ($1)", transaction.Connection!, transaction)
         { Parameters = { new() { Value = Array.ConvertAll(numbers, n => FactId.Of(FactKind.Of<HouseholdStatus>(), n)) } } };
         var published = new Dictionary<string, Published>();
         await using var reader = await command.ExecuteReaderAsync(ct);

@@ -58,6 +58,13 @@ public static class Marks
         { Parameters = { new() { Value = Array.ConvertAll(codes, c => c.Value) }, new() { Value = Array.ConvertAll(codes, c => c.Value + c.Span) } } };
     }
 
+    /// <summary>How many marks wait for their computation.</summary>
+    public static async Task<long> WaitingAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand("select (select count(*) from facts.mark) + (select count(*) from facts.division_mark)", connection);
+        return (long)(await command.ExecuteScalarAsync(ct))!;
+    }
+
     /// <summary>Sets marks in the transaction that learns something; wake the worker after its commit.</summary>
     public static async Task SetAsync(NpgsqlTransaction transaction, NpgsqlBatchCommand marks, CancellationToken ct)
     {
