@@ -3,7 +3,7 @@ using Hutong.Gateway.Docs;
 using Hutong.Gateway.Health;
 using Hutong.Gateway.Limits;
 using Hutong.Gateway.Problems;
-using Hutong.Gateway.Requests;
+using Hutong.Gateway.Edge;
 using Hutong.Gateway.Sectors;
 using Hutong.Gateway.Tokens;
 using Hutong.Grpc;

@@ -1,6 +1,6 @@
 using Hutong.Gateway.Access;
 using Hutong.Gateway.Limits;
-using Hutong.Gateway.Requests;
+using Hutong.Gateway.Edge;
 using Microsoft.Extensions.Options;
 using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.Forwarder;
