@@ -1,9 +1,9 @@
 using Hutong.Gateway.Access;
 using Hutong.Gateway.Docs;
+using Hutong.Gateway.Edge;
 using Hutong.Gateway.Health;
 using Hutong.Gateway.Limits;
 using Hutong.Gateway.Problems;
-using Hutong.Gateway.Requests;
 using Hutong.Gateway.Sectors;
 using Hutong.Gateway.Tokens;
 using Hutong.Grpc;

@@ -1,6 +1,6 @@
 using Hutong.Gateway.Access;
+using Hutong.Gateway.Edge;
 using Hutong.Gateway.Problems;
-using Hutong.Gateway.Requests;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Hutong.Gateway.Requests;
+using Hutong.Gateway.Edge;
 
 namespace Hutong.Gateway.Problems;
 

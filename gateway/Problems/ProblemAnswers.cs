@@ -1,4 +1,4 @@
-using Hutong.Gateway.Requests;
+using Hutong.Gateway.Edge;
 
 namespace Hutong.Gateway.Problems;
 

@@ -1,6 +1,7 @@
 using Hutong.Gateway.Access;
+using Hutong.Gateway.Edge;
 using Hutong.Gateway.Limits;
-using Hutong.Gateway.Requests;
+using Hutong.Gateway.Problems;
 using Microsoft.Extensions.Options;
 using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.Forwarder;
@@ -51,12 +52,15 @@ public static class SectorSetup
                     headers.TryAddWithoutValidation("X-Hutong-Gateway", secret);
                     return ValueTask.CompletedTask;
                 });
-                transforms.AddResponseTransform(transform =>
+                transforms.AddResponseTransform(async transform =>
                 {
-                    var headers = transform.HttpContext.Response.Headers;
-                    foreach (var header in headers.Keys.Where(k => k.StartsWith("X-Hutong-", StringComparison.OrdinalIgnoreCase)).ToArray())
-                        headers.Remove(header);
-                    return ValueTask.CompletedTask;
+                    var response = transform.HttpContext.Response;
+                    foreach (var header in response.Headers.Keys.Where(k => k.StartsWith("X-Hutong-", StringComparison.OrdinalIgnoreCase)).ToArray())
+                        response.Headers.Remove(header);
+                    // A push is taken when its headers are answered; the proxy would keep them until there is something of the body. A status
+                    // among the headers is the whole answer, and has to stay in one block with the end.
+                    if (GrpcCalls.IsCall(transform.HttpContext.Request) && transform.ProxyResponse is not null && !response.Headers.ContainsKey("grpc-status"))
+                        await response.Body.FlushAsync(transform.HttpContext.RequestAborted);
                 });
             });
     }

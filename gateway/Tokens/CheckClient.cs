@@ -1,6 +1,6 @@
+using Hutong.Gateway.Edge;
 using Hutong.Gateway.Limits;
 using Hutong.Gateway.Problems;
-using Hutong.Gateway.Requests;
 using Microsoft.AspNetCore;
 using OpenIddict.Server;
 using static OpenIddict.Abstractions.OpenIddictConstants;

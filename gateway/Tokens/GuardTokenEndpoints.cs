@@ -1,6 +1,6 @@
+using Hutong.Gateway.Edge;
 using Hutong.Gateway.Limits;
 using Hutong.Gateway.Problems;
-using Hutong.Gateway.Requests;
 using Hutong.Postgres;
 using Microsoft.AspNetCore.Http.Features;
 

@@ -67,7 +67,7 @@ public sealed class DescriptionTests
         var scheme = merged["components"]!["securitySchemes"]!.AsObject().Single().Value!;
         ((string?)scheme["flows"]!["clientCredentials"]!["tokenUrl"]).ShouldBe("/api/token");
         scheme["flows"]!["clientCredentials"]!["scopes"]!.AsObject().Select(s => s.Key).ShouldBe(
-            ["health:claims:read", "health:claims:write", "health:enrolments:write", "registry:card:read", "registry:households:write"], ignoreOrder: true);
+            ["health:claims:read", "health:claims:write", "registry:card:read", "registry:households:write"], ignoreOrder: true);
         merged.ContainsKey("x-hutong-unavailable").ShouldBeFalse();
     }
 

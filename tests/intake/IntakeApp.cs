@@ -59,9 +59,14 @@ public sealed class IntakeApp : IAsyncLifetime, IAsyncDisposable
         builder.Services.AddRecordKind<VisitKind>();
         builder.Services.AddRecordKind<FamilyKind>();
         builder.Services.AddRecordKind<EntryKind>();
-        await using (var connection = await database.OpenAsync())
-        await using (var tables = new NpgsqlCommand(VisitKind.Table + ";" + EntryKind.Table, connection))
+        // not from the pool, whose connections an earlier test may have cut
+        await using (var connection = new NpgsqlConnection($"{database.ConnectionString};Pooling=false"))
+        {
+            await connection.OpenAsync();
+            await using var tables = new NpgsqlCommand(VisitKind.Table + ";" + EntryKind.Table, connection);
             await tables.ExecuteNonQueryAsync();
+        }
+
         var app = builder.Build();
         app.MapOpenApi("/openapi.json");
         app.MapIntake();

@@ -27,12 +27,12 @@ public sealed class AwardPaymentKind(PersonIds persons, FactStore facts) : Recor
     public override IReadOnlyList<Field> Fields { get; } =
     [
         new("paymentNumber", true, "J2016-000008", "The payment's number; at most 60 characters.", ["发放编号", "支付编号"]),
-        Shared.ResidentId,
+        PersonalRecords.ResidentId,
         new("kind", true, "person", "person (once) or couple (each year, paid to either of them).", ["奖励类别", "奖补类型"]),
         new("year", true, "2016", "For which it was paid.", ["年度", "奖励年度"]),
         new("amount", true, "30000", "Fen; a header in 元 is read in yuan.", ["金额（元）", "奖励金额（元）"]),
         new("paidOn", true, "2016-12-20", "Day of payment.", ["发放日期", "支付日期"]),
-        Shared.Withdrawn, Shared.AsOf,
+        PersonalRecords.Withdrawn, PersonalRecords.AsOf,
     ];
 
     public override PushedAward? Bind(Row row)
@@ -62,7 +62,7 @@ public sealed class AwardPaymentKind(PersonIds persons, FactStore facts) : Recor
     {
         var outcomes = await facts.SaveAsync(transaction, [.. rows.Select(r => FactDraft.About(
             r.Record.State.Person, r.Record.State.PaymentNumber, r.Record.State, r.Record.Withdrawn, r.Record.AsOf, r.Row))], source, ct);
-        var changed = Shared.Changed(rows, outcomes);
+        var changed = PersonalRecords.Changed(rows, outcomes);
         if (changed.Count > 0)
             await WriteAsync(transaction, changed, ct);
         return await Unmatched.AnswersAsync(

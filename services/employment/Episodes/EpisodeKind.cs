@@ -44,7 +44,7 @@ public sealed class EpisodeKind(PersonIds persons, FactStore facts, MarkWorker w
 
     public override IReadOnlyList<Field> Fields { get; } =
     [
-        Shared.ResidentId,
+        PersonalRecords.ResidentId,
         new("startedOn", true, "2016-03-01", "First day at work; together with the person it is the record's key.", ["就业开始日期", "务工开始日期", "开始日期"]),
         new("endedOn", false, "2016-12-01", "First day no longer at work; an agreed end may lie ahead.", ["就业结束日期", "务工结束日期", "结束日期"]),
         new("employer", false, "库尔勒某纺织有限公司", "Kept by the employment service alone; left out only by the self-employed.", ["用人单位", "就业单位", "务工企业"], Personal: true),
@@ -53,7 +53,7 @@ public sealed class EpisodeKind(PersonIds persons, FactStore facts, MarkWorker w
         new("fullTime", false, "true", "If not given, true.", ["是否全日制"]),
         new("organised", false, "false", "Arranged by the bureau or a village; if not given, false.", ["是否有组织"]),
         new("monthlyWage", true, "320000", "Fen; of the self-employed, what they state; a header in 元 is read in yuan.", ["月工资（元）", "月收入（元）"]),
-        Shared.Withdrawn, Shared.AsOf,
+        PersonalRecords.Withdrawn, PersonalRecords.AsOf,
     ];
 
     public override PushedEpisode? Bind(Row row)
@@ -88,7 +88,7 @@ public sealed class EpisodeKind(PersonIds persons, FactStore facts, MarkWorker w
     {
         var outcomes = await facts.SaveAsync(transaction, [.. rows.Select(r => FactDraft.About(
             r.Record.State.Person, r.Record.State.Key, r.Record.State, r.Record.Withdrawn, r.Record.AsOf, r.Row))], source, ct);
-        var changed = Shared.Changed(rows, outcomes);
+        var changed = PersonalRecords.Changed(rows, outcomes);
         if (changed.Count > 0)
         {
             // Which of two states stands is decided by the records alone. The facts follow, as of the same instant: without the batch,

@@ -26,11 +26,11 @@ public sealed class LabourKind(PersonIds persons, FactStore facts, MarkWorker wo
 
     public override IReadOnlyList<Field> Fields { get; } =
     [
-        Shared.ResidentId,
+        PersonalRecords.ResidentId,
         new("capacity", true, "full", "full, partial or none.", ["劳动能力", "劳动力情况"]),
         new("willing", false, "true", "The person's own statement that they want to work; leave it out when they have made none.", ["就业意愿", "是否有就业意愿"]),
         new("statedOn", true, "2016-02-10", "Day of the statement, or of the assessment if there is none.", ["登记日期", "调查日期"]),
-        Shared.Withdrawn, Shared.AsOf,
+        PersonalRecords.Withdrawn, PersonalRecords.AsOf,
     ];
 
     public override PushedLabour? Bind(Row row)
@@ -52,7 +52,7 @@ public sealed class LabourKind(PersonIds persons, FactStore facts, MarkWorker wo
     {
         var outcomes = await facts.SaveAsync(transaction, [.. rows.Select(r => FactDraft.About(
             r.Record.State.Person, r.Record.State.Person.ToString(), r.Record.State, r.Record.Withdrawn, r.Record.AsOf, r.Row))], source, ct);
-        var changed = Shared.Changed(rows, outcomes);
+        var changed = PersonalRecords.Changed(rows, outcomes);
         if (changed.Count > 0)
         {
             await WriteAsync(transaction, changed, ct);

@@ -24,13 +24,13 @@ public sealed class TrainingKind(PersonIds persons, FactStore facts) : RecordKin
     public override IReadOnlyList<Field> Fields { get; } =
     [
         new("certificateNumber", true, "C2016-000031", "The certificate's number; at most 60 characters.", ["证书编号", "结业证号"]),
-        Shared.ResidentId,
+        PersonalRecords.ResidentId,
         new("course", true, "灰枣栽培", "Course, or the skill certified.", ["培训工种", "培训课程", "培训内容"]),
         new("hours", true, "40", "Hours of the course; 0 when a skill was certified without one.", ["课时", "培训课时"]),
         new("completedOn", true, "2016-03-18", "Day of completion.", ["结业日期", "发证日期"]),
         new("trainingSubsidy", true, "60000", "Paid for the course, fen; a header in 元 is read in yuan.", ["培训补贴（元）"]),
         new("livingSubsidy", true, "20000", "Paid to the person, fen; a header in 元 is read in yuan.", ["生活补贴（元）", "生活费补贴（元）"]),
-        Shared.Withdrawn, Shared.AsOf,
+        PersonalRecords.Withdrawn, PersonalRecords.AsOf,
     ];
 
     public override PushedTraining? Bind(Row row)
@@ -68,7 +68,7 @@ public sealed class TrainingKind(PersonIds persons, FactStore facts) : RecordKin
     {
         var outcomes = await facts.SaveAsync(transaction, [.. rows.Select(r => FactDraft.About(
             r.Record.State.Person, r.Record.State.CertificateNumber, r.Record.State, r.Record.Withdrawn, r.Record.AsOf, r.Row))], source, ct);
-        var changed = Shared.Changed(rows, outcomes);
+        var changed = PersonalRecords.Changed(rows, outcomes);
         if (changed.Count > 0)
             await WriteAsync(transaction, changed, ct);
         return await Unmatched.AnswersAsync(

@@ -8,6 +8,7 @@ using Hutong.Contracts.Registry;
 using Hutong.Facts;
 using Hutong.Registry.Incomes;
 using Hutong.Registry.Policies;
+using Hutong.Registry.Sectors;
 using Hutong.Registry.Surveys;
 using Npgsql;
 
@@ -35,35 +36,45 @@ public sealed class HouseholdFacts
     /// <summary>School years for which the education bureau has reported enrolments at all.</summary>
     public IReadOnlySet<int> SchoolYears { get; init; } = new HashSet<int>();
 
-    public List<Known<InsuranceEnrolment>> Enrolments { get; } = [];
+    public List<Known<InsuranceEnrolment>> Enrolments => Of<InsuranceEnrolment>();
 
-    public List<Known<MajorTreatment>> Treatments { get; } = [];
+    public List<Known<MajorTreatment>> Treatments => Of<MajorTreatment>();
 
-    public List<Known<OutOfPocketTotal>> OutOfPocket { get; } = [];
+    public List<Known<OutOfPocketTotal>> OutOfPocket => Of<OutOfPocketTotal>();
 
-    public List<Known<CatastrophicSpending>> Alerts { get; } = [];
+    public List<Known<CatastrophicSpending>> Alerts => Of<CatastrophicSpending>();
 
-    public List<Known<SchoolEnrolment>> Schooling { get; } = [];
+    public List<Known<SchoolEnrolment>> Schooling => Of<SchoolEnrolment>();
 
-    public List<Known<DropoutAlert>> Dropouts { get; } = [];
+    public List<Known<DropoutAlert>> Dropouts => Of<DropoutAlert>();
 
-    public List<Known<LabourForce>> Labour { get; } = [];
+    public List<Known<LabourForce>> Labour => Of<LabourForce>();
 
-    public List<Known<Training>> Trainings { get; } = [];
+    public List<Known<Training>> Trainings => Of<Training>();
 
-    public List<Known<EmploymentEpisode>> Episodes { get; } = [];
+    public List<Known<EmploymentEpisode>> Episodes => Of<EmploymentEpisode>();
 
-    public List<Known<ZeroEmploymentHousehold>> WithoutWork { get; } = [];
+    public List<Known<ZeroEmploymentHousehold>> WithoutWork => Of<ZeroEmploymentHousehold>();
 
-    public List<Known<Dwelling>> Dwellings { get; } = [];
+    public List<Known<Dwelling>> Dwellings => Of<Dwelling>();
 
-    public List<Known<DwellingAssessment>> Assessments { get; } = [];
+    public List<Known<DwellingAssessment>> Assessments => Of<DwellingAssessment>();
 
-    public List<Known<Renovation>> Renovations { get; } = [];
+    public List<Known<Renovation>> Renovations => Of<Renovation>();
 
-    public List<Known<HouseholdIncome>> Incomes { get; } = [];
+    public List<Known<HouseholdIncome>> Incomes => Of<HouseholdIncome>();
 
-    public List<Known<HouseholdSurvey>> Surveys { get; } = [];
+    public List<Known<HouseholdSurvey>> Surveys => Of<HouseholdSurvey>();
+
+    readonly Dictionary<Type, object> _known = [];
+
+    /// <summary>All facts of a kind that are known of the household and its members.</summary>
+    public List<Known<T>> Of<T>() where T : IFact
+    {
+        if (!_known.TryGetValue(typeof(T), out var list))
+            _known.Add(typeof(T), list = new List<Known<T>>());
+        return (List<Known<T>>)list;
+    }
 
     /// <summary>Who pushed the facts above, and when their owner accepted them.</summary>
     public Dictionary<Guid, (string Bureau, DateTimeOffset RecordedAt)> Sources { get; } = [];
@@ -92,7 +103,7 @@ public sealed class HouseholdFacts
                 SurveyGuarantees.CulturalLife(day, Surveys, stale.Survey),
             ],
             income,
-            OpenAlerts.On(day, Roster.Members, Dropouts, Alerts, WithoutWork),
+            [.. SectorView.All.SelectMany(s => s.AlertsOn(this, day))],
             StandingOn(day));
     }
 
@@ -179,32 +190,20 @@ public sealed class HouseholdFacts
 
     static string CountyOf(HouseholdFacts household) => DivisionCode.From(household.Village).County.ToString()[..6];
 
-    static readonly Dictionary<string, Action<HouseholdFacts, Guid, long, byte[]>> Copied = new()
+    static readonly Dictionary<string, Reading> Copied = SectorView.All.SelectMany(s => s.Known).ToDictionary(k => k.Key, k => k.Value);
+
+    static readonly Dictionary<string, Reading> Own = new()
     {
-        [FactKind.Of<InsuranceEnrolment>()] = Into(h => h.Enrolments),
-        [FactKind.Of<MajorTreatment>()] = Into(h => h.Treatments),
-        [FactKind.Of<OutOfPocketTotal>()] = Into(h => h.OutOfPocket),
-        [FactKind.Of<CatastrophicSpending>()] = Into(h => h.Alerts),
-        [FactKind.Of<SchoolEnrolment>()] = Into(h => h.Schooling),
-        [FactKind.Of<DropoutAlert>()] = Into(h => h.Dropouts),
-        [FactKind.Of<LabourForce>()] = Into(h => h.Labour),
-        [FactKind.Of<Training>()] = Into(h => h.Trainings),
-        [FactKind.Of<EmploymentEpisode>()] = Into(h => h.Episodes),
-        [FactKind.Of<ZeroEmploymentHousehold>()] = Into(h => h.WithoutWork),
-        [FactKind.Of<Dwelling>()] = Into(h => h.Dwellings),
-        [FactKind.Of<DwellingAssessment>()] = Into(h => h.Assessments),
-        [FactKind.Of<Renovation>()] = Into(h => h.Renovations),
+        [FactKind.Of<HouseholdIncome>()] = Into<HouseholdIncome>(),
+        [FactKind.Of<HouseholdSurvey>()] = Into<HouseholdSurvey>(),
     };
 
-    static readonly Dictionary<string, Action<HouseholdFacts, Guid, long, byte[]>> Own = new()
-    {
-        [FactKind.Of<HouseholdIncome>()] = Into(h => h.Incomes),
-        [FactKind.Of<HouseholdSurvey>()] = Into(h => h.Surveys),
-    };
-
-    /// <summary>Whether copies of a kind become part of what is known of a household; if not, touching the household changes nothing.</summary>
+    /// <summary>Whether copies of a kind become part of what is known of a household; if not, marking the household changes nothing.</summary>
     public static bool Reads(string kind) => Copied.ContainsKey(kind);
 
-    static Action<HouseholdFacts, Guid, long, byte[]> Into<T>(Func<HouseholdFacts, List<Known<T>>> list) where T : IFact =>
-        (household, id, version, data) => list(household).Add(new(id, version, JsonSerializer.Deserialize<T>(data, FactJson.Options)!));
+    /// <summary>Takes a fact of one kind into what is known of a household.</summary>
+    public delegate void Reading(HouseholdFacts household, Guid id, long version, byte[] state);
+
+    internal static Reading Into<T>() where T : IFact =>
+        (household, id, version, state) => household.Of<T>().Add(new(id, version, JsonSerializer.Deserialize<T>(state, FactJson.Options)!));
 }

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Hutong.Gateway.Requests;
+namespace Hutong.Gateway.Edge;
 
 /// <summary>Gives every request an id: the client's own when it is sane, a new one otherwise. Returned on every answer and passed on.</summary>
 public sealed partial class RequestIds(RequestDelegate next)

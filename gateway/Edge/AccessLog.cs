@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Hutong.Gateway.Requests;
+namespace Hutong.Gateway.Edge;
 
 /// <summary>One line per request. Templates instead of paths and no query strings, so that no line can hold an identity number.</summary>
 public sealed partial class AccessLog(RequestDelegate next, ILogger<AccessLog> log)

@@ -1,4 +1,4 @@
-namespace Hutong.Gateway.Requests;
+namespace Hutong.Gateway.Edge;
 
 public static class Listening
 {

@@ -1,4 +1,4 @@
-namespace Hutong.Gateway.Requests;
+namespace Hutong.Gateway.Edge;
 
 /// <summary>Headers that every answer carries, whoever wrote it.</summary>
 public sealed class SecurityHeaders(RequestDelegate next)

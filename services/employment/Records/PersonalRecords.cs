@@ -4,7 +4,7 @@ using Hutong.Intake;
 namespace Hutong.Employment.Records;
 
 /// <summary>What all records about a person have alike.</summary>
-static class Shared
+static class PersonalRecords
 {
     public static readonly Field ResidentId =
         new("residentId", true, "659900198001010011", "Resident identity number (GB 11643).", ["身份证号", "公民身份号码", "证件号码"], Personal: true);

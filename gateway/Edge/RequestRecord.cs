@@ -1,6 +1,6 @@
 using Hutong.Gateway.Access;
 
-namespace Hutong.Gateway.Requests;
+namespace Hutong.Gateway.Edge;
 
 /// <summary>What the gateway learns about a request on its way through, for the log line and for the answers.</summary>
 public sealed class RequestRecord(string id)
