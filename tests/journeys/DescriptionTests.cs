@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Hutong.Journeys.Support;
 using Shouldly;
@@ -48,6 +49,27 @@ public sealed class DescriptionTests(PlatformUnderTest platform)
     }
 
     [Fact]
+    public async Task Names_every_operation_once()
+    {
+        var document = await DocumentAsync();
+        var operations = document["paths"]!.AsObject().SelectMany(p => p.Value!.AsObject().Where(o => o.Value is JsonObject), (p, o) => (Name: $"{o.Key} {p.Key}", Id: (string?)o.Value!["operationId"])).ToList();
+        operations.Where(o => string.IsNullOrEmpty(o.Id)).ShouldBeEmpty();
+        operations.GroupBy(o => o.Id).Where(g => g.Count() > 1).SelectMany(g => g).ShouldBeEmpty();
+        operations.Count.ShouldBeGreaterThan(60);
+    }
+
+    [Fact]
+    public async Task Spells_every_enumeration()
+    {
+        var document = await DocumentAsync();
+        var enumerations = Enumerations("components", document["components"]).ToList();
+        enumerations.Where(e => (string?)e.Schema["type"] != "string" || !e.Schema["enum"]!.AsArray().All(v => v?.GetValueKind() is JsonValueKind.String)).ShouldBeEmpty();
+        enumerations.Count.ShouldBeGreaterThan(20);
+        var stages = document["components"]!["schemas"]!["RenovationStage"]!["enum"]!.AsArray();
+        stages.Select(s => (string?)s).ShouldContain("subsidyPaid");
+    }
+
+    [Fact]
     public async Task Everything_that_needs_no_key_can_be_read_as_described()
     {
         var document = await DocumentAsync();
@@ -76,6 +98,13 @@ public sealed class DescriptionTests(PlatformUnderTest platform)
     }
 
     async Task<JsonObject> DocumentAsync() => (await platform.Staff.GetAsync("/api/openapi.json", Ct)).AsObject();
+
+    static IEnumerable<(string Where, JsonObject Schema)> Enumerations(string where, JsonNode? node) => node switch
+    {
+        JsonObject o => o.SelectMany(p => Enumerations($"{where}/{p.Key}", p.Value)).Concat(o["enum"] is JsonArray ? [(where, o)] : []),
+        JsonArray a => a.SelectMany((item, i) => Enumerations($"{where}/{i}", item)),
+        _ => [],
+    };
 
     static IEnumerable<string> References(JsonNode? node) => node switch
     {
