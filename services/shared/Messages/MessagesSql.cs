@@ -42,7 +42,7 @@ static class MessagesSql
     /// <summary>Alerts that stand are told again with their old ids.</summary>
     public static readonly Statement TellAgain = new("messages.tell-again",
         """
-        with again as (update messages.alert set told_at = now() where told_at < now() - @after returning id, body)
+        with again as (update messages.alert set told_at = now() where told_at < now() - @after::interval returning id, body)
         insert into messages.outgoing (id, type, body) select id, 'ServiceAlert', body from again on conflict (id) do nothing
         """);
 
