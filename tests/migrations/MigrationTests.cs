@@ -22,7 +22,7 @@ namespace Hutong.Migrations.Tests;
 /// <summary>Models, their snapshots and the databases that migrations make agree; migrations run once, and beside a service at work.</summary>
 public sealed partial class MigrationTests
 {
-    static readonly Type[] Contexts = [typeof(KernelDb), typeof(RegistryDb), typeof(HealthDb), typeof(EducationDb), typeof(EmploymentDb), typeof(HousingDb)];
+    internal static readonly Type[] Contexts = [typeof(KernelDb), typeof(RegistryDb), typeof(HealthDb), typeof(EducationDb), typeof(EmploymentDb), typeof(HousingDb)];
 
     public static TheoryData<string> Names => [.. Contexts.Select(c => c.Name)];
 
@@ -129,7 +129,7 @@ public sealed partial class MigrationTests
     }
 
     /// <summary>All contexts, or some, on one database, brought up to date.</summary>
-    static async Task<ServiceProvider> MigratedAsync(TestDatabase database, params Type[] contexts)
+    internal static async Task<ServiceProvider> MigratedAsync(TestDatabase database, params Type[] contexts)
     {
         var services = new ServiceCollection().AddLogging().AddSingleton(NpgsqlDataSource.Create(database.ConnectionString));
         services.AddTables<KernelDb>("facts").AddTables<RegistryDb>("registry").AddTables<HealthDb>("health")

@@ -43,8 +43,7 @@ public abstract class RuleKind<T>(string sector, string name) : RuleKind where T
     {
         var all = new List<T>();
         var unread = new List<(string County, int Year)>();
-        await using (var command = new NpgsqlCommand("select county, year, version from rules.current where kind = $1", connection)
-        { Parameters = { new() { Value = name } } })
+        await using (var command = CountyRulesSql.Versions.On(connection, ("kind", name)))
         await using (var reader = await command.ExecuteReaderAsync(ct))
             while (await reader.ReadAsync(ct))
             {
@@ -57,17 +56,8 @@ public abstract class RuleKind<T>(string sector, string name) : RuleKind where T
 
         if (unread.Count == 0)
             return new(all);
-        await using var missing = new NpgsqlCommand(
-            """
-            select r.county, r.year, r.version, r.data
-            from rules.current r join unnest($2, $3) as n (county, year) on r.kind = $1 and r.county = n.county and r.year = n.year
-            """, connection)
-        {
-            Parameters =
-            {
-                new() { Value = name }, new() { Value = unread.ConvertAll(u => u.County).ToArray() }, new() { Value = unread.ConvertAll(u => u.Year).ToArray() },
-            },
-        };
+        await using var missing = CountyRulesSql.Read.On(connection,
+            ("kind", name), ("counties", unread.ConvertAll(u => u.County).ToArray()), ("years", unread.ConvertAll(u => u.Year).ToArray()));
         await using var rows = await missing.ExecuteReaderAsync(ct);
         while (await rows.ReadAsync(ct))
         {

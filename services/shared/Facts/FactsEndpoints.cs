@@ -46,8 +46,7 @@ public static class FactsEndpoints
 
     static async Task<PendingWork> PendingAsync(NpgsqlDataSource database, CancellationToken ct)
     {
-        await using var command = database.CreateCommand(
-            "select (select count(*) from facts.outbox), (select count(*) from facts.mark) + (select count(*) from facts.division_mark), (select count(*) from facts.parked)");
+        await using var command = FactsSql.Pending.On(database);
         await using var reader = await command.ExecuteReaderAsync(ct);
         await reader.ReadAsync(ct);
         return new(reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2));
@@ -84,14 +83,7 @@ public sealed record FactHistory(Guid Id, string Kind, IReadOnlyList<FactVersion
 {
     public static async Task<FactHistory?> ReadAsync(NpgsqlDataSource database, Guid id, CancellationToken ct)
     {
-        await using var command = database.CreateCommand(
-            """
-            select kind, version, as_of, recorded_at, bureau, batch, "row", retracted, held, data from facts.fact where id = $1
-            union all
-            select kind, version, as_of, recorded_at, bureau, batch, "row", retracted, held, data from facts.history where id = $1
-            order by version desc
-            """);
-        command.Parameters.Add(new() { Value = id });
+        await using var command = FactsSql.Versions.On(database, ("id", id));
         string? kind = null;
         var versions = new List<FactVersion>();
         await using var reader = await command.ExecuteReaderAsync(ct);

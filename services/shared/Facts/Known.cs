@@ -15,8 +15,7 @@ public static class Known
     /// <param name="connection">Reads within its transaction, if it has one.</param>
     public static async Task<Dictionary<Guid, T>> OwnAsync<T>(NpgsqlConnection connection, IEnumerable<Guid> ids, CancellationToken ct) where T : IFact
     {
-        await using var command = new NpgsqlCommand("select id, data from known.fact where id = any ($1) and not retracted", connection)
-        { Parameters = { new() { Value = ids.Distinct().ToArray() } } };
+        await using var command = FactsSql.Own.On(connection, ("ids", ids.Distinct().ToArray()));
         var states = new Dictionary<Guid, T>();
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
@@ -28,8 +27,7 @@ public static class Known
     /// <inheritdoc cref="OwnAsync"/>
     public static async Task<List<T>> CopiesAsync<T>(NpgsqlConnection connection, IEnumerable<Guid> subjects, CancellationToken ct) where T : IFact
     {
-        await using var command = new NpgsqlCommand("select data from known.copy where subject = any ($1) and kind = $2 and not retracted", connection)
-        { Parameters = { new() { Value = subjects.Distinct().ToArray() }, new() { Value = FactKind.Of<T>() } } };
+        await using var command = FactsSql.Copied.On(connection, ("subjects", subjects.Distinct().ToArray()), ("kind", FactKind.Of<T>()));
         var states = new List<T>();
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))

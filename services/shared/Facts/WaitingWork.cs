@@ -12,16 +12,13 @@ namespace Hutong.Facts;
 /// <summary>How much waits in the service's own database, as gauges.</summary>
 /// <remarks>
 /// The figures are read apart from whoever collects them, so that a database that is away holds nobody up; what could not be read for a
-/// while is no longer told. No table is counted to its end: more than <see cref="CountedTo"/> is told as that many. Every instance
+/// while is no longer told. No table is counted to its end: more than <see cref="FactsSql.CountedTo"/> is told as that many. Every instance
 /// of a service reads the same tables: over instances the figures are not summed.
 /// </remarks>
 sealed partial class WaitingWork : BackgroundService
 {
-    const int CountedTo = 100_000;
     static readonly TimeSpan Every = TimeSpan.FromSeconds(10);
     static readonly TimeSpan StaleAfter = TimeSpan.FromSeconds(60);
-
-    static readonly string Waiting = Reading();
 
     readonly NpgsqlDataSource _database;
     readonly FactKinds _kinds;
@@ -71,25 +68,13 @@ sealed partial class WaitingWork : BackgroundService
 
     IEnumerable<Measurement<long>> Tell(Func<Figures, IReadOnlyList<Measurement<long>>> of) => Tell<long>(of);
 
-    static string Reading()
-    {
-        return
-            $"""
-            select {Count("facts.outbox")}, coalesce((select extract(epoch from now() - written_at) from facts.outbox order by seq limit 1), 0)::float8,
-                {Count("intake.unmatched")}, {Count("facts.mark")} + {Count("facts.division_mark")}
-            """;
-
-        static string Count(string table) => $"(select count(*) from (select from {table} limit {CountedTo}) bounded)";
-    }
-
     async Task<Figures> ReadAsync(CancellationToken ct)
     {
         await using var batch = _database.CreateBatch();
         batch.Timeout = 5;
-        batch.BatchCommands.Add(new(Waiting));
-        batch.BatchCommands.Add(new($"select kind, count(*) from (select kind from facts.parked limit {CountedTo}) bounded group by kind"));
-        // by the index on those that are open
-        batch.BatchCommands.Add(new("select state, count(*) from intake.batch where state in ('receiving', 'waiting', 'running') group by state"));
+        batch.BatchCommands.Add(FactsSql.Waiting.InBatch());
+        batch.BatchCommands.Add(FactsSql.ParkedKinds.InBatch());
+        batch.BatchCommands.Add(FactsSql.OpenBatches.InBatch());
         await using var reader = await batch.ExecuteReaderAsync(ct);
         await reader.ReadAsync(ct);
         var (outbox, age, unmatched, marks) = (reader.GetInt64(0), reader.GetDouble(1), reader.GetInt64(2), reader.GetInt64(3));

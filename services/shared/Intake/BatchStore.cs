@@ -2,8 +2,8 @@ using System.Diagnostics;
 using System.Text.Json;
 using Hutong.Contracts.Messages;
 using Hutong.Messages;
+using Hutong.Postgres;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Hutong.Intake;
 
@@ -28,26 +28,17 @@ sealed record OpenBatch(
 /// <summary>Reads and writes <c>intake.batch</c> for the addresses under <c>/batches</c>.</summary>
 sealed class BatchStore(NpgsqlDataSource database, Alerts alerts, string sector)
 {
-    const string Columns = "id, kind, state, rows, accepted, unchanged, stale, unmatched, rejected, received_at, finished_at, failure";
-
     /// <param name="client">Null sees the batches of every client.</param>
     public async Task<BatchView?> FindAsync(Guid id, string? client, CancellationToken ct)
     {
-        await using var command = database.CreateCommand($"select {Columns} from intake.batch where id = $1 and sector = $2 and ($3::text is null or client = $3)");
-        command.Parameters.Add(new() { Value = id });
-        command.Parameters.Add(new() { Value = sector });
-        command.Parameters.Add(new() { Value = (object?)client ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
+        await using var command = IntakeSql.Find.On(database, ("id", id), ("sector", sector), ("client", Reading.Text(client)));
         await using var reader = await command.ExecuteReaderAsync(ct);
         return await reader.ReadAsync(ct) ? View(reader) : null;
     }
 
     public async Task<IReadOnlyList<BatchView>> LatestAsync(string? client, int limit, CancellationToken ct)
     {
-        await using var command = database.CreateCommand(
-            $"select {Columns} from intake.batch where sector = $1 and ($2::text is null or client = $2) order by received_at desc, id limit $3");
-        command.Parameters.Add(new() { Value = sector });
-        command.Parameters.Add(new() { Value = (object?)client ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
-        command.Parameters.Add(new() { Value = limit });
+        await using var command = IntakeSql.Latest.On(database, ("sector", sector), ("client", Reading.Text(client)), ("limit", limit));
         await using var reader = await command.ExecuteReaderAsync(ct);
         var found = new List<BatchView>();
         while (await reader.ReadAsync(ct))
@@ -58,11 +49,7 @@ sealed class BatchStore(NpgsqlDataSource database, Alerts alerts, string sector)
     /// <param name="after">The ordinal of the last error already seen; 0 from the start.</param>
     public async Task<IReadOnlyList<(int Ordinal, BatchError Error)>> ErrorsAsync(Guid id, int after, int limit, CancellationToken ct)
     {
-        await using var command = database.CreateCommand(
-            "select ordinal, row_number, field, value, code, message, remedy from intake.row_error where batch = $1 and ordinal > $2 order by ordinal limit $3");
-        command.Parameters.Add(new() { Value = id });
-        command.Parameters.Add(new() { Value = after });
-        command.Parameters.Add(new() { Value = limit });
+        await using var command = IntakeSql.Errors.On(database, ("id", id), ("after", after), ("limit", limit));
         await using var reader = await command.ExecuteReaderAsync(ct);
         var found = new List<(int, BatchError)>();
         while (await reader.ReadAsync(ct))
@@ -77,9 +64,7 @@ sealed class BatchStore(NpgsqlDataSource database, Alerts alerts, string sector)
         var found = false;
         await alerts.InTransactionAsync(async transaction =>
         {
-            await using var command = new NpgsqlCommand(
-                "update intake.batch set state = 'waiting', finished_at = null, failure = null, not_storable = 0 where id = $1 and sector = $2 and state = 'failed'",
-                transaction.Connection!, transaction) { Parameters = { new() { Value = id }, new() { Value = sector } } };
+            await using var command = IntakeSql.Retry.On(transaction, ("id", id), ("sector", sector));
             found = await command.ExecuteNonQueryAsync(ct) == 1;
             await alerts.ClearAsync(transaction, Alerts.BatchFailed, $"{id}", null, ct);
         }, ct);
@@ -126,22 +111,10 @@ sealed class Reception : IRowSink, IAsyncDisposable
         string sector, string kind, string client, string? key, string format, DateTimeOffset asOf, CancellationToken ct)
     {
         var id = Guid.CreateVersion7(time.GetUtcNow());
-        await using var command = database.CreateCommand("""
-            insert into intake.batch (id, sector, kind, client, idempotency_key, state, as_of, received_at, lease_until, format, trace_parent, trace_state)
-            values ($1, $2, $3, $4, $5, 'receiving', $6, $7, now() + $8, $9, $10, $11)
-            on conflict (client, idempotency_key) where idempotency_key is not null do nothing
-            """);
-        command.Parameters.Add(new() { Value = id });
-        command.Parameters.Add(new() { Value = sector });
-        command.Parameters.Add(new() { Value = kind });
-        command.Parameters.Add(new() { Value = client });
-        command.Parameters.Add(new() { Value = (object?)key ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
-        command.Parameters.Add(new() { Value = asOf });
-        command.Parameters.Add(new() { Value = time.GetUtcNow() });
-        command.Parameters.Add(new() { Value = settings.ReceivingLease });
-        command.Parameters.Add(new() { Value = format });
-        command.Parameters.Add(new() { Value = (object?)Activity.Current?.Id ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
-        command.Parameters.Add(new() { Value = (object?)Activity.Current?.TraceStateString ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
+        await using var command = IntakeSql.Begin.On(database,
+            ("id", id), ("sector", sector), ("kind", kind), ("client", client), ("key", Reading.Text(key)),
+            ("as_of", asOf), ("now", time.GetUtcNow()), ("lease", settings.ReceivingLease), ("format", format),
+            ("trace_parent", Reading.Text(Activity.Current?.Id)), ("trace_state", Reading.Text(Activity.Current?.TraceStateString)));
         return await command.ExecuteNonQueryAsync(ct) == 1 ? new Reception(id, database, sealing, settings, time) : null;
     }
 
@@ -165,9 +138,7 @@ sealed class Reception : IRowSink, IAsyncDisposable
 
     public async ValueTask ColumnsAsync(CsvColumns columns, CancellationToken ct)
     {
-        await using var command = _database.CreateCommand("update intake.batch set columns = $2 where id = $1");
-        command.Parameters.Add(new() { Value = Id });
-        command.Parameters.Add(new() { Value = JsonSerializer.Serialize(columns) });
+        await using var command = IntakeSql.SetColumns.On(_database, ("id", Id), ("columns", JsonSerializer.Serialize(columns)));
         await command.ExecuteNonQueryAsync(ct);
     }
 
@@ -189,12 +160,7 @@ sealed class Reception : IRowSink, IAsyncDisposable
         await _writing;
         if (_rows == 0)
             throw new FileRefusedException(400, "empty-file", "The file holds no rows. Nothing was stored.");
-        await using var command = _database.CreateCommand(
-            "update intake.batch set state = 'waiting', rows = $2, chunks = $3, fingerprint = $4, lease_until = null where id = $1 and state = 'receiving'");
-        command.Parameters.Add(new() { Value = Id });
-        command.Parameters.Add(new() { Value = _rows });
-        command.Parameters.Add(new() { Value = _chunks });
-        command.Parameters.Add(new() { Value = fingerprint });
+        await using var command = IntakeSql.Complete.On(_database, ("id", Id), ("rows", _rows), ("chunks", _chunks), ("fingerprint", fingerprint));
         if (await command.ExecuteNonQueryAsync(ct) == 0)
             throw new FileRefusedException(409, "upload-overtaken", "The upload stood still for too long and was taken for abandoned. Send it again.");
         _done = true;
@@ -208,8 +174,7 @@ sealed class Reception : IRowSink, IAsyncDisposable
         await ((Task)_writing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         try
         {
-            await using var command = _database.CreateCommand("delete from intake.batch where id = $1 and state = 'receiving'");
-            command.Parameters.Add(new() { Value = Id });
+            await using var command = IntakeSql.Abandon.On(_database, ("id", Id));
             await command.ExecuteNonQueryAsync(CancellationToken.None);
         }
         catch (NpgsqlException)
@@ -221,15 +186,8 @@ sealed class Reception : IRowSink, IAsyncDisposable
     async Task WriteAsync(int number, byte[] body, CancellationToken ct)
     {
         await using var batch = _database.CreateBatch();
-        var insert = new NpgsqlBatchCommand("insert into intake.chunk (batch, number, body) values ($1, $2, $3)");
-        insert.Parameters.Add(new() { Value = Id });
-        insert.Parameters.Add(new() { Value = number });
-        insert.Parameters.Add(new() { Value = body });
-        var renew = new NpgsqlBatchCommand("update intake.batch set lease_until = now() + $2 where id = $1");
-        renew.Parameters.Add(new() { Value = Id });
-        renew.Parameters.Add(new() { Value = _settings.ReceivingLease });
-        batch.BatchCommands.Add(insert);
-        batch.BatchCommands.Add(renew);
+        batch.BatchCommands.Add(IntakeSql.AddChunk.InBatch(("id", Id), ("number", number), ("body", body)));
+        batch.BatchCommands.Add(IntakeSql.Renew.InBatch(("id", Id), ("lease", _settings.ReceivingLease)));
         await batch.ExecuteNonQueryAsync(ct);
     }
 }

@@ -10,7 +10,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Hutong.Intake;
 
@@ -57,7 +56,7 @@ sealed class BatchWorker(
     /// <summary>Removes what is left of uploads whose process is gone.</summary>
     async Task CleanAsync(CancellationToken ct)
     {
-        await using var command = database.CreateCommand("delete from intake.batch where state = 'receiving' and lease_until < now()");
+        await using var command = IntakeSql.Clean.On(database);
         await command.ExecuteNonQueryAsync(ct);
     }
 
@@ -87,10 +86,7 @@ sealed class BatchWorker(
 
     async Task<List<Guid>> OpenOnesAsync(NpgsqlConnection connection, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand(
-            "select id from intake.batch where state in ('waiting', 'running') and sector = $1 and kind = any($2) order by received_at limit 100", connection);
-        command.Parameters.Add(new() { Value = sector.Name });
-        command.Parameters.Add(new() { Value = _kinds.Keys.ToArray() });
+        await using var command = IntakeSql.Open.On(connection, ("sector", sector.Name), ("kinds", _kinds.Keys.ToArray()));
         await using var reader = await command.ExecuteReaderAsync(ct);
         var found = new List<Guid>();
         while (await reader.ReadAsync(ct))
@@ -100,8 +96,7 @@ sealed class BatchWorker(
 
     static async Task<bool> TryLockAsync(NpgsqlConnection connection, Guid id, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand("select pg_try_advisory_lock(hashtextextended($1::text, 7))", connection);
-        command.Parameters.Add(new() { Value = id });
+        await using var command = IntakeSql.TryLock.On(connection, ("id", id));
         return (bool)(await command.ExecuteScalarAsync(ct))!;
     }
 
@@ -109,8 +104,7 @@ sealed class BatchWorker(
     {
         if (!connection.FullState.HasFlag(System.Data.ConnectionState.Open))
             return; // went with the connection
-        await using var command = new NpgsqlCommand("select pg_advisory_unlock(hashtextextended($1::text, 7))", connection);
-        command.Parameters.Add(new() { Value = id });
+        await using var command = IntakeSql.Unlock.On(connection, ("id", id));
         try
         {
             await command.ExecuteScalarAsync(CancellationToken.None);
@@ -123,12 +117,7 @@ sealed class BatchWorker(
 
     static async Task<OpenBatch?> FindAsync(NpgsqlConnection connection, Guid id, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand("""
-            update intake.batch set state = 'running' where id = $1 and state in ('waiting', 'running')
-            returning kind, client, format, columns, as_of, chunks, next_chunk, next_offset, errors_kept, not_storable, trace_parent, trace_state,
-                rows, accepted, unchanged, stale, unmatched, rejected
-            """, connection);
-        command.Parameters.Add(new() { Value = id });
+        await using var command = IntakeSql.Take.On(connection, ("id", id));
         await using var r = await command.ExecuteReaderAsync(ct);
         if (!await r.ReadAsync(ct))
             return null;
@@ -226,9 +215,7 @@ sealed class BatchWorker(
 
     async Task<byte[]> BodyAsync(Guid batch, int chunk, CancellationToken ct)
     {
-        await using var command = database.CreateCommand("select body from intake.chunk where batch = $1 and number = $2");
-        command.Parameters.Add(new() { Value = batch });
-        command.Parameters.Add(new() { Value = chunk });
+        await using var command = IntakeSql.Chunk.On(database, ("id", batch), ("number", chunk));
         return await command.ExecuteScalarAsync(ct) as byte[] ?? throw new GivenUpException($"Part {chunk} of the file is missing.");
     }
 
@@ -340,14 +327,10 @@ sealed class BatchWorker(
         await using (var place = connection.CreateBatch())
         {
             place.Transaction = transaction;
-            var move = new NpgsqlBatchCommand("""
-                update intake.batch set next_chunk = $2, next_offset = $3,
-                    accepted = accepted + $4, unchanged = unchanged + $5, stale = stale + $6, unmatched = unmatched + $7, rejected = rejected + $8,
-                    not_storable = not_storable + $9, errors_kept = errors_kept + $10
-                where id = $1 and next_chunk = $11 and next_offset = $12 and state = 'running'
-                """);
-            foreach (var value in (object[])[batch.Id, step[^1].NextChunk, step[^1].NextOffset, .. counts.Cast<object>(), notStorable, kept, progress.NextChunk, progress.NextOffset])
-                move.Parameters.Add(new() { Value = value });
+            var move = IntakeSql.Move.InBatch(
+                ("id", batch.Id), ("chunk", step[^1].NextChunk), ("offset", step[^1].NextOffset), ("from_chunk", progress.NextChunk), ("from_offset", progress.NextOffset),
+                ("accepted", counts[(int)RowResult.Accepted]), ("unchanged", counts[(int)RowResult.Unchanged]), ("stale", counts[(int)RowResult.Stale]),
+                ("unmatched", counts[(int)RowResult.Unmatched]), ("rejected", counts[(int)RowResult.Rejected]), ("not_storable", notStorable), ("kept", kept));
             place.BatchCommands.Add(move);
             if (kept > 0)
                 place.BatchCommands.Add(Keep(batch.Id, progress.ErrorsKept, errors[..kept]));
@@ -367,20 +350,11 @@ sealed class BatchWorker(
             IntakeTelemetry.Count(sector.Name, kind.Name, result, counts[(int)result]);
     }
 
-    static NpgsqlBatchCommand Keep(Guid batch, int before, List<(int Row, RowError Error)> errors)
-    {
-        var command = new NpgsqlBatchCommand("""
-            insert into intake.row_error (batch, ordinal, row_number, field, value, code, message, remedy)
-            select $1, $2 + e.ordinality, e.row_number, e.field, e.value, e.code, e.message, e.remedy
-            from unnest($3, $4, $5, $6, $7, $8) with ordinality as e (row_number, field, value, code, message, remedy, ordinality)
-            """);
-        command.Parameters.Add(new() { Value = batch });
-        command.Parameters.Add(new() { Value = before });
-        command.Parameters.Add(new() { Value = errors.ConvertAll(e => e.Row).ToArray() });
-        foreach (var column in (Func<RowError, string?>[])[e => e.Field, e => e.Value, e => e.Code, e => e.Message, e => e.Remedy])
-            command.Parameters.Add(new() { Value = errors.ConvertAll(e => column(e.Error)).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
-        return command;
-    }
+    static NpgsqlBatchCommand Keep(Guid batch, int before, List<(int Row, RowError Error)> errors) => IntakeSql.KeepErrors.InBatch(
+        ("id", batch), ("before", before), ("rows", errors.ConvertAll(e => e.Row).ToArray()),
+        ("fields", Reading.Texts(errors.Select(e => e.Error.Field))), ("values", Reading.Texts(errors.Select(e => e.Error.Value))),
+        ("codes", Reading.Texts(errors.Select(e => e.Error.Code))), ("messages", Reading.Texts(errors.Select(e => e.Error.Message))),
+        ("remedies", Reading.Texts(errors.Select(e => e.Error.Remedy))));
 
     /// <summary>The batch is done, or given up for a reason; its receipt leaves with that.</summary>
     async Task EndAsync(OpenBatch batch, string? failure, NpgsqlConnection connection, CancellationToken ct)
@@ -389,18 +363,7 @@ sealed class BatchWorker(
             log.GivenUp(batch.Id, failure);
         await using (var transaction = await connection.BeginTransactionAsync(ct))
         {
-            await using var end = new NpgsqlCommand(
-                """
-                update intake.batch set state = $2, failure = $3, finished_at = now() where id = $1 and state = 'running'
-                returning finished_at, accepted, unchanged, stale, unmatched, rejected
-                """, connection, transaction)
-            {
-                Parameters =
-                {
-                    new() { Value = batch.Id }, new() { Value = failure is null ? "done" : "failed" },
-                    new() { Value = (object?)failure ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
-                },
-            };
+            await using var end = IntakeSql.End.On(transaction, ("id", batch.Id), ("state", failure is null ? "done" : "failed"), ("failure", Reading.Text(failure)));
             BatchReceipt receipt;
             await using (var reader = await end.ExecuteReaderAsync(ct))
             {
@@ -414,8 +377,7 @@ sealed class BatchWorker(
             await Outgoing.WriteAsync(transaction, [(Outgoing.IdOf<BatchReceipt>($"{batch.Id}/{receipt.EndedAt:O}"), receipt)], ct);
             if (failure is null)
             {
-                // the chunks hold identity numbers: they go as soon as nobody needs them
-                await using var chunks = new NpgsqlCommand("delete from intake.chunk where batch = $1", connection, transaction) { Parameters = { new() { Value = batch.Id } } };
+                await using var chunks = IntakeSql.DeleteChunks.On(transaction, ("id", batch.Id));
                 await chunks.ExecuteNonQueryAsync(ct);
             }
             else
@@ -467,8 +429,7 @@ sealed class BatchWorker(
         /// <summary>Asks the database where the batch stands; true when the row is behind it.</summary>
         public async Task<bool> AlreadyAtAsync(BoundRow last, NpgsqlConnection connection, CancellationToken ct)
         {
-            await using var command = new NpgsqlCommand("select next_chunk, next_offset, errors_kept, not_storable, accepted, unchanged, stale, unmatched, rejected from intake.batch where id = $1 and state = 'running'", connection);
-            command.Parameters.Add(new() { Value = batch.Id });
+            await using var command = IntakeSql.Place.On(connection, ("id", batch.Id));
             await using var reader = await command.ExecuteReaderAsync(ct);
             if (!await reader.ReadAsync(ct))
                 throw new OvertakenException();

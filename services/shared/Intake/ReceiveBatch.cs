@@ -72,11 +72,7 @@ sealed class ReceiveBatch(
         var begun = await TryAsync();
         if (begun is null)
         {
-            // an upload that broke off with its process must not block its key for ever
-            await using var command = database.CreateCommand(
-                "delete from intake.batch where client = $1 and idempotency_key = $2 and state = 'receiving' and lease_until < now()");
-            command.Parameters.Add(new() { Value = client });
-            command.Parameters.Add(new() { Value = key! });
+            await using var command = IntakeSql.FreeKey.On(database, ("client", client), ("key", key));
             if (await command.ExecuteNonQueryAsync(ct) > 0)
                 begun = await TryAsync();
         }
@@ -93,10 +89,8 @@ sealed class ReceiveBatch(
         var ct = http.RequestAborted;
         Guid id;
         byte[]? known;
-        await using (var command = database.CreateCommand("select id, fingerprint from intake.batch where client = $1 and idempotency_key = $2"))
+        await using (var command = IntakeSql.ByKey.On(database, ("client", client), ("key", key)))
         {
-            command.Parameters.Add(new() { Value = client });
-            command.Parameters.Add(new() { Value = key });
             await using var reader = await command.ExecuteReaderAsync(ct);
             if (!await reader.ReadAsync(ct) || reader.IsDBNull(1))
                 throw new FileRefusedException(409, "upload-in-progress", "A file with this Idempotency-Key is being received at the moment. Ask again when it has ended.");

@@ -2,11 +2,11 @@ using Hutong.Contracts;
 using Hutong.Contracts.Registry;
 using Hutong.Defaults;
 using Hutong.Facts;
+using Hutong.Postgres;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Hutong.Intake;
 
@@ -69,39 +69,20 @@ public static class Unmatched
         if (records.Count == 0)
             return;
         var each = records.OrderBy(r => r.Key).ToList();
-        await using var command = new NpgsqlCommand(
-            """
-            insert into intake.unmatched (kind, id, person, masked, bureau, batch, "row")
-            select $1, n.id, n.person, n.masked, $2, $3, n."row" from unnest($4, $5, $6, $7) as n (id, person, masked, "row")
-            on conflict (kind, id) do update set
-                person = excluded.person, masked = excluded.masked, bureau = excluded.bureau, batch = excluded.batch, "row" = excluded."row", at = now()
-            """, transaction.Connection!, transaction)
-        {
-            Parameters =
-            {
-                new() { Value = kind },
-                new() { Value = source.Bureau },
-                new() { Value = (object?)source.Batch ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid },
-                new() { Value = each.ConvertAll(r => r.Key).ToArray() },
-                new() { Value = each.ConvertAll(r => r.Value.Person.Value).ToArray() },
-                new() { Value = each.ConvertAll(r => r.Value.Masked).ToArray() },
-                new() { Value = each.ConvertAll(r => r.Value.Row).ToArray() },
-            },
-        };
+        await using var command = IntakeSql.KeepUnmatched.On(transaction,
+            ("kind", kind),
+            ("bureau", source.Bureau),
+            ("batch", Reading.Id(source.Batch)),
+            ("ids", each.ConvertAll(r => r.Key).ToArray()),
+            ("persons", each.ConvertAll(r => r.Value.Person.Value).ToArray()),
+            ("masked", each.ConvertAll(r => r.Value.Masked).ToArray()),
+            ("rows", each.ConvertAll(r => r.Value.Row).ToArray()));
         await command.ExecuteNonQueryAsync(ct);
     }
 
-    /// <remarks>Says again itself who is known: a record that was kept in the instant in which the roster came is not shown.</remarks>
     static async Task<IReadOnlyList<UnmatchedEntry>> ListAsync(NpgsqlDataSource database, int skip = 0, CancellationToken ct = default)
     {
-        await using var command = database.CreateCommand(
-            """
-            select kind, id, masked, bureau, batch, "row", at from intake.unmatched u
-            where not exists (select from roster.member m where m.person = u.person)
-            order by at, kind, id limit $1 offset $2
-            """);
-        command.Parameters.Add(new() { Value = PerPage });
-        command.Parameters.Add(new() { Value = Math.Max(0, skip) });
+        await using var command = IntakeSql.ListUnmatched.On(database, ("limit", PerPage), ("skip", Math.Max(0, skip)));
         var entries = new List<UnmatchedEntry>();
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
@@ -119,8 +100,8 @@ sealed class ForgetMatched : IFactProjection<HouseholdRoster>
 {
     public async Task ApplyAsync(NpgsqlTransaction transaction, IReadOnlyList<Fact<HouseholdRoster>> facts, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand("delete from intake.unmatched where person = any ($1)", transaction.Connection!, transaction)
-        { Parameters = { new() { Value = facts.Where(f => !f.Retracted).SelectMany(f => f.Data.Members).Select(m => m.Person.Value).ToArray() } } };
+        await using var command = IntakeSql.ForgetMatched.On(
+            transaction, ("persons", facts.Where(f => !f.Retracted).SelectMany(f => f.Data.Members).Select(m => m.Person.Value).ToArray()));
         await command.ExecuteNonQueryAsync(ct);
     }
 }

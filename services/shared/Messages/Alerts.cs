@@ -18,39 +18,22 @@ public sealed class Alerts(string service, NpgsqlDataSource database, OutgoingSi
     {
         var since = clock.GetUtcNow();
         var alert = new ServiceAlert(Outgoing.IdOf<ServiceAlert>($"{service}/{code}/{subject}/{since:O}"), code, severity, service, subject, text, since);
-        await using var command = new NpgsqlCommand(
-            """
-            with raised as (
-                insert into messages.alert as a (id, code, subject, body) values ($1, $2, $3, $4::json)
-                on conflict (code, subject) do update set code = a.code -- changes nothing, locks the row
-                returning id, body, xmax = 0 as begins)
-            insert into messages.outgoing (id, type, body) select id, 'ServiceAlert', body from raised where begins
-            """, transaction.Connection!, transaction)
-        {
-            Parameters = { new() { Value = alert.Id }, new() { Value = code }, new() { Value = subject }, new() { Value = Outgoing.Write(alert) } },
-        };
+        await using var command = MessagesSql.RaiseAlert.On(transaction, ("id", alert.Id), ("code", code), ("subject", subject), ("body", Outgoing.Write(alert)));
         await command.ExecuteNonQueryAsync(ct);
     }
 
     /// <summary>Clears an alert if it stands.</summary>
-    /// <param name="still">A query whose any row means that it goes on; $1 is the subject. Written in code.</param>
-    public async Task ClearAsync(NpgsqlTransaction transaction, string code, string subject, string? still, CancellationToken ct)
+    /// <param name="clear">From <see cref="MessagesSql.ClearAlertUnless"/>, where the database knows whether it goes on.</param>
+    internal async Task ClearAsync(NpgsqlTransaction transaction, string code, string subject, Statement? clear, CancellationToken ct)
     {
         // Two statements: the second one sees what was committed while the first waited for the row.
-        await using var find = new NpgsqlCommand("select id from messages.alert where code = $1 and subject = $2 for update", transaction.Connection!, transaction)
-        { Parameters = { new() { Value = code }, new() { Value = subject } } };
+        await using var find = MessagesSql.FindAlert.On(transaction, ("code", code), ("subject", subject));
         if (await find.ExecuteScalarAsync(ct) is not Guid id)
             return;
         var cleared = new ServiceAlertCleared(id, code, service, subject, clock.GetUtcNow());
-        await using var clear = new NpgsqlCommand(
-            $"""
-            with gone as (delete from messages.alert where subject = $1 and id = $2 {(still is null ? "" : $"and not exists ({still})")} returning id)
-            insert into messages.outgoing (id, type, body) select $3, 'ServiceAlertCleared', $4::json from gone
-            """, transaction.Connection!, transaction)
-        {
-            Parameters = { new() { Value = subject }, new() { Value = id }, new() { Value = Outgoing.IdOf<ServiceAlertCleared>($"{id}") }, new() { Value = Outgoing.Write(cleared) } },
-        };
-        await clear.ExecuteNonQueryAsync(ct);
+        await using var command = (clear ?? MessagesSql.ClearAlert).On(
+            transaction, ("subject", subject), ("id", id), ("message", Outgoing.IdOf<ServiceAlertCleared>($"{id}")), ("body", Outgoing.Write(cleared)));
+        await command.ExecuteNonQueryAsync(ct);
     }
 
     /// <summary>Raises or clears alerts of what no table of ours knows.</summary>

@@ -4,7 +4,6 @@ using Hutong.Contracts.Messages;
 using Hutong.Facts;
 using Hutong.Postgres;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Hutong.Messages;
 
@@ -21,21 +20,11 @@ public static class Outgoing
     /// <summary>Call <see cref="Wakeup.Set"/> after the commit.</summary>
     public static async Task WriteAsync(NpgsqlTransaction transaction, IReadOnlyCollection<(Guid Id, object Message)> messages, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand(
-            """
-            insert into messages.outgoing (id, type, body, trace)
-            select id, type, body::json, $4 from unnest($1, $2, $3) as m (id, type, body)
-            on conflict (id) do nothing
-            """, transaction.Connection!, transaction)
-        {
-            Parameters =
-            {
-                new() { Value = messages.Select(m => m.Id).ToArray() },
-                new() { Value = messages.Select(m => m.Message.GetType().Name).ToArray() },
-                new() { Value = messages.Select(m => Write(m.Message)).ToArray() },
-                new() { Value = (object?)Activity.Current?.Id ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
-            },
-        };
+        await using var command = MessagesSql.Write.On(transaction,
+            ("ids", messages.Select(m => m.Id).ToArray()),
+            ("types", messages.Select(m => m.Message.GetType().Name).ToArray()),
+            ("bodies", messages.Select(m => Write(m.Message)).ToArray()),
+            ("trace", Reading.Text(Activity.Current?.Id)));
         await command.ExecuteNonQueryAsync(ct);
     }
 

@@ -42,8 +42,7 @@ public sealed partial class OutgoingRelay(
         await using var transaction = await connection.BeginTransactionAsync(ct);
         var messages = new List<(long Seq, Guid? Id, object Message)>();
         ActivityContext trace = default;
-        await using (var claim = new NpgsqlCommand("select seq, id, type, body, trace from messages.outgoing order by seq limit $1 for update skip locked", connection, transaction)
-        { Parameters = { new() { Value = Portion } } })
+        await using (var claim = MessagesSql.Claim.On(transaction, ("limit", Portion)))
         await using (var reader = await claim.ExecuteReaderAsync(ct))
             while (await reader.ReadAsync(ct))
             {
@@ -56,8 +55,7 @@ public sealed partial class OutgoingRelay(
             return 0;
         using var activity = Source.StartActivity("relay messages", ActivityKind.Producer, trace);
         await _posting.PublishAsync(messages.ConvertAll(m => (m.Id, m.Message)), ct);
-        await using (var done = new NpgsqlCommand("delete from messages.outgoing where seq = any ($1)", connection, transaction)
-        { Parameters = { new() { Value = messages.ConvertAll(m => m.Seq).ToArray() } } })
+        await using (var done = MessagesSql.Delete.On(transaction, ("rows", messages.ConvertAll(m => m.Seq).ToArray())))
             await done.ExecuteNonQueryAsync(ct);
         await transaction.CommitAsync(ct);
         return messages.Count;
@@ -66,12 +64,7 @@ public sealed partial class OutgoingRelay(
     /// <summary>Alerts that stand are told again with their old ids.</summary>
     async Task TellAgainAsync(CancellationToken ct)
     {
-        await using var command = database.CreateCommand(
-            """
-            with again as (update messages.alert set told_at = now() where told_at < now() - $1 returning id, body)
-            insert into messages.outgoing (id, type, body) select id, 'ServiceAlert', body from again on conflict (id) do nothing
-            """);
-        command.Parameters.Add(new() { Value = settings.TellAgain });
+        await using var command = MessagesSql.TellAgain.On(database, ("after", settings.TellAgain));
         await command.ExecuteNonQueryAsync(ct);
     }
 

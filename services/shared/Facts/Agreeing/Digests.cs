@@ -5,14 +5,10 @@ namespace Hutong.Facts;
 /// <summary>Fingerprints of what this service holds of a kind, village by village. Equal digests mean equal copies.</summary>
 public sealed class Digests(NpgsqlDataSource database)
 {
-    static string Table(Side side) => side is Side.Owner ? "facts.fact where not held and" : "facts.copy where";
-
     /// <summary>Count and xor of a 64-bit hash of id and version, per village.</summary>
     public async Task<IReadOnlyList<VillageDigest>> OfAsync(string kind, Side side, CancellationToken ct)
     {
-        await using var command = database.CreateCommand(
-            $"select village, count(*), bit_xor(uuid_hash_extended(id, version)) from {Table(side)} kind = $1 group by village order by village");
-        command.Parameters.Add(new() { Value = kind });
+        await using var command = (side is Side.Owner ? AgreeingSql.OwnDigests : AgreeingSql.CopiedDigests).On(database, ("kind", kind));
         var digests = new List<VillageDigest>();
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
@@ -23,9 +19,7 @@ public sealed class Digests(NpgsqlDataSource database)
     /// <summary>Id and version of every fact of a kind in the given villages.</summary>
     public async Task<IReadOnlyList<Entry>> EntriesAsync(string kind, Side side, long[] villages, CancellationToken ct)
     {
-        await using var command = database.CreateCommand($"select id, version from {Table(side)} kind = $1 and village = any ($2)");
-        command.Parameters.Add(new() { Value = kind });
-        command.Parameters.Add(new() { Value = villages });
+        await using var command = (side is Side.Owner ? AgreeingSql.OwnEntries : AgreeingSql.CopiedEntries).On(database, ("kind", kind), ("villages", villages));
         var entries = new List<Entry>();
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))

@@ -5,7 +5,6 @@ using Hutong.Contracts.Messages;
 using Hutong.Messages;
 using Microsoft.Extensions.Logging;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Hutong.Facts;
 
@@ -83,7 +82,7 @@ public sealed partial class Copies<T>(
                 foreach (var projection in _projections)
                     await projection.ApplyAsync(transaction, facts, ct);
             if (taken.Settled)
-                await alerts.ClearAsync(transaction, Alerts.FactsParked, Kind, Parked.Any, ct);
+                await alerts.ClearAsync(transaction, Alerts.FactsParked, Kind, CopyingSql.ClearAlert, ct);
             return taken;
         }, ct, attempts: 5);
         if (settled)
@@ -98,39 +97,18 @@ public sealed partial class Copies<T>(
 
     async Task<Taken> UpsertAsync(NpgsqlTransaction transaction, List<(FactEnvelope Envelope, Fact<T> Fact)> portion, CancellationToken ct)
     {
-        // A parked fact is done with as soon as its version, or a later one, is in.
-        await using var command = new NpgsqlCommand(
-            """
-            with taken as (
-                insert into facts.copy as c (id, subject, village, version, as_of, recorded_at, applied_at, retracted, kind, bureau, data)
-                select n.id, n.subject, n.village, n.version, n.as_of, n.recorded_at, $8, n.retracted, $9, n.bureau, n.data::json
-                from unnest($1, $2, $3, $4, $5, $6, $7, $10, $11)
-                    as n (id, subject, village, version, as_of, recorded_at, retracted, bureau, data)
-                on conflict (id) do update set
-                    subject = excluded.subject, village = excluded.village, version = excluded.version, as_of = excluded.as_of,
-                    recorded_at = excluded.recorded_at, applied_at = excluded.applied_at, retracted = excluded.retracted,
-                    bureau = excluded.bureau, data = excluded.data
-                where c.version < excluded.version
-                returning id, version),
-            settled as (delete from facts.parked p using taken t where p.id = t.id and p.version <= t.version returning p.id)
-            select id, exists (select from settled) from taken
-            """, transaction.Connection!, transaction)
-        {
-            Parameters =
-            {
-                new() { Value = portion.ConvertAll(p => p.Envelope.Id).ToArray() },
-                new() { Value = portion.ConvertAll(p => p.Envelope.Subject).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid },
-                new() { Value = portion.ConvertAll(p => p.Envelope.Village).ToArray() },
-                new() { Value = portion.ConvertAll(p => p.Envelope.Version).ToArray() },
-                new() { Value = portion.ConvertAll(p => p.Envelope.AsOf.ToUniversalTime()).ToArray() },
-                new() { Value = portion.ConvertAll(p => p.Envelope.RecordedAt.ToUniversalTime()).ToArray() },
-                new() { Value = portion.ConvertAll(p => p.Envelope.Retracted).ToArray() },
-                new() { Value = clock.GetUtcNow() },
-                new() { Value = Kind },
-                new() { Value = portion.ConvertAll(p => p.Envelope.Bureau).ToArray() },
-                new() { Value = portion.ConvertAll(p => p.Envelope.Data.GetRawText()).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
-            },
-        };
+        await using var command = CopyingSql.Take.On(transaction,
+            ("ids", portion.ConvertAll(p => p.Envelope.Id).ToArray()),
+            ("subjects", Reading.Ids(portion.Select(p => p.Envelope.Subject))),
+            ("villages", portion.ConvertAll(p => p.Envelope.Village).ToArray()),
+            ("versions", portion.ConvertAll(p => p.Envelope.Version).ToArray()),
+            ("as_of", portion.ConvertAll(p => p.Envelope.AsOf.ToUniversalTime()).ToArray()),
+            ("recorded_at", portion.ConvertAll(p => p.Envelope.RecordedAt.ToUniversalTime()).ToArray()),
+            ("retracted", portion.ConvertAll(p => p.Envelope.Retracted).ToArray()),
+            ("bureaus", portion.ConvertAll(p => p.Envelope.Bureau).ToArray()),
+            ("data", Reading.Texts(portion.Select(p => p.Envelope.Data.GetRawText()))),
+            ("kind", Kind),
+            ("now", clock.GetUtcNow()));
         var (newer, settled) = (new HashSet<Guid>(portion.Count), false);
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
@@ -152,22 +130,10 @@ public sealed partial class Copies<T>(
             envelope = envelope with { Data = JsonSerializer.SerializeToElement<object?>(null) }; // it had none at all
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        await using var command = new NpgsqlCommand(
-            """
-            insert into facts.parked as p (id, version, kind, code, reason, envelope)
-            select $1, $2, $3, $4, $5, $6::json
-            where not exists (select from facts.copy where id = $1 and version >= $2)
-            on conflict (id) do update set
-                attempts = case when p.version = excluded.version then p.attempts + 1 else 1 end,
-                version = excluded.version, code = excluded.code, reason = excluded.reason, envelope = excluded.envelope, tried_at = now()
-            where p.version <= excluded.version
-            """, connection, transaction);
-        command.Parameters.Add(new() { Value = envelope.Id });
-        command.Parameters.Add(new() { Value = envelope.Version });
-        command.Parameters.Add(new() { Value = Kind });
-        command.Parameters.Add(new() { Value = code });
-        command.Parameters.Add(new() { Value = reason.Replace('\0', ' ') }); // which PostgreSQL refuses in texts
-        command.Parameters.Add(new() { Value = JsonSerializer.Serialize(envelope, FactJson.Options) });
+        await using var command = CopyingSql.Park.On(transaction,
+            ("id", envelope.Id), ("version", envelope.Version), ("kind", Kind), ("code", code),
+            ("reason", reason.Replace('\0', ' ')), // which PostgreSQL refuses in texts
+            ("envelope", JsonSerializer.Serialize(envelope, FactJson.Options)));
         if (await command.ExecuteNonQueryAsync(ct) > 0)
             await alerts.RaiseAsync(transaction, Alerts.FactsParked, Severity.Warning, Kind, $"Facts of the kind {Kind} could not be applied and are parked; the first for the reason {code}.", ct);
         await transaction.CommitAsync(ct);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Hutong.Contracts;
 using Hutong.Messages;
+using Hutong.Postgres;
 using Npgsql;
 
 namespace Hutong.Facts;
@@ -8,13 +9,9 @@ namespace Hutong.Facts;
 /// <summary>The facts that could not be applied here, with their reasons; they are tried again from here.</summary>
 public sealed class Parked(NpgsqlDataSource database, FactKinds registry, Alerts alerts, IServiceProvider services)
 {
-    /// <summary>Has a row while facts of the kind $1 are parked.</summary>
-    internal const string Any = "select from facts.parked where kind = $1";
-
     public async Task<IReadOnlyList<ParkedFact>> ListAsync(CancellationToken ct)
     {
-        await using var command = database.CreateCommand(
-            "select id, version, kind, code, reason, attempts, parked_at, tried_at from facts.parked order by parked_at, id limit 1000");
+        await using var command = CopyingSql.ListParked.On(database);
         var facts = new List<ParkedFact>();
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
@@ -31,9 +28,8 @@ public sealed class Parked(NpgsqlDataSource database, FactKinds registry, Alerts
     public async Task<(int Tried, int Left)> RetryAsync(Guid? id, CancellationToken ct)
     {
         var envelopes = new Dictionary<string, List<FactEnvelope>>();
-        await using (var command = database.CreateCommand("select kind, envelope from facts.parked where $1 is null or id = $1"))
+        await using (var command = CopyingSql.ReadParked.On(database, ("id", Reading.Id(id))))
         {
-            command.Parameters.Add(new() { Value = (object?)id ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Uuid });
             await using var reader = await command.ExecuteReaderAsync(ct);
             while (await reader.ReadAsync(ct))
             {
@@ -50,15 +46,10 @@ public sealed class Parked(NpgsqlDataSource database, FactKinds registry, Alerts
         var left = 0;
         await alerts.InTransactionAsync(async transaction =>
         {
-            await using var settle = new NpgsqlCommand(
-                """
-                with overtaken as (
-                    delete from facts.parked p using facts.copy c where p.id = any ($1) and c.id = p.id and c.version >= p.version returning p.id)
-                select (select count(*) from facts.parked where id = any ($1)) - (select count(*) from overtaken)
-                """, transaction.Connection!, transaction) { Parameters = { new() { Value = tried } } };
+            await using var settle = CopyingSql.Settle.On(transaction, ("ids", tried));
             left = (int)(long)(await settle.ExecuteScalarAsync(ct))!;
             foreach (var kind in envelopes.Keys)
-                await alerts.ClearAsync(transaction, Alerts.FactsParked, kind, Any, ct);
+                await alerts.ClearAsync(transaction, Alerts.FactsParked, kind, CopyingSql.ClearAlert, ct);
         }, ct);
         return (tried.Length, left);
     }

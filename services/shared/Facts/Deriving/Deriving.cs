@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Hutong.Contracts;
 using Hutong.Contracts.Registry;
+using Hutong.Postgres;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -20,12 +21,7 @@ public abstract class Deriving(MarkServices services, IReadOnlyList<Type> kinds)
     readonly string _service = services.Kinds.Service;
     readonly HashSet<string> _kinds = [.. kinds.Select(FactKind.Of)];
 
-    /// <summary>The households on copied rosters, and whoever something is derived of, on a roster or not.</summary>
-    protected sealed override string Population =>
-        $"""
-        select subject, null::text, village from facts.copy where kind = '{FactKind.Of<HouseholdRoster>()}' and subject is not null
-        union all select d.subject, null, f.village from facts.derived d join facts.fact f on f.id = d.id
-        """;
+    protected sealed override Statement Spread => DerivingSql.Spread;
 
     /// <summary>All derived facts that hold on the day for these households and their members; one that is not named no longer holds.</summary>
     /// <remarks>May be given a household that is looked at only for what is derived of a member: more answers than asked for do no harm.</remarks>
@@ -62,9 +58,7 @@ public abstract class Deriving(MarkServices services, IReadOnlyList<Type> kinds)
 
     static async Task<Dictionary<Guid, RosterOf>> RostersAsync(NpgsqlTransaction transaction, Guid[] subjects, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand(
-            "select subject, data, village from facts.copy where subject = any ($1) and kind = $2 and not retracted", transaction.Connection!, transaction)
-        { Parameters = { new() { Value = subjects }, new() { Value = FactKind.Of<HouseholdRoster>() } } };
+        await using var command = DerivingSql.Rosters.On(transaction, ("subjects", subjects), ("kind", FactKind.Of<HouseholdRoster>()));
         var rosters = new Dictionary<Guid, RosterOf>();
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
@@ -75,13 +69,7 @@ public abstract class Deriving(MarkServices services, IReadOnlyList<Type> kinds)
 
     static async Task<List<FactDraft>> EndedAsync(NpgsqlTransaction transaction, HashSet<Guid> scope, HashSet<Guid> standing, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand(
-            """
-            select f.id, f.kind, f.subject, f.village, f.data
-            from facts.derived d join facts.fact f on f.id = d.id
-            where d.subject = any ($1) and not f.retracted
-            """, transaction.Connection!, transaction)
-        { Parameters = { new() { Value = scope.ToArray() } } };
+        await using var command = DerivingSql.Standing.On(transaction, ("subjects", scope.ToArray()));
         var ended = new List<FactDraft>();
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
@@ -93,22 +81,10 @@ public abstract class Deriving(MarkServices services, IReadOnlyList<Type> kinds)
     static async Task RememberAsync(NpgsqlTransaction transaction, List<FactDraft> holds, List<FactDraft> ended, CancellationToken ct)
     {
         await using var batch = new NpgsqlBatch(transaction.Connection!, transaction);
-        batch.BatchCommands.Add(new("insert into facts.derived (subject, id) select * from unnest($1, $2) on conflict do nothing")
-        {
-            Parameters =
-            {
-                new() { Value = holds.ConvertAll(d => d.Subject!.Value).ToArray() },
-                new() { Value = holds.ConvertAll(d => d.Id).ToArray() },
-            },
-        });
-        batch.BatchCommands.Add(new("delete from facts.derived d using unnest($1, $2) as n (subject, id) where d.subject = n.subject and d.id = n.id")
-        {
-            Parameters =
-            {
-                new() { Value = ended.ConvertAll(d => d.Subject!.Value).ToArray() },
-                new() { Value = ended.ConvertAll(d => d.Id).ToArray() },
-            },
-        });
+        batch.BatchCommands.Add(DerivingSql.Remember.InBatch(
+            ("subjects", holds.ConvertAll(d => d.Subject!.Value).ToArray()), ("ids", holds.ConvertAll(d => d.Id).ToArray())));
+        batch.BatchCommands.Add(DerivingSql.Forget.InBatch(
+            ("subjects", ended.ConvertAll(d => d.Subject!.Value).ToArray()), ("ids", ended.ConvertAll(d => d.Id).ToArray())));
         await batch.ExecuteNonQueryAsync(ct);
     }
 }

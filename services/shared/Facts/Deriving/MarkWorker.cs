@@ -30,8 +30,8 @@ public abstract partial class MarkWorker(MarkServices services) : BackgroundServ
     /// <summary>The advisory lock of whoever computes.</summary>
     protected virtual long Turn => 0x48_75_74_6f_6e_67_03;
 
-    /// <summary>A query for everybody who can be marked: subject, household's number or null, village.</summary>
-    protected abstract string Population { get; }
+    /// <summary>Marks everybody who can be marked: from <see cref="Marks.SpreadOver"/>.</summary>
+    protected abstract Statement Spread { get; }
 
     /// <summary>Works out and saves what follows for those who are marked.</summary>
     protected abstract Task AnswerAsync(NpgsqlTransaction transaction, Marked marked, DateOnly today, CancellationToken ct);
@@ -54,7 +54,7 @@ public abstract partial class MarkWorker(MarkServices services) : BackgroundServ
         {
             if (await WorkAsync(ct))
                 continue;
-            await using var left = services.Database.CreateCommand($"select {Marks.Any} or not pg_try_advisory_xact_lock({Turn})");
+            await using var left = MarksSql.IsAtWork.On(services.Database, ("turn", Turn));
             if (!(bool)(await left.ExecuteScalarAsync(ct))!)
                 return;
             await Task.Delay(5, ct);
@@ -65,11 +65,10 @@ public abstract partial class MarkWorker(MarkServices services) : BackgroundServ
     /// <returns>False when there was nothing to do, or another process is at it.</returns>
     public Task<bool> WorkAsync(CancellationToken ct) => services.Facts.InTransactionAsync(async transaction =>
     {
-        await using (var turn = new NpgsqlCommand(
-            $"select {Marks.Any} and pg_try_advisory_xact_lock({Turn})", transaction.Connection!, transaction))
+        await using (var turn = MarksSql.TakeTurn.On(transaction, ("turn", Turn)))
             if (!(bool)(await turn.ExecuteScalarAsync(ct))!)
                 return false;
-        if (await Marks.SpreadAsync(transaction, Population, ct))
+        if (await Marks.SpreadAsync(transaction, Spread, ct))
             return true;
         var marked = await Marks.TakeAsync(transaction, MarksPerPortion, ct);
         if (marked.Subjects.Count == 0)

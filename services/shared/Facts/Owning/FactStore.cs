@@ -98,17 +98,8 @@ public sealed class FactStore(NpgsqlDataSource database, OutboxSignal signal, Fa
     /// <returns>How many of them this service owns and may publish.</returns>
     public async Task<int> RepublishAsync(IReadOnlyList<Guid> ids, CancellationToken ct)
     {
-        await using var command = database.CreateCommand(
-            """
-            with known as (
-                select id, (row_number() over () - 1) / $2 as portion
-                from facts.fact where id = any ($1) and not held and kind <> all ($3)),
-            named as (insert into facts.outbox (ids) select array_agg(id) from known group by portion)
-            select count(*)::int from known
-            """);
-        command.Parameters.Add(new() { Value = ids as Guid[] ?? [.. ids] });
-        command.Parameters.Add(new() { Value = IdsPerOutboxRow });
-        command.Parameters.Add(new() { Value = registry.Withheld.ToArray() });
+        await using var command = OwningSql.Republish.On(database,
+            ("ids", ids as Guid[] ?? [.. ids]), ("ids_per_row", IdsPerOutboxRow), ("withheld", registry.Withheld.ToArray()));
         var count = (int)(await command.ExecuteScalarAsync(ct))!;
         signal.Set();
         return count;
@@ -121,27 +112,9 @@ public sealed class FactStore(NpgsqlDataSource database, OutboxSignal signal, Fa
     public async Task<int> ReleaseHeldAsync(NpgsqlTransaction? transaction, IReadOnlyCollection<Guid>? persons, CancellationToken ct)
     {
         await using var own = transaction is null ? await database.OpenConnectionAsync(ct) : null;
-        await using var command = new NpgsqlCommand(
-            $"""
-            with matched as (
-                select f.id, m.village
-                from facts.fact f
-                cross join lateral (
-                    select village from facts.member m where m.person = f.subject
-                    order by m.left_on is null desc, m.joined_on desc limit 1) m
-                where f.held {(persons is null ? "" : "and f.subject = any ($2)")}
-                order by f.id for update of f),
-            released as (
-                update facts.fact f set held = false, village = matched.village
-                from matched where f.id = matched.id returning f.id),
-            named as (
-                insert into facts.outbox (ids)
-                select array_agg(id) from (select id, (row_number() over () - 1) / $1 as portion from released) r group by portion)
-            select count(*)::int from released
-            """, own ?? transaction!.Connection!, transaction);
-        command.Parameters.Add(new() { Value = IdsPerOutboxRow });
-        if (persons is not null)
-            command.Parameters.Add(new() { Value = persons.ToArray() });
+        await using var command = persons is null
+            ? OwningSql.Release.On(own ?? transaction!.Connection!, ("ids_per_row", IdsPerOutboxRow))
+            : OwningSql.ReleaseOf.On(own ?? transaction!.Connection!, ("ids_per_row", IdsPerOutboxRow), ("persons", persons.ToArray()));
         var count = (int)(await command.ExecuteScalarAsync(ct))!;
         if (count > 0 && transaction is null)
             signal.Set();
@@ -202,27 +175,12 @@ public sealed class FactStore(NpgsqlDataSource database, OutboxSignal signal, Fa
         var ids = drafts.ConvertAll(d => d.Id).ToArray();
         Array.Sort(ids);
         await using var batch = new NpgsqlBatch(transaction.Connection!, transaction);
-        // Locked in the order of ids, so that two savers of overlapping sets cannot wait for each other in a ring.
-        batch.BatchCommands.Add(new(
-            """
-            select f.*
-            from unnest($1) as wanted (id)
-            -- one by one through the index: for thousands of ids the planner would rather read the whole table
-            cross join lateral (
-                select id, version, content, as_of, retracted, held, batch, "row", village
-                from facts.fact where id = wanted.id offset 0 for update) f
-            """)
-        { Parameters = { new() { Value = ids } } });
+        batch.BatchCommands.Add(OwningSql.Lock.InBatch(("ids", ids)));
         var persons = registry.AwaitsRoster
             ? drafts.Where(d => d.AboutPerson).Select(d => d.Subject!.Value).Distinct().ToArray()
             : [];
         if (persons.Length > 0)
-            batch.BatchCommands.Add(new(
-                """
-                select distinct on (person) person, village
-                from facts.member where person = any ($1) order by person, left_on is null desc, joined_on desc
-                """)
-            { Parameters = { new() { Value = persons } } });
+            batch.BatchCommands.Add(OwningSql.Villages.InBatch(("persons", persons)));
 
         var current = new Dictionary<Guid, Current>();
         var subjects = new Dictionary<Guid, long>();
@@ -276,73 +234,40 @@ public sealed class FactStore(NpgsqlDataSource database, OutboxSignal signal, Fa
     {
         await using var batch = new NpgsqlBatch(transaction.Connection!, transaction);
         if (toInsert.Count > 0)
-            batch.BatchCommands.Add(WithStates(
-                """
-                insert into facts.fact (id, subject, batch, village, version, content, as_of, recorded_at, "row", retracted, held, kind, bureau, data)
-                select n.id, n.subject, $13, n.village, n.version, n.content, n.as_of, $11, n."row", n.retracted, n.held, n.kind, $12, n.data::json
-                from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $14)
-                    as n (id, subject, village, version, content, as_of, "row", retracted, held, kind, data)
-                """, toInsert, source, now));
+            batch.BatchCommands.Add(WithStates(OwningSql.Create, toInsert, source, now));
         if (changed.Count > 0)
         {
-            batch.BatchCommands.Add(new("insert into facts.history select * from facts.fact where id = any ($1)")
-            { Parameters = { new() { Value = changed.ConvertAll(c => c.Draft.Id).ToArray() } } });
-            batch.BatchCommands.Add(WithStates(
-                """
-                update facts.fact f set
-                    subject = n.subject, batch = $13, village = n.village, version = n.version, content = n.content, as_of = n.as_of,
-                    recorded_at = $11, "row" = n."row", retracted = n.retracted, held = n.held, kind = n.kind, bureau = $12, data = n.data::json
-                from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $14)
-                    as n (id, subject, village, version, content, as_of, "row", retracted, held, kind, data)
-                where f.id = n.id
-                """, changed, source, now));
+            batch.BatchCommands.Add(OwningSql.KeepVersions.InBatch(("ids", changed.ConvertAll(c => c.Draft.Id).ToArray())));
+            batch.BatchCommands.Add(WithStates(OwningSql.Change, changed, source, now));
         }
 
         if (confirmed.Count > 0)
-            batch.BatchCommands.Add(new("update facts.fact f set as_of = n.as_of from unnest($1, $2) as n (id, as_of) where f.id = n.id")
-            {
-                Parameters =
-                {
-                    new() { Value = confirmed.ConvertAll(c => c.Id).ToArray() },
-                    new() { Value = confirmed.ConvertAll(c => c.AsOf).ToArray() },
-                },
-            });
+            batch.BatchCommands.Add(OwningSql.Confirm.InBatch(
+                ("ids", confirmed.ConvertAll(c => c.Id).ToArray()), ("as_of", confirmed.ConvertAll(c => c.AsOf).ToArray())));
 
         var trace = Activity.Current?.Id;
         foreach (var ids in created.Concat(changed).Where(s => !s.Held && !registry.Withheld.Contains(s.Draft.Kind)).Select(s => s.Draft.Id).Chunk(IdsPerOutboxRow))
-            batch.BatchCommands.Add(new("insert into facts.outbox (trace, ids) values ($1, $2)")
-            {
-                Parameters =
-                {
-                    new() { Value = (object?)trace ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
-                    new() { Value = ids },
-                },
-            });
+            batch.BatchCommands.Add(OwningSql.Name.InBatch(("trace", Reading.Text(trace)), ("ids", ids)));
 
         if (batch.BatchCommands.Count > 0)
             await batch.ExecuteNonQueryAsync(ct);
     }
 
-    static NpgsqlBatchCommand WithStates(string sql, List<NewState> states, Source source, DateTimeOffset now) => new(sql)
-    {
-        Parameters =
-        {
-            new() { Value = states.ConvertAll(s => s.Draft.Id).ToArray() },
-            new() { Value = states.ConvertAll(s => s.Draft.Subject).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid },
-            new() { Value = states.ConvertAll(s => s.Village).ToArray() },
-            new() { Value = states.ConvertAll(s => s.Version).ToArray() },
-            new() { Value = states.ConvertAll(s => s.Draft.Content).ToArray() },
-            new() { Value = states.ConvertAll(s => s.AsOf).ToArray() },
-            new() { Value = states.ConvertAll(s => s.Draft.Row).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Integer },
-            new() { Value = states.ConvertAll(s => s.Draft.Retracted).ToArray() },
-            new() { Value = states.ConvertAll(s => s.Held).ToArray() },
-            new() { Value = states.ConvertAll(s => s.Draft.Kind).ToArray() },
-            new() { Value = now },
-            new() { Value = source.Bureau },
-            new() { Value = (object?)source.Batch ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid },
-            new() { Value = states.ConvertAll(s => System.Text.Encoding.UTF8.GetString(s.Draft.Data)).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
-        },
-    };
+    static NpgsqlBatchCommand WithStates(Statement statement, List<NewState> states, Source source, DateTimeOffset now) => statement.InBatch(
+        ("ids", states.ConvertAll(s => s.Draft.Id).ToArray()),
+        ("subjects", Reading.Ids(states.Select(s => s.Draft.Subject))),
+        ("villages", states.ConvertAll(s => s.Village).ToArray()),
+        ("versions", states.ConvertAll(s => s.Version).ToArray()),
+        ("contents", states.ConvertAll(s => s.Draft.Content).ToArray()),
+        ("as_of", states.ConvertAll(s => s.AsOf).ToArray()),
+        ("rows", Reading.Rows(states.Select(s => s.Draft.Row))),
+        ("retracted", states.ConvertAll(s => s.Draft.Retracted).ToArray()),
+        ("held", states.ConvertAll(s => s.Held).ToArray()),
+        ("kinds", states.ConvertAll(s => s.Draft.Kind).ToArray()),
+        ("data", Reading.Texts(states.Select(s => System.Text.Encoding.UTF8.GetString(s.Draft.Data)))),
+        ("batch", Reading.Id(source.Batch)),
+        ("bureau", source.Bureau),
+        ("now", now));
 
     readonly record struct Current(
         long Version, long Content, DateTimeOffset AsOf, bool Retracted, bool Held, Guid? Batch, int? Row, long Village);

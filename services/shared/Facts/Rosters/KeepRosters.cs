@@ -1,6 +1,6 @@
 using Hutong.Contracts.Registry;
+using Hutong.Postgres;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Hutong.Facts;
 
@@ -18,28 +18,18 @@ sealed class KeepRosters(FactStore store) : IFactProjection<HouseholdRoster>
             from member in fact.Data.Members.DistinctBy(m => (m.Person, m.JoinedOn))
             select (fact.Village, Roster: fact.Data, Member: member)).ToList();
         await using var batch = new NpgsqlBatch(transaction.Connection!, transaction);
-        batch.BatchCommands.Add(new("delete from facts.member where household = any ($1)")
-        { Parameters = { new() { Value = facts.Select(f => f.Data.Number).Order(StringComparer.Ordinal).ToArray() } } });
-        batch.BatchCommands.Add(new(
-            """
-            insert into facts.member (person, household, village, masked, relation, joined_on, left_on, registered_on, exited_on, grace_ends_on)
-            select * from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-            """)
-        {
-            Parameters =
-            {
-                new() { Value = rows.ConvertAll(r => r.Member.Person.Value).ToArray() },
-                new() { Value = rows.ConvertAll(r => r.Roster.Number).ToArray() },
-                new() { Value = rows.ConvertAll(r => r.Village).ToArray() },
-                new() { Value = rows.ConvertAll(r => r.Member.MaskedId).ToArray() },
-                new() { Value = rows.ConvertAll(r => (short)r.Member.Relation).ToArray() },
-                new() { Value = rows.ConvertAll(r => r.Member.JoinedOn).ToArray() },
-                new() { Value = rows.ConvertAll(r => r.Member.LeftOn).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Date },
-                new() { Value = rows.ConvertAll(r => r.Roster.RegisteredOn).ToArray() },
-                new() { Value = rows.ConvertAll(r => r.Roster.ExitedOn).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Date },
-                new() { Value = rows.ConvertAll(r => r.Roster.GraceEndsOn).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Date },
-            },
-        });
+        batch.BatchCommands.Add(RostersSql.Remove.InBatch(("numbers", facts.Select(f => f.Data.Number).Order(StringComparer.Ordinal).ToArray())));
+        batch.BatchCommands.Add(RostersSql.Keep.InBatch(
+            ("persons", rows.ConvertAll(r => r.Member.Person.Value).ToArray()),
+            ("households", rows.ConvertAll(r => r.Roster.Number).ToArray()),
+            ("villages", rows.ConvertAll(r => r.Village).ToArray()),
+            ("masked", rows.ConvertAll(r => r.Member.MaskedId).ToArray()),
+            ("relations", rows.ConvertAll(r => (short)r.Member.Relation).ToArray()),
+            ("joined_on", rows.ConvertAll(r => r.Member.JoinedOn).ToArray()),
+            ("left_on", Reading.Days(rows.Select(r => r.Member.LeftOn))),
+            ("registered_on", rows.ConvertAll(r => r.Roster.RegisteredOn).ToArray()),
+            ("exited_on", Reading.Days(rows.Select(r => r.Roster.ExitedOn))),
+            ("grace_ends_on", Reading.Days(rows.Select(r => r.Roster.GraceEndsOn)))));
         await batch.ExecuteNonQueryAsync(ct);
         await store.ReleaseHeldAsync(transaction, rows.ConvertAll(r => r.Member.Person.Value), ct);
     }

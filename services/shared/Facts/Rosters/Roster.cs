@@ -54,8 +54,7 @@ public sealed class Roster
     /// <param name="persons">Also those whom no roster names.</param>
     public static async Task<Roster> OfPersonsAsync(NpgsqlConnection connection, IEnumerable<Guid> persons, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand($"select {Columns} from roster.member m where m.person = any ($1) order by {Order}", connection)
-        { Parameters = { new() { Value = persons.ToArray() } } };
+        await using var command = RostersSql.OfPersons.On(connection, ("persons", persons.ToArray()));
         return await ReadAsync(command, ct);
     }
 
@@ -63,16 +62,14 @@ public sealed class Roster
     /// <inheritdoc cref="OfPersonsAsync"/>
     public static async Task<Roster> OfHouseholdsAsync(NpgsqlConnection connection, IEnumerable<string> numbers, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand($"select {Columns} from roster.member m where m.household = any ($1) order by {Order}", connection)
-        { Parameters = { new() { Value = numbers.ToArray() } } };
+        await using var command = RostersSql.OfHouseholds.On(connection, ("numbers", numbers.ToArray()));
         return await ReadAsync(command, ct);
     }
 
     /// <summary>Those of the households that a roster is there of.</summary>
     public static async Task<HashSet<string>> KnownAsync(NpgsqlConnection connection, IEnumerable<string> numbers, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand("select number from roster.household where number = any ($1)", connection)
-        { Parameters = { new() { Value = numbers.Distinct().ToArray() } } };
+        await using var command = RostersSql.Known.On(connection, ("numbers", numbers.Distinct().ToArray()));
         var known = new HashSet<string>(StringComparer.Ordinal);
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))

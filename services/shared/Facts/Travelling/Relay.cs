@@ -60,8 +60,7 @@ public sealed partial class Relay(
                 select (registry.Owned[kind.Key], (IReadOnlyList<FactEnvelope>)pack), limit.Token);
         }
 
-        await using (var done = new NpgsqlCommand("delete from facts.outbox where seq = any ($1)", connection, transaction)
-        { Parameters = { new() { Value = rows.ToArray() } } })
+        await using (var done = TravellingSql.TakeOff.On(transaction, ("rows", rows.ToArray())))
             await done.ExecuteNonQueryAsync(ct);
         await transaction.CommitAsync(ct);
         foreach (var (kind, published) in facts)
@@ -71,9 +70,7 @@ public sealed partial class Relay(
 
     async Task<(List<long> Rows, HashSet<Guid> Ids, List<ActivityContext> Traces)> ClaimAsync(NpgsqlTransaction transaction, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand(
-            "select seq, trace, ids from facts.outbox order by seq limit $1 for update skip locked", transaction.Connection!, transaction)
-        { Parameters = { new() { Value = settings.RowsPerPortion } } };
+        await using var command = TravellingSql.Claim.On(transaction, ("limit", settings.RowsPerPortion));
         var rows = new List<long>();
         var ids = new HashSet<Guid>();
         var traces = new List<ActivityContext>();
@@ -91,16 +88,7 @@ public sealed partial class Relay(
 
     static async Task<Dictionary<string, List<FactEnvelope>>> ReadAsync(NpgsqlTransaction transaction, HashSet<Guid> ids, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand(
-            """
-            select f.*
-            from unnest($1) as named (id)
-            -- one by one through the index: for thousands of ids the planner would rather read the whole table
-            cross join lateral (
-                select kind, id, version, subject, village, retracted, as_of, recorded_at, bureau, data
-                from facts.fact where id = named.id and not held offset 0) f
-            """, transaction.Connection!, transaction)
-        { Parameters = { new() { Value = ids.ToArray() } } };
+        await using var command = TravellingSql.Read.On(transaction, ("ids", ids.ToArray()));
         var facts = new Dictionary<string, List<FactEnvelope>>();
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
