@@ -52,6 +52,9 @@ public static class ServicePlan
             ["DOTNET_gcServer"] = "0",
             ["DOTNET_GCHeapHardLimit"] = $"0x{(long)program.HeapMb << 20:X}",
             ["DOTNET_GCConserveMemory"] = "5",
+            // Seven processes share one machine. Compiled code would be mapped twice in each, and be kept in a form that watches itself.
+            ["DOTNET_EnableWriteXorExecute"] = "0",
+            ["DOTNET_TieredPGO"] = "0",
             ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
             // an inherited ASPNETCORE_URLS would only add a warning that the endpoints below win
             ["ASPNETCORE_URLS"] = "",
