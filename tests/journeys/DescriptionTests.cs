@@ -63,10 +63,11 @@ public sealed class DescriptionTests(PlatformUnderTest platform)
     {
         var document = await DocumentAsync();
         var enumerations = Enumerations("components", document["components"]).ToList();
-        enumerations.Where(e => (string?)e.Schema["type"] != "string" || !e.Schema["enum"]!.AsArray().All(v => v?.GetValueKind() is JsonValueKind.String)).ShouldBeEmpty();
+        // one that may be missing lists null beside its words
+        enumerations.Where(e => e.Schema["type"] is not { } type || !type.ToJsonString().Contains("\"string\"", StringComparison.Ordinal)
+            || !e.Schema["enum"]!.AsArray().All(v => v is null || v.GetValueKind() is JsonValueKind.String)).ShouldBeEmpty();
         enumerations.Count.ShouldBeGreaterThan(20);
-        var stages = document["components"]!["schemas"]!["RenovationStage"]!["enum"]!.AsArray();
-        stages.Select(s => (string?)s).ShouldContain("subsidyPaid");
+        enumerations.ShouldContain(e => e.Schema["enum"]!.AsArray().Any(v => v != null && (string?)v == "subsidyPaid"));
     }
 
     [Fact]

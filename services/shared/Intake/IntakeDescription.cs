@@ -60,7 +60,7 @@ static class IntakeDescription
     public static OpenApiOptions DescribeEnumerations(this OpenApiOptions options) => options.AddSchemaTransformer((schema, _, _) =>
     {
         if (schema.Enum is { Count: > 0 })
-            schema.Type ??= JsonSchemaType.String;
+            schema.Type ??= schema.Enum.Any(v => v is null || v.IsJsonNullSentinel()) ? JsonSchemaType.String | JsonSchemaType.Null : JsonSchemaType.String;
         return Task.CompletedTask;
     });
 
