@@ -12,7 +12,7 @@ static class OutOfSchoolSql
         where exists (
             select from education.schooling s join roster.member m on m.person = s.person and m.household = s.household
             where s.township = t and s.year = y)
-        """, Hot: true);
+        """);
 
     /// <summary>The school years that were held to be reported when townships were looked at last.</summary>
     public static readonly Statement ReportedYears = new("education.reported-years",
