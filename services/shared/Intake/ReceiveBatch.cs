@@ -72,9 +72,10 @@ sealed class ReceiveBatch(
         var begun = await TryAsync();
         if (begun is null)
         {
+            // whoever frees it: a worker that cleans up may have been first
             await using var command = IntakeSql.FreeKey.On(database, ("client", client), ("key", key));
-            if (await command.ExecuteNonQueryAsync(ct) > 0)
-                begun = await TryAsync();
+            await command.ExecuteNonQueryAsync(ct);
+            begun = await TryAsync();
         }
 
         return begun;
