@@ -238,8 +238,13 @@ public sealed class PersonSignInTests
     {
         var query = new Dictionary<string, string?>
         {
-            ["response_type"] = "code", ["client_id"] = "console", ["redirect_uri"] = Redirect, ["scope"] = scope, ["state"] = "s1",
-            ["code_challenge"] = Challenge, ["code_challenge_method"] = "S256",
+            ["response_type"] = "code",
+            ["client_id"] = "console",
+            ["redirect_uri"] = Redirect,
+            ["scope"] = scope,
+            ["state"] = "s1",
+            ["code_challenge"] = Challenge,
+            ["code_challenge_method"] = "S256",
         };
         foreach (var (key, value) in changes)
             query[key] = value;

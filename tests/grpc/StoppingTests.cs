@@ -1,9 +1,9 @@
 using Grpc.Core;
 using Grpc.Net.Client;
 using Hutong.Grpc.Tests.Wire;
+using Hutong.Tests;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using Hutong.Tests;
 using Shouldly;
 using Xunit;
 

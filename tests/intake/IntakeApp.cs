@@ -1,9 +1,9 @@
-using Hutong.Postgres;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Hutong.Identity;
+using Hutong.Postgres;
 using Hutong.Tests;
 using Hutong.Tests.Servers;
 using Microsoft.AspNetCore.Builder;

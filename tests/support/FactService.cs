@@ -1,6 +1,6 @@
-using Hutong.Postgres;
 using Hutong.Defaults;
 using Hutong.Facts;
+using Hutong.Postgres;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;

@@ -6,8 +6,8 @@ using Hutong.Housing.Dwellings;
 using Hutong.Housing.Payments;
 using Hutong.Housing.Projects;
 using Hutong.Intake;
-using BureauReport = Hutong.Contracts.Housing.BureauReport;
 using AssessmentRecord = Hutong.Contracts.Wire.AssessmentRecord;
+using BureauReport = Hutong.Contracts.Housing.BureauReport;
 using DwellingRecord = Hutong.Contracts.Wire.DwellingRecord;
 using PaymentRecord = Hutong.Contracts.Wire.PaymentRecord;
 

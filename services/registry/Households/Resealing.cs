@@ -1,6 +1,6 @@
-using Hutong.Postgres;
 using Hutong.Contracts;
 using Hutong.Identity;
+using Hutong.Postgres;
 using Npgsql;
 
 namespace Hutong.Registry.Households;

@@ -1,4 +1,3 @@
-using Hutong.Postgres;
 using System.Diagnostics;
 using System.Text.Json;
 using System.Threading.Channels;
@@ -6,6 +5,7 @@ using Hutong.Contracts.Messages;
 using Hutong.Facts;
 using Hutong.Identity;
 using Hutong.Messages;
+using Hutong.Postgres;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;

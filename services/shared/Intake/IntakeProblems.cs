@@ -1,10 +1,10 @@
-using Hutong.Postgres;
 using System.Diagnostics;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using Hutong.Defaults;
+using Hutong.Postgres;
 using Microsoft.AspNetCore.Http;
 using Npgsql;
 

@@ -1,6 +1,6 @@
-using Hutong.Postgres;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using Hutong.Postgres;
 using Microsoft.Extensions.Logging;
 
 namespace Hutong.Intake;

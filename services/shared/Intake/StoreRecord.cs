@@ -1,7 +1,7 @@
-using Hutong.Postgres;
 using System.Diagnostics;
 using System.Text.Json;
 using Hutong.Facts;
+using Hutong.Postgres;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;

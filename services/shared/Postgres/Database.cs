@@ -33,7 +33,7 @@ public static class Database
             IncludeErrorDetail = false, // details quote values, which may be personal
         }.ConnectionString)
         { Name = service } // as metrics call the pool
-            // what nobody asked for makes no trace: workers look every second whether there is work
+                           // what nobody asked for makes no trace: workers look every second whether there is work
             .ConfigureTracing(traces => traces.ConfigureCommandFilter(_ => Activity.Current is not null).ConfigureBatchFilter(_ => Activity.Current is not null)).Build());
         services.AddHostedService<SchemaChanges>();
         services.AddHealthChecks().AddCheck<Reachable>("database");

@@ -1,8 +1,8 @@
-using Hutong.Postgres;
 using System.Text.Json;
 using Hutong.Contracts;
 using Hutong.Contracts.Messages;
 using Hutong.Messages;
+using Hutong.Postgres;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 

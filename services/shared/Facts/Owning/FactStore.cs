@@ -1,5 +1,5 @@
-using Hutong.Postgres;
 using System.Diagnostics;
+using Hutong.Postgres;
 using Npgsql;
 using NpgsqlTypes;
 

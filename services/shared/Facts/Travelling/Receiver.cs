@@ -1,10 +1,10 @@
-using Hutong.Postgres;
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using Hutong.Contracts;
 using Hutong.Contracts.Messages;
 using Hutong.Messages;
+using Hutong.Postgres;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

@@ -1,7 +1,7 @@
-using Hutong.Postgres;
 using System.Diagnostics;
 using System.Text.Json;
 using Hutong.Contracts;
+using Hutong.Postgres;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
