@@ -19,6 +19,7 @@ static class Load
         command.SetAction(async (arguments, ct) =>
         {
             var screen = new Screen(arguments.GetValue(json));
+            _ = CountyFigures.Read(arguments.GetRequiredValue(county)); // a wrong name or figure is told before anything is started
             var platform = await Up.StartAsync(run, screen, ct);
             await RunAsync(platform, run, arguments.GetRequiredValue(county), screen, arguments.GetValue(json), ct);
             return 0;

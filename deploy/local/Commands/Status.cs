@@ -28,6 +28,8 @@ static class Status
             lines.Add(Server("rabbitmq", servers.BrokerProcess, servers.BrokerIsPrivate, $"{servers.Broker.Host}:{servers.Broker.Port}"));
         }
 
+        var supervisor = Supervisor.Find(run);
+        lines.Add(new Line("supervisor", supervisor?.Pid, null, supervisor is null ? "stopped" : "running", supervisor?.ResidentBytes >> 20 ?? 0));
         foreach (var program in ServiceProgram.All)
         {
             var process = LocalPlatform.Find(run, program.Name);
