@@ -1,5 +1,7 @@
 using System.Text.Json;
+using Hutong.Contracts;
 using Hutong.Defaults;
+using Hutong.Postgres;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -8,7 +10,7 @@ using Npgsql;
 
 namespace Hutong.Facts;
 
-/// <summary>For county staff and the other services: digests, histories, parked facts, publishing again.</summary>
+/// <summary>For county staff and the other services: digests, histories, parked facts, lost facts, publishing again.</summary>
 public static class FactsEndpoints
 {
     public static void MapFacts(this IEndpointRouteBuilder routes, string sector)
@@ -19,15 +21,29 @@ public static class FactsEndpoints
         facts.MapGet("/pending", PendingAsync)
             .WithName($"{sector}-pending").WithSummary("What this service has still to do: facts to publish, households to look at again, facts parked");
         facts.MapGet("/{kind}/digests", async (string kind, string? side, Digests digests, FactKinds registry, CancellationToken ct) =>
-                await digests.OfAsync(kind, SideOf(registry, kind, side), ct))
+                SideOf(registry, kind, side) is var of && of is Side.Owner && !registry.Owned.ContainsKey(kind) ? [] : await digests.OfAsync(kind, of, ct))
             .WithName($"{sector}-digests").WithSummary("Count and xor of all facts of a kind, per village");
+        facts.MapPost("/{kind}/recount", RecountAsync)
+            .WithName($"{sector}-recount").WithSummary("Add up the facts of a kind row by row, and mend its digests where they are wrong");
         facts.MapGet("/{kind}/entries", EntriesAsync)
-            .WithName($"{sector}-entries").WithSummary("Id and version of the facts of a kind in some villages");
-        facts.MapPost("/republish", async (RepublishRequest request, FactStore store, CancellationToken ct) =>
+            .WithName($"{sector}-entries").WithSummary("Id, version and hash of the facts of a kind in some villages");
+        facts.MapPost("/{kind}/envelopes", EnvelopesAsync)
+            .WithName($"{sector}-envelopes").WithSummary("Facts by their ids, as they would be published; as many of them as make a message");
+        facts.MapPost("/republish", async (FactIds request, FactStore store, CancellationToken ct) =>
                 new { republished = await store.RepublishAsync(request.Ids, ct) })
             .WithName($"{sector}-republish").WithSummary("Publish facts again as they are");
         facts.MapPost("/{kind}/compare", CompareAsync)
-            .WithName($"{sector}-compare").WithSummary("Compare the copies of a kind with their owner and have what differs published again");
+            .WithName($"{sector}-compare").WithSummary("Compare the copies of a kind with their owner, take what is missing here, tell what is missing there");
+        facts.MapPost("/{kind}/lost", TellAsync)
+            .WithName($"{sector}-tell-lost").WithSummary("A copy tells of facts that are unknown, older or different here");
+        facts.MapGet("/lost", (Lost lost, CancellationToken ct) => lost.ListAsync(ct))
+            .WithName($"{sector}-lost").WithSummary("Facts of which a copy knows more than this service, which owns them, with both states: two clients decide");
+        facts.MapPost("/lost/{id:guid}/proposal", (Guid id, LostProposal proposal, HttpContext http, Lost lost, CancellationToken ct) =>
+                lost.ProposeAsync(id, proposal, http.Client(), ct))
+            .WithName($"{sector}-propose-lost").WithSummary("Say what is to become of a fact, and why: take the copy's state back, or keep the owner's");
+        facts.MapPost("/lost/{id:guid}/confirmation", (Guid id, LostConfirmation confirmation, HttpContext http, Lost lost, CancellationToken ct) =>
+                lost.ConfirmAsync(id, confirmation, http.Client(), ct))
+            .WithName($"{sector}-confirm-lost").WithSummary("Agree, as another client, to what was proposed; then it is done");
         facts.MapGet("/parked", (Parked parked, CancellationToken ct) => parked.ListAsync(ct))
             .WithName($"{sector}-parked").WithSummary("Facts that could not be applied here, with their reasons");
         facts.MapPost("/parked/retry", async (Guid? id, Parked parked, CancellationToken ct) =>
@@ -52,8 +68,8 @@ public static class FactsEndpoints
         return new(reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2));
     }
 
-    static async Task<Results<Ok<IReadOnlyList<Entry>>, ProblemHttpResult>> EntriesAsync(
-        string kind, string? side, string villages, Digests digests, FactKinds registry, CancellationToken ct)
+    static async Task<Results<Ok<List<Entry>>, ProblemHttpResult>> EntriesAsync(
+        string kind, string? side, string villages, Digests digests, FactKinds registry, AgreementSettings settings, TimeProvider clock, CancellationToken ct)
     {
         var codes = new List<long>();
         foreach (var text in villages.Split(','))
@@ -63,11 +79,29 @@ public static class FactsEndpoints
             codes.Add(code);
         }
 
-        return TypedResults.Ok(await digests.EntriesAsync(kind, SideOf(registry, kind, side), [.. codes], ct));
+        return TypedResults.Ok(await digests.EntriesAsync(kind, SideOf(registry, kind, side), [.. codes], clock.GetUtcNow(), settings.Moment, ct));
     }
 
-    static async Task<Results<Ok<Comparison>, NotFound>> CompareAsync(string kind, FactKinds registry, Agreement agreement, CancellationToken ct) =>
-        registry.Copied.ContainsKey(kind) ? TypedResults.Ok(await agreement.HealAsync(kind, ct)) : TypedResults.NotFound();
+    /// <remarks>Only what leaves the service anyway: a record that is withheld is nobody's copy.</remarks>
+    static async Task<Results<JsonHttpResult<IReadOnlyList<FactEnvelope>>, NotFound>> EnvelopesAsync(
+        string kind, FactIds named, FactKinds registry, NpgsqlDataSource database, CancellationToken ct)
+    {
+        if (!registry.Owned.ContainsKey(kind))
+            return TypedResults.NotFound();
+        var facts = await AgreeingSql.OwnEnvelopes.On(database, ("ids", named.Ids.ToArray()), ("kind", kind)).ListAsync(r => FactRows.Envelope(r, from: 0), ct);
+        return TypedResults.Json(FactRows.Packs(facts, facts.Count, FactRows.BytesPerRequest).FirstOrDefault() ?? [], FactJson.Options);
+    }
+
+    static async Task<Results<Ok<Comparison>, NotFound>> CompareAsync(string kind, bool? deep, FactKinds registry, Agreement agreement, CancellationToken ct) =>
+        registry.Copied.ContainsKey(kind) ? TypedResults.Ok(await agreement.HealAsync(kind, ct, deep ?? false)) : TypedResults.NotFound();
+
+    static async Task<Results<Ok<Recounted>, NotFound>> RecountAsync(string kind, FactKinds registry, Digests digests, CancellationToken ct) =>
+        registry.Owned.ContainsKey(kind) ? TypedResults.Ok(new Recounted(await digests.RecountAsync(kind, Side.Owner, ct)))
+        : registry.Copied.ContainsKey(kind) ? TypedResults.Ok(new Recounted(await digests.RecountAsync(kind, Side.Copy, ct)))
+        : TypedResults.NotFound();
+
+    static async Task<Results<Ok<Told>, NotFound>> TellAsync(string kind, IReadOnlyList<FactEnvelope> copies, HttpContext http, Lost lost, CancellationToken ct) =>
+        lost.Knows(kind) ? TypedResults.Ok(await lost.TellAsync(kind, copies, http.Client(), ct)) : TypedResults.NotFound();
 
     static async Task<Results<Ok<FactHistory>, NotFound>> HistoryAsync(Guid id, NpgsqlDataSource database, FactKinds registry, CancellationToken ct) =>
         // records that are kept to the service (a claim with its diagnosis) are shown by the kind's own address and scope alone
@@ -77,6 +111,9 @@ public static class FactsEndpoints
 /// <param name="Outbox">Entries of the outbox; each names up to a thousand facts.</param>
 /// <param name="Marks">Persons and households of whom something new is known and whose derived facts are not worked out yet.</param>
 public sealed record PendingWork(long Outbox, long Marks, long Parked);
+
+/// <param name="Mended">Villages whose digest was wrong.</param>
+public sealed record Recounted(int Mended);
 
 /// <summary>A fact and every version that it had, the newest first.</summary>
 public sealed record FactHistory(Guid Id, string Kind, IReadOnlyList<FactVersion> Versions)

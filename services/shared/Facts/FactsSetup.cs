@@ -28,6 +28,8 @@ public static class FactsSetup
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<FactStore>();
         services.AddSingleton<Digests>();
+        services.AddHostedService<DigestWorker>();
+        services.AddSingleton<Lost>();
         services.AddSingleton<Parked>();
         services.AddSingleton<Agreement>();
         services.AddSingleton<Publisher>();

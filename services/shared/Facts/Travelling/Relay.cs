@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Hutong.Contracts;
 using Hutong.Postgres;
@@ -126,6 +127,33 @@ public sealed record RelaySettings(int Loops = 2, int RowsPerPortion = 8, int Fa
 
 static class FactRows
 {
+    /// <summary>What one answer or request between services carries.</summary>
+    public const int BytesPerRequest = 4 << 20;
+
+    /// <summary>What a fact takes beside its state, about.</summary>
+    const int BytesAround = 400;
+
+    /// <summary>Cuts facts into portions: by count, and by bytes as far as they are more than one.</summary>
+    public static IEnumerable<IReadOnlyList<FactEnvelope>> Packs(IEnumerable<FactEnvelope> facts, int count, int bytes)
+    {
+        var (pack, size) = (new List<FactEnvelope>(), 0L);
+        foreach (var fact in facts)
+        {
+            var more = JsonMarshal.GetRawUtf8Value(fact.Data).Length + BytesAround;
+            if (pack.Count > 0 && (pack.Count == count || size + more > bytes))
+            {
+                yield return pack;
+                (pack, size) = ([], 0);
+            }
+
+            pack.Add(fact);
+            size += more;
+        }
+
+        if (pack.Count > 0)
+            yield return pack;
+    }
+
     /// <summary>Reads id, version, subject, village, retracted, as_of, recorded_at, bureau, data from the given column on.</summary>
     public static FactEnvelope Envelope(NpgsqlDataReader reader, int from) => new(
         reader.GetGuid(from), reader.GetInt64(from + 1), reader.IsDBNull(from + 2) ? null : reader.GetGuid(from + 2), reader.GetInt64(from + 3),
