@@ -19,7 +19,7 @@ public static class FactsEndpoints
         facts.MapGet("/kinds", (FactKinds registry) => new { owned = registry.Owned.Keys, copied = registry.Copied.Keys })
             .WithName($"{sector}-fact-kinds").WithSummary("The kinds of facts that this service owns and copies");
         facts.MapGet("/pending", PendingAsync)
-            .WithName($"{sector}-pending").WithSummary("What this service has still to do: facts to publish, households to look at again, facts parked");
+            .WithName($"{sector}-pending").WithSummary("What this service has still to do: facts to publish, households to look at again, facts parked, facts set aside");
         facts.MapGet("/{kind}/digests", async (string kind, string? side, Digests digests, FactKinds registry, CancellationToken ct) =>
                 SideOf(registry, kind, side) is var of && of is Side.Owner && !registry.Owned.ContainsKey(kind) ? [] : await digests.OfAsync(kind, of, ct))
             .WithName($"{sector}-digests").WithSummary("Count and xor of all facts of a kind, per village");
@@ -52,6 +52,16 @@ public static class FactsEndpoints
                 return new { tried, left };
             })
             .WithName($"{sector}-retry-parked").WithSummary("Try parked facts again: one by its id, or all");
+        facts.MapGet("/unsent", (Unsent unsent, CancellationToken ct) => unsent.ListAsync(ct))
+            .WithName($"{sector}-unsent").WithSummary("Facts of this service that could not be published, with their reasons");
+        facts.MapPost("/unsent/retry", async (Guid? id, Relay relay, CancellationToken ct) =>
+            {
+                var (tried, left) = await relay.PublishUnsentAsync(id, null, null, ct);
+                return new { tried, left };
+            })
+            .WithName($"{sector}-retry-unsent").WithSummary("Publish facts that were set aside: one by its id, or all");
+        facts.MapPost("/{kind}/unread", UnreadAsync)
+            .WithName($"{sector}-unread").WithSummary("Nobody reads facts of a kind any more: that no queue takes them is no fault");
         facts.MapGet("/{id:guid}", HistoryAsync)
             .WithName($"{sector}-fact").WithSummary("A fact that this service owns, with every version and its source");
     }
@@ -65,7 +75,7 @@ public static class FactsEndpoints
         await using var command = FactsSql.Pending.On(database);
         await using var reader = await command.ExecuteReaderAsync(ct);
         await reader.ReadAsync(ct);
-        return new(reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2));
+        return new(reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2), reader.GetInt64(3));
     }
 
     static async Task<Results<Ok<List<Entry>>, ProblemHttpResult>> EntriesAsync(
@@ -103,6 +113,14 @@ public static class FactsEndpoints
     static async Task<Results<Ok<Told>, NotFound>> TellAsync(string kind, IReadOnlyList<FactEnvelope> copies, HttpContext http, Lost lost, CancellationToken ct) =>
         lost.Knows(kind) ? TypedResults.Ok(await lost.TellAsync(kind, copies, http.Client(), ct)) : TypedResults.NotFound();
 
+    static async Task<Results<NoContent, NotFound>> UnreadAsync(string kind, FactKinds registry, Unsent unsent, CancellationToken ct)
+    {
+        if (!registry.Owned.ContainsKey(kind))
+            return TypedResults.NotFound();
+        await unsent.NobodyReadsAsync(kind, ct);
+        return TypedResults.NoContent();
+    }
+
     static async Task<Results<Ok<FactHistory>, NotFound>> HistoryAsync(Guid id, NpgsqlDataSource database, FactKinds registry, CancellationToken ct) =>
         // records that are kept to the service (a claim with its diagnosis) are shown by the kind's own address and scope alone
         await FactHistory.ReadAsync(database, id, ct) is { } history && registry.Owned.ContainsKey(history.Kind) ? TypedResults.Ok(history) : TypedResults.NotFound();
@@ -110,7 +128,8 @@ public static class FactsEndpoints
 
 /// <param name="Outbox">Entries of the outbox; each names up to a thousand facts.</param>
 /// <param name="Marks">Persons and households of whom something new is known and whose derived facts are not worked out yet.</param>
-public sealed record PendingWork(long Outbox, long Marks, long Parked);
+/// <param name="Unsent">Facts that could not be published and are set aside.</param>
+public sealed record PendingWork(long Outbox, long Marks, long Parked, long Unsent);
 
 /// <param name="Mended">Villages whose digest was wrong.</param>
 public sealed record Recounted(int Mended);

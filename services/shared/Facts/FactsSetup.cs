@@ -36,7 +36,9 @@ public static class FactsSetup
         services.AddSingleton<Receiver>();
         services.AddHostedService(s => s.GetRequiredService<Receiver>());
         services.AddHealthChecks().AddCheck<Receiver>("facts");
+        services.AddSingleton<Unsent>();
         services.AddSingleton<Relay>();
+        services.AddHealthChecks().AddCheck<Relay>("outbox");
         services.AddHostedService(s => s.GetRequiredService<Relay>());
         services.AddHostedService<OutboxListener>();
         services.AddHostedService(s => s.GetRequiredService<Agreement>());
