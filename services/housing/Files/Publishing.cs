@@ -46,9 +46,9 @@ public sealed class Publishing(FactStore facts)
 
     static FactDraft Draft(PublishedFact fact, bool retracted) => fact.State switch
     {
-        Dwelling d => FactDraft.AboutHousehold(fact.Household, fact.Village, fact.Key, d, retracted),
-        DwellingAssessment a => FactDraft.AboutHousehold(fact.Household, fact.Village, fact.Key, a, retracted),
-        Renovation r => FactDraft.AboutHousehold(fact.Household, fact.Village, fact.Key, r, retracted),
+        Dwelling d => FactDraft.AboutHousehold(d, fact.Village, retracted),
+        DwellingAssessment a => FactDraft.AboutHousehold(a, fact.Village, retracted),
+        Renovation r => FactDraft.AboutHousehold(r, fact.Village, retracted),
         _ => throw new ArgumentOutOfRangeException(nameof(fact)),
     };
 
@@ -77,11 +77,11 @@ public sealed class Publishing(FactStore facts)
             r.GetString(0), r.GetString(1), r.TextOrNull(2), r.Enum<RenovationMode>(3), r.Enum<RenovationStage>(4), r.Day(5),
             r.DayOrNull(6), r.EnumOrNull<DwellingGrade>(7), r.TextOrNull(8), r.LongOrNull(9)));
         var payments = await RowsAsync(r => new RecordedPayment(r.GetString(0), r.GetString(1), r.GetInt64(2)));
-        var homes = await RowsAsync(r => new PublishedFact(r.GetString(0), r.GetString(1), r.GetInt64(2),
+        var homes = await RowsAsync(r => new PublishedFact(r.GetInt64(2),
             new Dwelling(r.GetString(0), r.GetString(1), r.GetInt64(2).ToString("D12"), r.Day(3), r.DayOrNull(4))));
-        var graded = await RowsAsync(r => new PublishedFact($"{r.GetString(0)}/{r.Day(3):yyyy-MM-dd}", r.GetString(1), r.GetInt64(2),
+        var graded = await RowsAsync(r => new PublishedFact(r.GetInt64(2),
             new DwellingAssessment(r.GetString(0), r.GetString(1), r.Enum<DwellingGrade>(4), r.Day(3))));
-        var renovations = await RowsAsync(r => new PublishedFact(r.GetString(0), r.GetString(2), r.GetInt64(3), new Renovation(
+        var renovations = await RowsAsync(r => new PublishedFact(r.GetInt64(3), new Renovation(
             r.GetString(0), r.GetString(1), r.GetString(2), r.Enum<RenovationMode>(4), r.Enum<RenovationStage>(5), r.Day(6), r.GetInt64(7))));
         return (new(dwellings, assessments, projects, payments), homes.Concat(graded).Concat(renovations).ToDictionary(f => (f.State.GetType(), f.Key)));
 
