@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Hutong.Defaults;
+using Hutong.Intake;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -23,9 +24,9 @@ public static class FactsEndpoints
             .WithName($"{sector}-digests").WithSummary("Count and xor of all facts of a kind, per village");
         facts.MapGet("/{kind}/entries", EntriesAsync)
             .WithName($"{sector}-entries").WithSummary("Id and version of the facts of a kind in some villages");
-        facts.MapPost("/republish", async (RepublishRequest request, FactStore store, CancellationToken ct) =>
-                new { republished = await store.RepublishAsync(request.Ids, ct) })
-            .WithName($"{sector}-republish").WithSummary("Publish facts again as they are");
+        facts.MapPost("/republish", async (HttpContext http, FactStore store, CancellationToken ct) =>
+                new { republished = await store.RepublishAsync((await Republishing.ReadAsync(http)).Ids, ct) })
+            .Takes(Republishing).WithName($"{sector}-republish").WithSummary("Publish facts again as they are");
         facts.MapPost("/{kind}/compare", CompareAsync)
             .WithName($"{sector}-compare").WithSummary("Compare the copies of a kind with their owner and have what differs published again");
         facts.MapGet("/parked", (Parked parked, CancellationToken ct) => parked.ListAsync(ct))
@@ -39,6 +40,16 @@ public static class FactsEndpoints
         facts.MapGet("/{id:guid}", HistoryAsync)
             .WithName($"{sector}-fact").WithSummary("A fact that this service owns, with every version and its source");
     }
+
+    static readonly Form<RepublishRequest> Republishing = new("facts to publish",
+        [new("ids", true, "018f2a3c-7b1e-5c3d-9a4b-2f6e8d0c1a35", "Ids of facts that this service owns; of others nothing comes.", []) { Many = true }],
+        row =>
+        {
+            var ids = row.Texts("ids", most: 100_000, maxLength: 40)?.Select(id => Guid.TryParse(id, out var fact) ? fact : Guid.Empty).ToList();
+            if (ids?.Contains(Guid.Empty) is true)
+                row.Fault("ids", "no-id", "One of the ids is none.", "Ids are as the entries and histories of facts show them.");
+            return row.Ok ? new(ids!) : null;
+        });
 
     /// <summary>A text, because enums in addresses bind only as they are spelled in code.</summary>
     static Side SideOf(FactKinds registry, string kind, string? side) =>
