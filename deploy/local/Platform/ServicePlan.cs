@@ -55,6 +55,8 @@ public static class ServicePlan
             // Seven processes share one machine. Compiled code would be mapped twice in each, and be kept in a form that watches itself.
             ["DOTNET_EnableWriteXorExecute"] = "0",
             ["DOTNET_TieredPGO"] = "0",
+            // two cores: collecting beside the work wins nothing, and costs each process a thread and its memory
+            ["DOTNET_gcConcurrent"] = "0",
             ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
             // an inherited ASPNETCORE_URLS would only add a warning that the endpoints below win
             ["ASPNETCORE_URLS"] = "",

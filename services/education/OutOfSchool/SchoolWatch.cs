@@ -22,9 +22,9 @@ public sealed class SchoolWatch(MarkServices services, ProgrammeKind programmes)
         foreach (var pupil in pupils)
         {
             if (DropoutRule.Of(pupil, book, Reported, today) is { } alert)
-                drafts.Add(FactDraft.About(pupil.Person, $"{pupil.Person}/{alert.SchoolYear}", alert));
+                drafts.Add(FactDraft.About(alert));
             if (LeaverRule.Of(pupil, book, Reported, today) is { } leaver)
-                drafts.Add(FactDraft.About(pupil.Person, $"{pupil.Person}/{leaver.SchoolYear}", leaver));
+                drafts.Add(FactDraft.About(leaver));
             findings.AddRange(Differences.Of(pupil, book, today).Select(f => (pupil, f)));
 
             bool Reported(int year) => reported.Covers(pupil.Village, year, book);

@@ -23,7 +23,7 @@ public sealed class ZeroEmployment(MarkServices services, RateKind kind) : Deriv
         var drafts = new List<FactDraft>();
         foreach (var (roster, village) in households)
             if (WithoutWork.Since(roster, known, rates.For(DivisionCode.CountyOf(village), today.Year), today) is { } since)
-                drafts.Add(FactDraft.AboutHousehold(roster.Number, village, roster.Number, new ZeroEmploymentHousehold(roster.Number, since)));
+                drafts.Add(FactDraft.AboutHousehold(new ZeroEmploymentHousehold(roster.Number, since), village));
         return drafts;
     }
 

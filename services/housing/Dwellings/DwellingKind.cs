@@ -1,6 +1,6 @@
 using System.Globalization;
 using Hutong.Facts;
-using Hutong.Housing.Published;
+using Hutong.Housing.Files;
 using Hutong.Intake;
 using Hutong.Postgres;
 using Npgsql;
@@ -96,7 +96,7 @@ public sealed class DwellingKind(FactStore facts, Publishing publishing, ServedC
     {
         await Publishing.LockAsync(transaction, ct);
         var drafts = rows.Select(r => FactDraft.AboutHousehold(
-            r.Record.State.Household, r.Record.Village, r.Record.State.Number, r.Record.State, r.Record.Withdrawn, r.Record.AsOf, r.Row)).ToList();
+            r.Record.State, r.Record.Village, r.Record.Withdrawn, r.Record.AsOf, r.Row)).ToList();
         var outcomes = await facts.SaveAsync(transaction, drafts, source, ct);
         var taken = rows.Where((_, i) => outcomes[i].Result is FactResult.Accepted).Select(r => r.Record).ToList();
         await WriteAsync(transaction, taken, ct);

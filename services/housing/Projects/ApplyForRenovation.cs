@@ -1,7 +1,7 @@
 using Hutong.Contracts.Housing;
 using Hutong.Defaults;
 using Hutong.Facts;
-using Hutong.Housing.Published;
+using Hutong.Housing.Files;
 using Hutong.Housing.Rates;
 using Hutong.Intake;
 using Hutong.Postgres;

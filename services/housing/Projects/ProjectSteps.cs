@@ -3,7 +3,7 @@ using Hutong.Contracts.Housing;
 using Hutong.Defaults;
 using Hutong.Facts;
 using Hutong.Housing.Payments;
-using Hutong.Housing.Published;
+using Hutong.Housing.Files;
 using Hutong.Housing.Rates;
 using Hutong.Intake;
 using Hutong.Postgres;

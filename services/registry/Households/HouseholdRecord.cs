@@ -15,8 +15,12 @@ namespace Hutong.Registry.Households;
 public sealed record HouseholdRecord(
     string Number, string Village, DateOnly RegisteredOn, DateOnly? ExitedOn, DateOnly? GraceEndsOn,
     string? Address, string? CauseOfNeed, IReadOnlyList<Member> Members, DateOnly Date, RosterReason Reason,
-    DateOnly? FirstExitedOn = null, DateOnly? RelapsedOn = null, bool ExitDecided = false) : IFact
+    DateOnly? FirstExitedOn = null, DateOnly? RelapsedOn = null, bool ExitDecided = false) : IAboutHousehold
 {
+    string IFact.Key => Number;
+
+    string IAboutHousehold.Household => Number;
+
     /// <summary>As other sectors may know it.</summary>
     public HouseholdRoster ToRoster() => new(
         Number, Village, RegisteredOn, ExitedOn, GraceEndsOn,

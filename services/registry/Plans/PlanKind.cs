@@ -92,7 +92,7 @@ public sealed class PlanKind(FactStore facts) : RecordKind<PushedPlan>
             .ListAsync(r => KeyValuePair.Create(r.GetString(0), r.GetInt64(1)), ct)).ToDictionary();
         var known = rows.Where(r => villages.ContainsKey(r.Record.State.Household)).ToList();
         var outcomes = await facts.SaveAsync(transaction, known.ConvertAll(r => FactDraft.AboutHousehold(
-            r.Record.State.Household, villages[r.Record.State.Household], r.Record.State.Household, r.Record.State, r.Record.Withdrawn, r.Record.AsOf, r.Row)), source, ct);
+            r.Record.State, villages[r.Record.State.Household], r.Record.Withdrawn, r.Record.AsOf, r.Row)), source, ct);
         await MarkAsync(transaction, [.. known.Where((_, i) => outcomes[i].Result is FactResult.Accepted).Select(r => r.Record)], ct);
         var next = 0;
         return [.. rows.Select(r => villages.ContainsKey(r.Record.State.Household)

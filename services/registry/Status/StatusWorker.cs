@@ -1,4 +1,3 @@
-using Hutong.Contracts;
 using Hutong.Contracts.Registry;
 using Hutong.Facts;
 using Hutong.Postgres;
@@ -27,9 +26,9 @@ public sealed class StatusWorker(MarkServices services, PolicyKind policies) : M
         var drafts = new List<FactDraft>(numbers.Length);
         foreach (var number in numbers)
             if (households.TryGetValue(number, out var household))
-                drafts.Add(FactDraft.AboutHousehold(number, household.Village, number, household.StatusOn(today)));
+                drafts.Add(FactDraft.AboutHousehold(household.StatusOn(today), household.Village));
             else if (was.TryGetValue(number, out var published))
-                drafts.Add(FactDraft.AboutHousehold(number, published.Village, number, published.Status, retracted: true));
+                drafts.Add(FactDraft.AboutHousehold(published.Status, published.Village, retracted: true));
 
         await _facts.SaveAsync(transaction, drafts, Source.Derived("registry"), ct);
     }
@@ -43,7 +42,7 @@ public sealed class StatusWorker(MarkServices services, PolicyKind policies) : M
 
     static async Task<Dictionary<string, Published>> PublishedAsync(NpgsqlTransaction transaction, string[] numbers, CancellationToken ct)
     {
-        var published = await StatusSql.Published.On(transaction, ("ids", Array.ConvertAll(numbers, n => FactId.Of(FactKind.Of<HouseholdStatus>(), n))))
+        var published = await StatusSql.Published.On(transaction, ("ids", Array.ConvertAll(numbers, n => FactId.Of<HouseholdStatus>(n))))
             .ListAsync(r => new Published(Known.State<HouseholdStatus>(r, 1), r.GetInt64(0)), ct);
         return published.ToDictionary(p => p.Status.Number);
     }

@@ -55,7 +55,7 @@ public sealed class FactsBuilder(IServiceCollection services, FactKinds kinds)
     public FactsBuilder Owns<T>() where T : class, IFact
     {
         var name = FactKind.Of<T>();
-        kinds.Own(new(name, Exchange(name), $"urn:message:Hutong.Contracts:FactBatch[[{typeof(T).Namespace}:{typeof(T).Name}]]"));
+        kinds.Own(new(name, Exchange(name), $"urn:message:Hutong.Contracts:FactBatch[[Hutong.Contracts.{name[..name.LastIndexOf('.')]}:{name[(name.LastIndexOf('.') + 1)..]}]]"));
         return this;
     }
 

@@ -38,8 +38,7 @@ public sealed class ReportKind<T>(Func<string, string, DateOnly, T> report, IRea
         NpgsqlTransaction transaction, IReadOnlyList<Numbered<PushedReport>> rows, Source source, CancellationToken ct)
     {
         var drafts = rows.Select(r => FactDraft.AboutDivision(
-            $"{r.Record.Records}/{r.Record.Division}", r.Record.Division.Value, report(r.Record.Records, r.Record.Division.ToString(), r.Record.CompleteUpTo),
-            asOf: r.Record.AsOf, row: r.Row)).ToList();
+            report(r.Record.Records, r.Record.Division.ToString(), r.Record.CompleteUpTo), asOf: r.Record.AsOf, row: r.Row)).ToList();
         var outcomes = await facts.SaveAsync(transaction, drafts, source, ct);
         var changed = rows.Where((_, i) => outcomes[i].Result is FactResult.Accepted).Select(r => r.Record.Division).ToList();
         if (worker is not null && changed.Count > 0)

@@ -111,7 +111,7 @@ public sealed class AgreementTests : IAsyncLifetime
     {
         // more villages than one address can name
         await _flow.Owner.Store.InTransactionAsync(tx => _flow.Owner.Store.SaveAsync(tx,
-            [.. Enumerable.Range(0, 900).Select(i => FactDraft.AboutHousehold($"V{i}", 652722100300 + i, $"V{i}/2026", new Income($"V{i}", i).State))],
+            [.. Enumerable.Range(0, 900).Select(i => FactDraft.AboutHousehold(new Income($"V{i}", i).State, 652722100300 + i))],
             new("registry-office", null, Income.Begin), Ct), Ct);
         await Eventually(async () => await Stored.CountAsync(_copy.Database, "facts.copy") == Households + 900);
         await CorruptAsync("delete from facts.copy");
