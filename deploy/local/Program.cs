@@ -15,6 +15,8 @@ try
         Down.Command(run),
         Test.Command(run),
         Load.Command(run),
+        Backup.Command(run),
+        Restore.Command(run),
         Scenario.Command(run),
         Bench.Command(run),
         Install.Command(run),

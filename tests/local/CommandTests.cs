@@ -81,6 +81,17 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public void Tells_what_stands_against_a_process()
+    {
+        ReadinessTold.Read("""{"status":"Degraded","checks":{"database":{"status":"Healthy"},"outbox":{"status":"Degraded","description":"The broker holds back"}}}""")
+            .ShouldBe(["outbox: The broker holds back"]);
+        ReadinessTold.Read("""{"status":"ready","keys":1,"database":"down","services":{"health":"down","registry":"up"}}""").ShouldBe(["database: down", "health does not answer it"]);
+        ReadinessTold.Read("<html>").ShouldBeEmpty();
+        DiskSpace.Remarks("/data", _ => 2L << 30).ShouldBeEmpty();
+        DiskSpace.Remarks("/data", _ => 90L << 20).ShouldHaveSingleItem().ShouldStartWith("only 90 MB are left on the disk of /data");
+    }
+
+    [Fact]
     public void Shows_a_unit_that_starts_the_runner_at_the_same_port()
     {
         var unit = Install.Unit(new RunFolder("/srv/hutong"), "hutong", 21480);

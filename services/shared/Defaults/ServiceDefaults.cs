@@ -47,6 +47,7 @@ public static class ServiceDefaults
         builder.Services.AddHealthChecks();
         builder.Services.AddTelemetry(service, builder.Configuration);
         builder.Services.AddClock(builder.Configuration);
+        builder.Services.AddHostedService<QuietMemory>();
         return builder;
     }
 

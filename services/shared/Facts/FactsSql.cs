@@ -11,7 +11,7 @@ static class FactsSql
     public static readonly Statement Pending = new("facts.pending",
         """
         select (select count(*) from facts.outbox), (select count(*) from facts.mark) + (select count(*) from facts.division_mark),
-            (select count(*) from facts.parked)
+            (select count(*) from facts.parked), (select count(*) from facts.unsent)
         """);
 
     /// <summary>Every version of a fact, the newest first.</summary>
@@ -36,6 +36,10 @@ static class FactsSql
         select {Count("facts.outbox")}, coalesce((select extract(epoch from now() - written_at) from facts.outbox order by seq limit 1), 0)::float8,
             {Count("intake.unmatched")}, {Count("facts.mark")} + {Count("facts.division_mark")}
         """);
+
+    /// <summary>For how many seconds the oldest entry of the outbox has waited.</summary>
+    public static readonly Statement OutboxAge = new("facts.outbox-age",
+        "select coalesce((select extract(epoch from now() - written_at) from facts.outbox order by seq limit 1), 0)::float8");
 
     /// <summary>How much is parked of which kinds.</summary>
     public static readonly Statement ParkedKinds = new("facts.parked-kinds",
