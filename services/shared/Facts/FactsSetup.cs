@@ -35,7 +35,7 @@ public static class FactsSetup
         services.AddSingleton<Publisher>();
         services.AddSingleton<Receiver>();
         services.AddHostedService(s => s.GetRequiredService<Receiver>());
-        services.AddHealthChecks().AddCheck<Receiver>("facts").AddCheck<OutboxShrinks>("outbox");
+        services.AddHealthChecks().AddCheck<Receiver>("facts").AddCheck<Publishing>("publishing");
         services.AddSingleton<Unsent>();
         services.AddSingleton<Relay>();
         services.AddHealthChecks().AddCheck<Relay>("outbox");
