@@ -61,7 +61,7 @@ public sealed class EpisodeKind(PersonIds persons, FactStore facts, MarkWorker w
         var id = row.ResidentId("residentId");
         var startedOn = row.Date("startedOn", notAfter: row.Today);
         var endedOn = row.Date("endedOn", notAfter: row.Today.AddYears(YearsAhead));
-        var employer = row.Text("employer", 100);
+        var employer = row.Name("employer", 100);
         var form = row.Choice("form", Forms);
         var scope = row.Choice("scope", Scopes);
         var fullTime = row.Flag("fullTime") ?? true;

@@ -35,7 +35,7 @@ public sealed class EnrolmentKind(PersonIds persons, FactStore facts, SettlingSi
         var endedOn = row.Date("endedOn");
         var payer = row.Choice("premiumPaidBy", Payers);
         var withdrawn = row.Flag("withdrawn") ?? false;
-        var asOf = row.Instant("asOf");
+        var asOf = row.AsOf();
         if (year > row.Today.Year + 1)
             row.Fault("policyYear", "year-in-the-future", $"The policy year lies after {row.Today.Year + 1}.", $"A year up to {row.Today.Year + 1}.");
         if (year is { } y && enrolledOn is { } first)

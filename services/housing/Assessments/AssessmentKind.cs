@@ -45,10 +45,10 @@ public sealed class AssessmentKind(FactStore facts, Publishing publishing) : Rec
     {
         var dwelling = row.Text("dwelling", 60);
         var grade = row.Choice("grade", Grades);
-        var assessor = row.Text("assessor", 100);
+        var assessor = row.Name("assessor", 100);
         var day = row.Date("assessedOn", row.Today);
         var withdrawn = row.Flag("withdrawn") ?? false;
-        var asOf = row.Instant("asOf");
+        var asOf = row.AsOf();
         return row.Ok ? new(new(dwelling!, grade!.Value, assessor, day!.Value), withdrawn, asOf) : null;
     }
 

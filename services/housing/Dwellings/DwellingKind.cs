@@ -70,7 +70,7 @@ public sealed class DwellingKind(FactStore facts, Publishing publishing) : Recor
         var until = row.Date("livedInUntil");
         var category = row.Choice("category", Categories);
         var withdrawn = row.Flag("withdrawn") ?? false;
-        var asOf = row.Instant("asOf");
+        var asOf = row.AsOf();
         if (until < from)
             row.Fault("livedInUntil", "left-before-moved-in", "The household moved out before it moved in.", "A day from livedInFrom on.");
         return row.Ok

@@ -36,7 +36,7 @@ public sealed class PaymentKind(FactStore facts, Publishing publishing) : Record
         var amount = row.Fen("amount");
         var day = row.Date("paidOn", row.Today);
         var withdrawn = row.Flag("withdrawn") ?? false;
-        var asOf = row.Instant("asOf");
+        var asOf = row.AsOf();
         if (amount == 0)
             row.Fault("amount", "nothing-paid", "The amount is zero.", "The amount paid; withdraw a payment that was not made.");
         return row.Ok ? new(new(number!, project!, amount!.Value, day!.Value), withdrawn, asOf) : null;

@@ -42,6 +42,8 @@ public sealed partial class HouseholdKind(PersonIds persons, HouseholdStore stor
 
     public override string? KeyField => "number";
 
+    public override bool IsGroup(string key) => IsNumber(key);
+
     public override IReadOnlyList<Field> Fields { get; } =
     [
         new("number", true, "652722001001-0001", "The household's number on the register; at most 40 characters.", ["户编号"]),
@@ -91,13 +93,12 @@ public sealed partial class HouseholdKind(PersonIds persons, HouseholdStore stor
         foreach (var item in row.List(Members))
         {
             var id = item.ResidentId("residentId");
-            var name = item.Text("name", 60);
+            var name = item.Name("name");
             var relation = item.Choice("relation", Relations);
             var joinedOn = item.Date("joinedOn", item.Today);
             var leftOn = item.Date("leftOn", item.Today);
             var because = item.Choice<LeftBecause>("leftBecause");
             var capacity = item.Choice("labourCapacity", Capacities);
-            RefuseIdentityNumber(item, "name", name);
             if (id is null || name is null || relation is null)
                 continue;
             if (joinedOn < id.Value.BornOn)
@@ -135,13 +136,7 @@ public sealed partial class HouseholdKind(PersonIds persons, HouseholdStore stor
             row.Fault(field, "identity-number-in-text", $"'{field}' holds a resident identity number.", "Leave it out; identity numbers belong into residentId alone.");
     }
 
-    internal static bool HoldsIdentityNumber(string text, DateOnly today)
-    {
-        for (var i = 0; i + ResidentId.Length <= text.Length; i++)
-            if (!char.IsWhiteSpace(text[i]) && ResidentId.TryParse(text.AsSpan(i, ResidentId.Length), today, out _, out _))
-                return true;
-        return false;
-    }
+    internal static bool HoldsIdentityNumber(string text, DateOnly today) => TextRules.HoldsIdentityNumber(text, today);
 
     [GeneratedRegex(@"\A[\p{L}\p{N}][\p{L}\p{N}._-]*\z")]
     private static partial Regex Plain();

@@ -41,7 +41,7 @@ public sealed class PlanValueKind(FactStore facts) : RecordKind<PushedPlanValue>
         var kind = row.Choice("kind", Kinds);
         var text = row.Text("value", 20);
         var withdrawn = row.Flag("withdrawn") ?? false;
-        var asOf = row.Instant("asOf");
+        var asOf = row.AsOf();
         var indicator = Indicator.All.FirstOrDefault(i => i.Code == code);
         if (code is not null && indicator is null)
             row.Fault("indicator", "unknown-indicator", $"'{code}' is no indicator.", $"One of: {string.Join(", ", Indicator.All.Select(i => i.Code))}.");

@@ -45,6 +45,8 @@ public sealed class PlanKind(FactStore facts) : RecordKind<PushedPlan>
 
     public override string? KeyField => "household";
 
+    public override bool IsGroup(string key) => HouseholdKind.IsNumber(key);
+
     public override IReadOnlyList<Field> Fields { get; } =
     [
         new("household", true, "652722001001-0001", "The household's number.", ["户编号"]),
@@ -62,12 +64,11 @@ public sealed class PlanKind(FactStore facts) : RecordKind<PushedPlan>
     public override PushedPlan? Bind(Row row)
     {
         var household = row.Text("household", 40);
-        var officer = row.Text("officer", 60);
+        var officer = row.Name("officer");
         var telephone = row.Text("telephone", 40);
         var withdrawn = row.Flag("withdrawn") ?? false;
         var asOf = row.AsOf();
         RefuseIdentityNumber(row, "household", household);
-        RefuseIdentityNumber(row, "officer", officer);
         RefuseIdentityNumber(row, "telephone", telephone);
         var measures = new List<Measure>();
         foreach (var item in row.List(Measures))

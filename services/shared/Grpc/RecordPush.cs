@@ -62,7 +62,7 @@ public sealed class RecordPush
     {
         var answers = new PushAnswer[group.Count];
         var good = new List<(int Row, object Record)>(group.Count);
-        var today = China.Today(_clock);
+        var now = _clock.GetUtcNow();
         var bytes = new ArrayBufferWriter<byte>(1024);
         using var json = new Utf8JsonWriter(bytes, Plain);
         for (var i = 0; i < group.Count; i++)
@@ -71,7 +71,7 @@ public sealed class RecordPush
             json.Reset();
             MessageJson.Write(json, group[i]);
             json.Flush();
-            var (record, faults) = Binding.FromJson(kind, first + i, today, bytes.WrittenMemory, Activity.Current?.Id, _log);
+            var (record, faults) = Binding.FromJson(kind, first + i, now, bytes.WrittenMemory, Activity.Current?.Id, _log);
             if (record is not null)
                 good.Add((first + i, record));
             else
@@ -81,7 +81,7 @@ public sealed class RecordPush
         if (good.Count > 0)
         {
             // a group is a push of its own: rows of one stream that follow each other correct each other
-            var source = new Source(client, null, _clock.GetUtcNow());
+            var source = new Source(client, null, now);
             var outcomes = await _facts.InTransactionAsync(t => kind.StoreAsync(t, good, source, ct), ct);
             kind.Stored();
             for (var i = 0; i < good.Count; i++)

@@ -125,7 +125,8 @@ sealed class BatchWorker(
             id, r.GetString(0), r.GetString(1), r.GetString(2),
             r.IsDBNull(3) ? null : JsonSerializer.Deserialize<CsvColumns>(r.GetString(3)),
             r.GetFieldValue<DateTimeOffset>(4), r.GetInt32(5), r.GetInt32(6), r.GetInt32(7), r.GetInt32(8), r.GetInt64(9),
-            r.IsDBNull(10) ? null : r.GetString(10), r.IsDBNull(11) ? null : r.GetString(11), r.GetInt64(12), CountsAt(r, 13));
+            r.IsDBNull(10) ? null : r.GetString(10), r.IsDBNull(11) ? null : r.GetString(11), r.GetInt64(12), CountsAt(r, 13),
+            r.IsDBNull(18) ? new Dictionary<long, int[]>() : JsonSerializer.Deserialize<Dictionary<long, int[]>>(r.GetString(18))!);
     }
 
     static RowCounts CountsAt(NpgsqlDataReader r, int column) =>
@@ -178,7 +179,7 @@ sealed class BatchWorker(
     {
         try
         {
-            var today = DateOnly.FromDateTime(time.GetUtcNow().ToOffset(Dates.China).DateTime);
+            var now = time.GetUtcNow();
             var step = new List<BoundRow>(_settings.RowsPerStep);
             var offset = batch.NextOffset;
             for (var chunk = batch.NextChunk; chunk < batch.Chunks; chunk++, offset = 0)
@@ -188,9 +189,8 @@ sealed class BatchWorker(
                 {
                     var (record, faults) = form switch
                     {
-                        FrameKind.Json => Binding.FromJson(kind, number, today, payload, batch.TraceParent, log),
-                        FrameKind.Csv => Binding.Bind(kind, Row.FromCsv(kind, today,
-                            new CsvLines(batch.Columns!, ChunkBuffer.ReadCsv(payload.Span, batch.Columns!.All.Count))), batch.TraceParent, log),
+                        FrameKind.Json => Binding.FromJson(kind, number, now, payload, batch.TraceParent, log),
+                        FrameKind.Csv => FromCsv(batch, kind, now, new CsvLines(batch.Columns!, ChunkBuffer.ReadCsv(payload.Span, batch.Columns!.All.Count))),
                         _ => (null, [(number, JsonSerializer.Deserialize<RowError>(payload.Span)!)]),
                     };
                     step.Add(new BoundRow(number, record, faults, chunk, offset));
@@ -212,6 +212,11 @@ sealed class BatchWorker(
             steps.Complete(fault);
         }
     }
+
+    (object? Record, IReadOnlyList<(int Row, RowError Error)> Faults) FromCsv(OpenBatch batch, IRecordKind kind, DateTimeOffset now, CsvLines lines) =>
+        batch.Apart.Count > 0 && batch.Apart.TryGetValue(LineGroups.KeyOf(lines, kind), out var parts)
+            ? (null, [(lines.Number(0), LineGroups.Apart(kind, parts))])
+            : Binding.Bind(kind, Row.FromCsv(kind, now, lines), batch.TraceParent, log);
 
     async Task<byte[]> BodyAsync(Guid batch, int chunk, CancellationToken ct)
     {
@@ -252,6 +257,8 @@ sealed class BatchWorker(
                 continue;
             }
 
+            if (step is [{ Record: null }])
+                throw new GivenUpException($"That row {step[0].Number} was rejected could not be noted, by a fault of the platform ({cause.GetType().Name}, trace {Binding.Trace(progress.Batch.TraceParent)}). The rows before it are in.");
             if (step.Count > 1)
             {
                 await StoreAsync(progress, kind, step[..(step.Count / 2)], connection, ct);
@@ -330,7 +337,7 @@ sealed class BatchWorker(
             var move = IntakeSql.Move.InBatch(
                 ("id", batch.Id), ("chunk", step[^1].NextChunk), ("offset", step[^1].NextOffset), ("from_chunk", progress.NextChunk), ("from_offset", progress.NextOffset),
                 ("accepted", counts[(int)RowResult.Accepted]), ("unchanged", counts[(int)RowResult.Unchanged]), ("stale", counts[(int)RowResult.Stale]),
-                ("unmatched", counts[(int)RowResult.Unmatched]), ("rejected", counts[(int)RowResult.Rejected]), ("not_storable", notStorable), ("kept", kept));
+                ("unmatched", counts[(int)RowResult.Unmatched]), ("rejected", counts[(int)RowResult.Rejected]), ("not_storable", notStorable), ("kept", kept), ("left_out", (long)errors.Count - kept));
             place.BatchCommands.Add(move);
             if (kept > 0)
                 place.BatchCommands.Add(Keep(batch.Id, progress.ErrorsKept, errors[..kept]));
@@ -341,7 +348,6 @@ sealed class BatchWorker(
 
         await transaction.CommitAsync(ct);
         outbox?.Set();
-        kind.Stored();
         progress.MoveTo(step[^1], kept, notStorable, counts);
         underWay.Tell(new(sector.Name, batch.Kind, batch.Id, batch.Client, BatchState.Running, batch.Rows, progress.Counts.Total, progress.Counts));
         if (good.Count > 0)

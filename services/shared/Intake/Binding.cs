@@ -14,7 +14,7 @@ static class Binding
     static readonly JsonDocumentOptions Json = new() { MaxDepth = MaxDepth };
 
     public static (object? Record, IReadOnlyList<(int Row, RowError Error)> Faults) FromJson(
-        IRecordKind kind, int number, DateOnly today, ReadOnlyMemory<byte> line, string? traceParent, ILogger log)
+        IRecordKind kind, int number, DateTimeOffset now, ReadOnlyMemory<byte> line, string? traceParent, ILogger log)
     {
         JsonDocument document;
         try
@@ -31,7 +31,7 @@ static class Binding
         }
 
         using (document)
-            return Bind(kind, Row.FromJson(kind, number, today, document.RootElement), traceParent, log);
+            return Bind(kind, Row.FromJson(kind, number, now, document.RootElement), traceParent, log);
     }
 
     public static (object? Record, IReadOnlyList<(int Row, RowError Error)> Faults) Bind(IRecordKind kind, Row row, string? traceParent, ILogger log)

@@ -4,7 +4,7 @@ namespace Hutong.Intake;
 
 static class IntakeSql
 {
-    const string Shown = "id, kind, state, rows, accepted, unchanged, stale, unmatched, rejected, received_at, finished_at, failure";
+    const string Shown = "id, kind, state, rows, accepted, unchanged, stale, unmatched, rejected, received_at, finished_at, failure, encoding, errors_left_out, notes";
 
     /// <summary>Begins a batch, unless its client has used the key before.</summary>
     public static readonly Statement Begin = new("intake.begin",
@@ -32,7 +32,11 @@ static class IntakeSql
 
     /// <summary>The file has arrived whole.</summary>
     public static readonly Statement Complete = new("intake.complete",
-        "update intake.batch set state = 'waiting', rows = @rows, chunks = @chunks, fingerprint = @fingerprint, lease_until = null where id = @id and state = 'receiving'", Hot: true);
+        """
+        update intake.batch set state = 'waiting', rows = @rows, chunks = @chunks, fingerprint = @fingerprint, encoding = @encoding, apart = @apart, notes = @notes,
+            lease_until = null
+        where id = @id and state = 'receiving'
+        """, Hot: true);
 
     /// <summary>Removes what did not arrive whole.</summary>
     public static readonly Statement Abandon = new("intake.abandon", "delete from intake.batch where id = @id and state = 'receiving'");
@@ -54,7 +58,7 @@ static class IntakeSql
         """
         update intake.batch set state = 'running' where id = @id and state in ('waiting', 'running')
         returning kind, client, format, columns, as_of, chunks, next_chunk, next_offset, errors_kept, not_storable, trace_parent, trace_state,
-            rows, accepted, unchanged, stale, unmatched, rejected
+            rows, accepted, unchanged, stale, unmatched, rejected, apart
         """, Hot: true);
 
     /// <summary>A part of the file.</summary>
@@ -65,7 +69,7 @@ static class IntakeSql
         """
         update intake.batch set next_chunk = @chunk, next_offset = @offset,
             accepted = accepted + @accepted, unchanged = unchanged + @unchanged, stale = stale + @stale, unmatched = unmatched + @unmatched, rejected = rejected + @rejected,
-            not_storable = not_storable + @not_storable, errors_kept = errors_kept + @kept
+            not_storable = not_storable + @not_storable, errors_kept = errors_kept + @kept, errors_left_out = errors_left_out + @left_out
         where id = @id and next_chunk = @from_chunk and next_offset = @from_offset and state = 'running'
         """, Hot: true);
 

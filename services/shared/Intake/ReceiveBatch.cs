@@ -54,7 +54,7 @@ sealed class ReceiveBatch(
             await CsvFile.ReadAsync(text, kind, _settings, reception, ct);
         else
             await NdjsonFile.ReadAsync(text, _settings.MaxLineBytes, reception, ct);
-        await reception.CompleteAsync(Fingerprint(body, kind, given), ct);
+        await reception.CompleteAsync(Fingerprint(body, kind, given), text.Encoding, ct);
         signal.Received();
         var batch = (await batches.FindAsync(reception.Id, client, ct))!;
         log.Received(batch.Id, kind.Name, batch.Rows, client);
@@ -146,10 +146,13 @@ sealed class ReceiveBatch(
         var now = time.GetUtcNow();
         if (given.Length == 0)
             return (now, null);
-        // a + in an address that nobody escaped arrives as a blank
-        if (!Dates.TryParseInstant(given.Trim().Replace(' ', '+'), csv: false, out var asOf))
-            throw new FileRefusedException(400, "malformed-as-of", "asOf is not a time that can be read. Write it as in 2019-03-05T08:30:00+08:00.");
-        if (asOf > now.AddMinutes(5))
+        if (Dates.TryParseInstant(given, out var asOf) is not DateFault.None and var fault)
+        {
+            var (message, remedy) = Dates.Explain(fault, "asOf", instant: true);
+            throw new FileRefusedException(400, "malformed-as-of", $"{message} {remedy}");
+        }
+
+        if (asOf > now + Dates.Ahead)
             throw new FileRefusedException(400, "as-of-in-the-future", "asOf lies in the future.");
         return (asOf, given);
     }

@@ -17,6 +17,9 @@ public abstract class RecordKind<T> : IRecordKind where T : notnull
     /// <inheritdoc cref="IRecordKind.GroupBy"/>
     public virtual string? GroupBy => null;
 
+    /// <inheritdoc cref="IRecordKind.IsGroup"/>
+    public virtual bool IsGroup(string key) => true;
+
     /// <summary>The natural key as it may stand in an address (a claim number); null when it is personal.</summary>
     public virtual string? KeyField => null;
 
@@ -52,8 +55,11 @@ public interface IRecordKind
 
     IReadOnlyList<Field> Fields { get; }
 
-    /// <summary>In CSV, adjacent lines with the same value in this field are one record; the fields marked <see cref="Field.In"/> make its list. Null: a line is a record.</summary>
+    /// <summary>In CSV, adjacent lines with the same value in this field are one record (see <see cref="LineGroups"/>); the fields marked <see cref="Field.In"/> make its list. Null: a line is a record.</summary>
     string? GroupBy { get; }
+
+    /// <summary>Whether a cell of the field <see cref="GroupBy"/> can name a record at all. A line with another cell there may belong to any record beside it.</summary>
+    bool IsGroup(string key);
 
     string? KeyField { get; }
 
