@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Hutong.Contracts;
 using Hutong.Contracts.Registry;
 using Hutong.Facts;
 using Hutong.Identity;
