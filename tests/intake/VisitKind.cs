@@ -101,6 +101,8 @@ public sealed class VisitKind : RecordKind<Visit>
             : first[r.Record.Number] == r.Row ? outcomes[r.Record.Number] : new RowOutcome(RowResult.Unchanged, Id(r.Record.Number))).ToArray();
     }
 
+    public override IEnumerable<string> KeysOf(Visit record) => [record.Number];
+
     public override Task<object?> AnswerAsync(NpgsqlTransaction transaction, Visit record, RowOutcome outcome, CancellationToken ct) =>
         Task.FromResult<object?>(new { doubled = record.Fen * 2 });
 

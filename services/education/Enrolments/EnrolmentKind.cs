@@ -98,6 +98,8 @@ public sealed class EnrolmentKind(PersonIds persons, FactStore facts, SchoolWatc
         return new(new(person, year!.Value, stage!.Value, school!, boarding, kind, enrolledOn!.Value, leftOn, because, grade), id.Value.Masked, withdrawn, asOf);
     }
 
+    public override IEnumerable<string> KeysOf(PushedEnrolment record) => [$"{record.State.Person}/{record.State.SchoolYear}"];
+
     public override async Task<IReadOnlyList<RowOutcome>> StoreAsync(
         NpgsqlTransaction transaction, IReadOnlyList<Numbered<PushedEnrolment>> rows, Source source, CancellationToken ct)
     {

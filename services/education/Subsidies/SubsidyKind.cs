@@ -73,6 +73,8 @@ public sealed class SubsidyKind(PersonIds persons, FactStore facts, ProgrammeKin
             : null;
     }
 
+    public override IEnumerable<string> KeysOf(PushedSubsidy record) => [record.State.PaymentNumber];
+
     public override async Task<IReadOnlyList<RowOutcome>> StoreAsync(
         NpgsqlTransaction transaction, IReadOnlyList<Numbered<PushedSubsidy>> rows, Source source, CancellationToken ct)
     {

@@ -83,6 +83,8 @@ public sealed class EpisodeKind(PersonIds persons, FactStore facts, MarkWorker w
             : null;
     }
 
+    public override IEnumerable<string> KeysOf(PushedEpisode record) => [record.State.Key];
+
     public override async Task<IReadOnlyList<RowOutcome>> StoreAsync(
         NpgsqlTransaction transaction, IReadOnlyList<Numbered<PushedEpisode>> rows, Source source, CancellationToken ct)
     {

@@ -46,6 +46,8 @@ public sealed class AdmissionKind(PersonIds persons, FactStore facts, ParameterK
             : null;
     }
 
+    public override IEnumerable<string> KeysOf(PushedAdmission record) => [record.State.AdmissionNumber];
+
     public override async Task<IReadOnlyList<RowOutcome>> StoreAsync(
         NpgsqlTransaction transaction, IReadOnlyList<Numbered<PushedAdmission>> rows, Source source, CancellationToken ct)
     {

@@ -75,6 +75,8 @@ public sealed class ClaimKind(PersonIds persons, FactStore facts, Settling settl
             : null;
     }
 
+    public override IEnumerable<string> KeysOf(PushedClaim record) => [record.State.ClaimNumber];
+
     public override async Task<IReadOnlyList<RowOutcome>> StoreAsync(
         NpgsqlTransaction transaction, IReadOnlyList<Numbered<PushedClaim>> rows, Source source, CancellationToken ct)
     {

@@ -54,6 +54,8 @@ public sealed class EnrolmentKind(PersonIds persons, FactStore facts, SettlingSi
             : null;
     }
 
+    public override IEnumerable<string> KeysOf(PushedEnrolment record) => [$"{record.Person}/{record.PolicyYear}"];
+
     public override async Task<IReadOnlyList<RowOutcome>> StoreAsync(
         NpgsqlTransaction transaction, IReadOnlyList<Numbered<PushedEnrolment>> rows, Source source, CancellationToken ct)
     {

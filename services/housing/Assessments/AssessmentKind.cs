@@ -52,6 +52,8 @@ public sealed class AssessmentKind(FactStore facts, Publishing publishing) : Rec
         return row.Ok ? new(new(dwelling!, grade!.Value, assessor, day!.Value), withdrawn, asOf) : null;
     }
 
+    public override IEnumerable<string> KeysOf(PushedAssessment record) => [record.State.Key];
+
     public override async Task<IReadOnlyList<RowOutcome>> StoreAsync(
         NpgsqlTransaction transaction, IReadOnlyList<Numbered<PushedAssessment>> rows, Source source, CancellationToken ct)
     {

@@ -91,6 +91,8 @@ public sealed class DwellingKind(FactStore facts, Publishing publishing) : Recor
         return null;
     }
 
+    public override IEnumerable<string> KeysOf(PushedDwelling record) => [record.State.Number];
+
     public override async Task<IReadOnlyList<RowOutcome>> StoreAsync(
         NpgsqlTransaction transaction, IReadOnlyList<Numbered<PushedDwelling>> rows, Source source, CancellationToken ct)
     {

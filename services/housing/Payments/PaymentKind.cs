@@ -42,6 +42,8 @@ public sealed class PaymentKind(FactStore facts, Publishing publishing) : Record
         return row.Ok ? new(new(number!, project!, amount!.Value, day!.Value), withdrawn, asOf) : null;
     }
 
+    public override IEnumerable<string> KeysOf(PushedPayment record) => [record.State.PaymentNumber];
+
     public override async Task<IReadOnlyList<RowOutcome>> StoreAsync(
         NpgsqlTransaction transaction, IReadOnlyList<Numbered<PushedPayment>> rows, Source source, CancellationToken ct)
     {

@@ -132,6 +132,8 @@ public sealed class ProjectKind(ProjectStore projects) : RecordKind<PushedProjec
             : null;
     }
 
+    public override IEnumerable<string> KeysOf(PushedProject record) => [record.State.Number];
+
     public override async Task<IReadOnlyList<RowOutcome>> StoreAsync(
         NpgsqlTransaction transaction, IReadOnlyList<Numbered<PushedProject>> rows, Source source, CancellationToken ct)
     {

@@ -123,6 +123,13 @@ public sealed partial class HouseholdKind(PersonIds persons, HouseholdStore stor
         NpgsqlTransaction transaction, IReadOnlyList<Numbered<PushedHousehold>> rows, Source source, CancellationToken ct) =>
         store.StoreAsync(transaction, rows, source, ct);
 
+    public override Task<IReadOnlyList<RowOutcome>> StoreStepAsync(
+        NpgsqlTransaction transaction, IReadOnlyList<Numbered<PushedHousehold>> rows, Source source, CancellationToken ct) =>
+        store.StoreAsync(transaction, rows, source, ct, more: true);
+
+    public override IEnumerable<string> KeysOf(PushedHousehold record) =>
+        record.Members.Where(m => m.LeftOn is null).Select(m => $"person {m.Person}").Prepend(record.Number);
+
     public override void Stored() => worker.Wake();
 
     /// <summary>A number as it can stand in an address, and that says nothing of a person.</summary>

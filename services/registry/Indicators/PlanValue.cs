@@ -55,6 +55,8 @@ public sealed class PlanValueKind(FactStore facts) : RecordKind<PushedPlanValue>
         return row.Ok ? new(division!.Value, new(division.Value.Value.ToString("D12", CultureInfo.InvariantCulture), year!.Value, code!, kind!.Value, value / 1.0000m), withdrawn, asOf) : null;
     }
 
+    public override IEnumerable<string> KeysOf(PushedPlanValue record) => [PlanValue.Key(record.Division, record.Value.Year, record.Value.Indicator)];
+
     public override async Task<IReadOnlyList<RowOutcome>> StoreAsync(
         NpgsqlTransaction transaction, IReadOnlyList<Numbered<PushedPlanValue>> rows, Source source, CancellationToken ct)
     {

@@ -90,6 +90,8 @@ public sealed class PlanKind(FactStore facts) : RecordKind<PushedPlan>
         return row.Ok ? new(new(household!, new(officer!, telephone), measures), withdrawn, asOf) : null;
     }
 
+    public override IEnumerable<string> KeysOf(PushedPlan record) => [record.State.Household];
+
     public override async Task<IReadOnlyList<RowOutcome>> StoreAsync(
         NpgsqlTransaction transaction, IReadOnlyList<Numbered<PushedPlan>> rows, Source source, CancellationToken ct)
     {

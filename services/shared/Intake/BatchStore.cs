@@ -33,7 +33,7 @@ public sealed record BatchNote(string Code, int Row, string Message);
 /// <summary>What the worker needs to know of a batch, with the place up to which it is stored.</summary>
 sealed record OpenBatch(
     Guid Id, string Kind, string Client, string Format, CsvColumns? Columns, DateTimeOffset AsOf, int Chunks, int NextChunk, int NextOffset,
-    int ErrorsKept, long NotStorable, string? TraceParent, string? TraceState, long Rows, RowCounts Counts, IReadOnlyDictionary<long, int[]> Apart);
+    int ErrorsKept, long NotStorable, string? TraceParent, string? TraceState, long Rows, RowCounts Counts, IReadOnlyDictionary<long, int[]> Apart, bool OwnAsOf);
 
 /// <summary>Reads and writes <c>intake.batch</c> for the addresses under <c>/batches</c>.</summary>
 sealed class BatchStore(NpgsqlDataSource database, Alerts alerts, string sector)
@@ -102,6 +102,7 @@ sealed class Reception : IRowSink, IAsyncDisposable
     Task _writing = Task.CompletedTask;
     IReadOnlyDictionary<long, int[]> _apart = new Dictionary<long, int[]>();
     IReadOnlyList<BatchNote> _notes = [];
+    bool _ownAsOf;
     int _chunks;
     long _rows;
     long _leaseFrom;
@@ -134,6 +135,7 @@ sealed class Reception : IRowSink, IAsyncDisposable
     public void Json(int number, ReadOnlySpan<byte> line)
     {
         _rows++;
+        _ownAsOf |= line.IndexOf("\"asOf\""u8) >= 0;
         _buffer.AddJson(number, line);
     }
 
@@ -157,6 +159,7 @@ sealed class Reception : IRowSink, IAsyncDisposable
 
     public async ValueTask ColumnsAsync(CsvColumns columns, CancellationToken ct)
     {
+        _ownAsOf = columns.All.Any(c => c is { Field: "asOf", In: null });
         await using var command = IntakeSql.SetColumns.On(_database, ("id", Id), ("columns", JsonSerializer.Serialize(columns)));
         await command.ExecuteNonQueryAsync(ct);
     }
@@ -181,7 +184,7 @@ sealed class Reception : IRowSink, IAsyncDisposable
         if (_rows == 0)
             throw new FileRefusedException(400, "empty-file", "The file holds no rows. Nothing was stored.");
         await using var command = IntakeSql.Complete.On(_database, ("id", Id), ("rows", _rows), ("chunks", _chunks), ("fingerprint", fingerprint),
-            ("encoding", encoding), ("apart", Reading.Text(_apart.Count == 0 ? null : JsonSerializer.Serialize(_apart))),
+            ("encoding", encoding), ("own_as_of", _ownAsOf), ("apart", Reading.Text(_apart.Count == 0 ? null : JsonSerializer.Serialize(_apart))),
             ("notes", Reading.Text(_notes.Count == 0 ? null : JsonSerializer.Serialize(_notes))));
         if (await command.ExecuteNonQueryAsync(ct) == 0)
             throw new FileRefusedException(409, "upload-overtaken", "The upload stood still for too long and was taken for abandoned. Send it again.");

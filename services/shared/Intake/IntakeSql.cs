@@ -34,7 +34,7 @@ static class IntakeSql
     public static readonly Statement Complete = new("intake.complete",
         """
         update intake.batch set state = 'waiting', rows = @rows, chunks = @chunks, fingerprint = @fingerprint, encoding = @encoding, apart = @apart, notes = @notes,
-            lease_until = null
+            own_as_of = @own_as_of, lease_until = null
         where id = @id and state = 'receiving'
         """, Hot: true);
 
@@ -58,7 +58,7 @@ static class IntakeSql
         """
         update intake.batch set state = 'running' where id = @id and state in ('waiting', 'running')
         returning kind, client, format, columns, as_of, chunks, next_chunk, next_offset, errors_kept, not_storable, trace_parent, trace_state,
-            rows, accepted, unchanged, stale, unmatched, rejected, apart
+            rows, accepted, unchanged, stale, unmatched, rejected, apart, own_as_of
         """, Hot: true);
 
     /// <summary>A part of the file.</summary>
@@ -79,6 +79,19 @@ static class IntakeSql
         insert into intake.row_error (batch, ordinal, row_number, field, value, code, message, remedy)
         select @id, @before + e.ordinality, e.row_number, e.field, e.value, e.code, e.message, e.remedy
         from unnest(@rows, @fields, @values, @codes, @messages, @remedies) with ordinality as e (row_number, field, value, code, message, remedy, ordinality)
+        """, Hot: true);
+
+    /// <summary>Rows that a later row of the file may yet let in.</summary>
+    public static readonly Statement Waiting = new("intake.waiting", "select chunk, \"offset\" from intake.waiting_row where batch = @id order by \"row\"", Hot: true);
+
+    /// <summary>None wait any more.</summary>
+    public static readonly Statement ClearWaiting = new("intake.clear-waiting", "delete from intake.waiting_row where batch = @id", Hot: true);
+
+    /// <summary>Those that wait now.</summary>
+    public static readonly Statement KeepWaiting = new("intake.keep-waiting",
+        """
+        insert into intake.waiting_row (batch, "row", chunk, "offset")
+        select @id, w."row", w.chunk, w."offset" from unnest(@rows, @chunks, @offsets) as w ("row", chunk, "offset")
         """, Hot: true);
 
     /// <summary>Where a batch stands.</summary>

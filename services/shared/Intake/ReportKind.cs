@@ -32,6 +32,8 @@ public sealed class ReportKind<T>(Func<string, string, DateOnly, T> report, IRea
         return row.Ok ? new(kind!, division!.Value, day!.Value, asOf) : null;
     }
 
+    public override IEnumerable<string> KeysOf(PushedReport record) => [$"{record.Records}/{record.Division}"];
+
     public override async Task<IReadOnlyList<RowOutcome>> StoreAsync(
         NpgsqlTransaction transaction, IReadOnlyList<Numbered<PushedReport>> rows, Source source, CancellationToken ct)
     {

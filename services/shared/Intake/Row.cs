@@ -49,6 +49,9 @@ public sealed class Row
     /// <summary>Everything that was found wrong with the whole record, lists included.</summary>
     public IReadOnlyList<RowError> Errors => _faults.Errors;
 
+    /// <summary>What <see cref="AsOf"/> has answered.</summary>
+    internal DateTimeOffset? SaidAsOf { get; private set; }
+
     internal IReadOnlyList<(int Row, RowError Error)> Faults => _faults.Numbered;
 
     bool IsCsv => _csv is not null;
@@ -316,7 +319,7 @@ public sealed class Row
     /// <summary>When the bureau's record was in this state: <c>asOf</c>, an instant that has come.</summary>
     public DateTimeOffset? AsOf()
     {
-        var asOf = Instant("asOf");
+        var asOf = SaidAsOf = Instant("asOf");
         if (asOf > Now + Dates.Ahead)
             Fault("asOf", "date-in-the-future", "The record is from a time that has not come.", $"A time up to {Now.ToOffset(TimeSpan.FromHours(8)):yyyy-MM-ddTHH:mmzzz}.");
         return asOf;

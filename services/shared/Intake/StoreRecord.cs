@@ -23,7 +23,7 @@ sealed class StoreRecord(
         var ct = http.RequestAborted;
         var (asOf, _) = ReceiveBatch.AsOf(http.Request, time);
         var body = await BodyAsync(http.Request, ct);
-        var (record, faults) = Binding.FromJson(kind, 1, time.GetUtcNow(), body, Activity.Current?.Id, log);
+        var (record, _, faults) = Binding.FromJson(kind, 1, time.GetUtcNow(), body, Activity.Current?.Id, log);
         if (record is null)
             return faults is [(_, { Code: "malformed-json" } malformed)]
                 ? IntakeProblems.Of(400, malformed.Code, malformed.Message)
