@@ -121,13 +121,14 @@ sealed class Reception : IRowSink, IAsyncDisposable
 
     /// <summary>Begins a batch; null when the client has used the key before.</summary>
     public static async Task<Reception?> BeginAsync(
-        NpgsqlDataSource database, Identity.Sealing sealing, IntakeSettings settings, TimeProvider time,
+        NpgsqlDataSource database, Identity.Sealing sealing, IntakeSettings settings, TimeProvider time, long? holder,
         string sector, string kind, string client, string? key, string format, DateTimeOffset asOf, CancellationToken ct)
     {
         var id = Guid.CreateVersion7(time.GetUtcNow());
         await using var command = IntakeSql.Begin.On(database,
             ("id", id), ("sector", sector), ("kind", kind), ("client", client), ("key", Reading.Text(key)),
             ("as_of", asOf), ("now", time.GetUtcNow()), ("lease", settings.ReceivingLease), ("format", format),
+            ("holder", new NpgsqlParameter { Value = holder ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Bigint }),
             ("trace_parent", Reading.Text(Activity.Current?.Id)), ("trace_state", Reading.Text(Activity.Current?.TraceStateString)));
         return await command.ExecuteNonQueryAsync(ct) == 1 ? new Reception(id, database, sealing, settings, time) : null;
     }
@@ -191,7 +192,7 @@ sealed class Reception : IRowSink, IAsyncDisposable
         _done = true;
     }
 
-    /// <summary>Removes what was received of a file that did not arrive whole. What cannot be removed now is removed by a worker when its lease is over.</summary>
+    /// <summary>Removes what was received of a file that did not arrive whole. What cannot be removed now is removed by a worker when this process has gone.</summary>
     public async ValueTask DisposeAsync()
     {
         if (_done)
@@ -204,7 +205,7 @@ sealed class Reception : IRowSink, IAsyncDisposable
         }
         catch (NpgsqlException)
         {
-            // the database is away; the lease sees to it
+            // the database is away, and the lock with it: a worker sees to it
         }
     }
 

@@ -39,7 +39,7 @@ public sealed class IntakeSettings
     /// <summary>How often a worker looks for batches that other processes left behind.</summary>
     public TimeSpan Poll { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>An upload that has not moved for so long belongs to a process that is gone.</summary>
+    /// <summary>Where a process could not say that it is there: an upload that has not moved for so long belongs to one that is gone.</summary>
     public TimeSpan ReceivingLease { get; set; } = TimeSpan.FromSeconds(60);
 
     /// <summary>Tries of a step that fails by a deadlock, a race or a timeout, before its rows are tried apart.</summary>

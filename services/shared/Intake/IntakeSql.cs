@@ -6,17 +6,28 @@ static class IntakeSql
 {
     const string Shown = "id, kind, state, rows, accepted, unchanged, stale, unmatched, rejected, received_at, finished_at, failure, encoding, errors_left_out, notes";
 
+    /// <summary>An upload whose process is gone: nobody holds its lock, or, where there is none, its lease is over.</summary>
+    const string Gone = """
+        state = 'receiving' and case when holder is null then lease_until < now() else not exists (
+            select from pg_locks where locktype = 'advisory' and objsubid = 1 and granted
+                and database = (select oid from pg_database where datname = current_database())
+                and (classid::bigint << 32 | objid::bigint) = batch.holder) end
+        """;
+
+    /// <summary>A process says that it is there, as long as the connection lasts.</summary>
+    public static readonly Statement BePresent = new("intake.be-present", "select pg_advisory_lock(@holder)");
+
     /// <summary>Begins a batch, unless its client has used the key before.</summary>
     public static readonly Statement Begin = new("intake.begin",
         """
-        insert into intake.batch (id, sector, kind, client, idempotency_key, state, as_of, received_at, lease_until, format, trace_parent, trace_state)
-        values (@id, @sector, @kind, @client, @key, 'receiving', @as_of, @now, now() + @lease, @format, @trace_parent, @trace_state)
+        insert into intake.batch (id, sector, kind, client, idempotency_key, state, as_of, received_at, lease_until, holder, format, trace_parent, trace_state)
+        values (@id, @sector, @kind, @client, @key, 'receiving', @as_of, @now, now() + @lease, @holder, @format, @trace_parent, @trace_state)
         on conflict (client, idempotency_key) where idempotency_key is not null do nothing
         """, Hot: true);
 
     /// <summary>An upload that broke off with its process must not block its key for ever.</summary>
     public static readonly Statement FreeKey = new("intake.free-key",
-        "delete from intake.batch where client = @client and idempotency_key = @key and state = 'receiving' and lease_until < now()");
+        $"delete from intake.batch where client = @client and idempotency_key = @key and {Gone}");
 
     /// <summary>The batch for which a client used a key.</summary>
     public static readonly Statement ByKey = new("intake.by-key", "select id, fingerprint from intake.batch where client = @client and idempotency_key = @key");
@@ -42,7 +53,7 @@ static class IntakeSql
     public static readonly Statement Abandon = new("intake.abandon", "delete from intake.batch where id = @id and state = 'receiving'");
 
     /// <summary>Removes what is left of uploads whose process is gone.</summary>
-    public static readonly Statement Clean = new("intake.clean", "delete from intake.batch where state = 'receiving' and lease_until < now()", Hot: true);
+    public static readonly Statement Clean = new("intake.clean", $"delete from intake.batch where {Gone}", Hot: true);
 
     /// <summary>The oldest batches that wait for a worker.</summary>
     public static readonly Statement Open = new("intake.open",

@@ -12,7 +12,7 @@ namespace Hutong.Intake;
 
 /// <summary>Takes a file of records. It is kept, sealed, before the answer; rows are read and stored afterwards.</summary>
 sealed class ReceiveBatch(
-    IntakeSector sector, NpgsqlDataSource database, Sealing sealing, BatchStore batches, BatchSignal signal, IOptions<IntakeSettings> options,
+    IntakeSector sector, NpgsqlDataSource database, Sealing sealing, BatchStore batches, BatchSignal signal, Presence presence, IOptions<IntakeSettings> options,
     TimeProvider time, ILogger<ReceiveBatch> log)
 {
     static readonly string[] Ndjson = ["application/x-ndjson", "application/ndjson", "application/jsonl", "application/x-jsonlines"];
@@ -81,7 +81,7 @@ sealed class ReceiveBatch(
         return begun;
 
         Task<Reception?> TryAsync() => Reception.BeginAsync(
-            database, sealing, _settings, time, sector.Name, kind.Name, client, key, csv ? "csv" : "ndjson", asOf, ct);
+            database, sealing, _settings, time, presence.Holder, sector.Name, kind.Name, client, key, csv ? "csv" : "ndjson", asOf, ct);
     }
 
     /// <summary>The same file under the same key is the same batch; another file is a mistake of the client.</summary>
@@ -94,7 +94,7 @@ sealed class ReceiveBatch(
         {
             await using var reader = await command.ExecuteReaderAsync(ct);
             if (!await reader.ReadAsync(ct) || reader.IsDBNull(1))
-                throw new FileRefusedException(409, "upload-in-progress", "A file with this Idempotency-Key is being received at the moment. Ask again when it has ended.");
+                throw new FileRefusedException(409, "upload-in-progress", "A file with this Idempotency-Key is being received at the moment. Send it again after Retry-After seconds: it is answered with the same batch then, or taken anew if the other upload has broken off.");
             (id, known) = (reader.GetGuid(0), reader.GetFieldValue<byte[]>(1));
         }
 
