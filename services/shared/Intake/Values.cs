@@ -40,7 +40,7 @@ static class Invisible
 /// <summary>What a date or a time is not.</summary>
 enum DateFault { None, NotUnderstood, NoSuchDay, YearLast, TimeOfDay, BlankForPlus }
 
-/// <summary>The one reading of days and instants, in rows, addresses and headers, in CSV and JSON; <c>docs/words.md</c> names the forms.</summary>
+/// <summary>The one reading of days and instants, in rows, addresses and headers, in CSV and JSON; <c>docs/operations.md</c> names the forms.</summary>
 /// <remarks>The year stands first in all of them: no culture's habit is asked, so nothing can be read two ways.</remarks>
 static class Dates
 {
