@@ -21,8 +21,8 @@ static class Addresses
             if (value is string text && text.Contains(Slash, StringComparison.OrdinalIgnoreCase))
                 request.RouteValues[name] = text.Replace(Slash, "/", StringComparison.OrdinalIgnoreCase);
 
-        var target = context.Features.Get<IHttpRequestFeature>()?.RawTarget;
-        if (target?.Contains("%00", StringComparison.Ordinal) == true || !TextRules.IsStorable(request.Path.Value ?? "") || !TextRules.IsStorable(request.QueryString.Value ?? ""))
+        var target = context.Features.Get<IHttpRequestFeature>()?.RawTarget + request.QueryString;
+        if (target.Contains("%00", StringComparison.Ordinal) || !TextRules.IsStorable(request.Path.Value ?? "") || !TextRules.IsStorable(target))
             await Problems.Of(400, "text-not-storable", "The address holds a character that cannot be stored: U+0000, or half a character.").ExecuteAsync(context);
         else if (request.Headers.FirstOrDefault(h => h.Value.Any(v => v is not null && !TextRules.IsStorable(v))).Key is { } header)
             await Problems.Of(400, "text-not-storable", $"The header {header} holds a character that cannot be stored: U+0000, or half a character.").ExecuteAsync(context);
