@@ -4,14 +4,15 @@ namespace Hutong.Contracts;
 /// <remarks>
 /// Records say what is; only a report lets the absence of a record mean something. An old report makes what rests on it unknown.
 /// </remarks>
-public interface IBureauReport : IFact
+public interface IBureauReport : IAboutDivision
 {
     /// <summary>The kind of records, as in its address: <c>enrolments</c>.</summary>
     string Records { get; }
 
-    /// <summary>Division code, 6 (county), 9 (township) or 12 digits (village): the report covers all of it.</summary>
-    string Division { get; }
-
     /// <summary>The day up to which the records are complete.</summary>
     DateOnly CompleteUpTo { get; }
+
+    string IFact.Key => KeyOf(Records, DivisionCode.Parse(Division));
+
+    public static string KeyOf(string records, DivisionCode division) => $"{records}/{division}";
 }

@@ -14,11 +14,16 @@ namespace Hutong.Contracts.Registry;
 /// <param name="Reason">Why there is a new version.</param>
 /// <param name="FirstExitedOn">The exit before it fell back and was registered again; null when it never did.</param>
 /// <param name="RelapsedOn">First day on the register again, the last time that it fell back.</param>
+[Kind("Registry.HouseholdRoster")]
 public sealed record HouseholdRoster(
     string Number, string Village, DateOnly RegisteredOn, DateOnly? ExitedOn, DateOnly? GraceEndsOn,
     IReadOnlyList<RosterMember> Members, DateOnly Date, RosterReason Reason,
-    DateOnly? FirstExitedOn = null, DateOnly? RelapsedOn = null) : IFact
+    DateOnly? FirstExitedOn = null, DateOnly? RelapsedOn = null) : IAboutHousehold
 {
+    string IFact.Key => Number;
+
+    string IAboutHousehold.Household => Number;
+
     /// <summary>The days on which support is given: registered, or within the grace period after the exit; null when there are none.</summary>
     public DaySpan? Support() => SupportOf(RegisteredOn, ExitedOn, GraceEndsOn);
 

@@ -11,11 +11,16 @@ namespace Hutong.Contracts.Registry;
 /// <param name="Income">Declared and evidenced income against the line.</param>
 /// <param name="Alerts">What is open against the household on the day: kind of fact, since when, and the fact.</param>
 /// <param name="Standing">Registered, left, fallen back, on the social floor.</param>
+[Kind("Registry.HouseholdStatus")]
 public sealed record HouseholdStatus(
     string Number, int PolicyYear, DateOnly SupportedFrom, DateOnly? SupportedUntil, Guarantee Medical,
     IReadOnlyList<Guarantee>? Guarantees = null, IReadOnlyList<Attainment>? Attainments = null, IncomeAgainstLine? Income = null,
-    IReadOnlyList<Alert>? Alerts = null, Standing? Standing = null) : IFact
+    IReadOnlyList<Alert>? Alerts = null, Standing? Standing = null) : IAboutHousehold
 {
+    string IFact.Key => Number;
+
+    string IAboutHousehold.Household => Number;
+
     public Guarantee? Of(GuaranteeKind kind) => kind is GuaranteeKind.Medical ? Medical : Guarantees?.FirstOrDefault(g => g.Kind == kind);
 }
 

@@ -12,6 +12,6 @@ static class Sample
     static FactDraft Enrolment(int i)
     {
         var person = new PersonId(FactId.OfHousehold($"person {i}"));
-        return FactDraft.About(person, $"{person}/2026", new InsuranceEnrolment(person, 2026, new(2026, 1, 1), null, PremiumPayer.Programme), row: i + 1);
+        return FactDraft.About(new InsuranceEnrolment(person, 2026, new(2026, 1, 1), null, PremiumPayer.Programme), row: i + 1);
     }
 }

@@ -171,10 +171,6 @@ public sealed class ValueTests
         var row = Row.FromCells(kind, 1, Today, ("number", "1"), ("registeredOn", "2015-01-01"), ("name", name), ("residentId", "1"));
         row.List("members").ShouldHaveSingleItem().Name("name").ShouldBeNull();
         row.Errors.ShouldHaveSingleItem().Code.ShouldBe(code);
-        TextRules.NameFault(name, "name")!.Code.ShouldBe(code);
-        // the way of single calls, which have no row
-        TextRules.NameFault("阿依古丽·买买提", "name").ShouldBeNull();
-        TextRules.NameFault(IntakeApp.Person() + "号", "name")!.Code.ShouldBe("identity-number-in-text");
     }
 
     [Theory]

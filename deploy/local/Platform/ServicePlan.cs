@@ -55,6 +55,8 @@ public static class ServicePlan
             // Seven processes share one machine. Compiled code would be mapped twice in each, and be kept in a form that watches itself.
             ["DOTNET_EnableWriteXorExecute"] = "0",
             ["DOTNET_TieredPGO"] = "0",
+            // two cores: collecting beside the work wins nothing, and costs each process a thread and its memory
+            ["DOTNET_gcConcurrent"] = "0",
             ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
             // an inherited ASPNETCORE_URLS would only add a warning that the endpoints below win
             ["ASPNETCORE_URLS"] = "",
@@ -95,8 +97,9 @@ public static class ServicePlan
         return settings;
     }
 
-    public static NpgsqlConnectionStringBuilder DatabaseOf(string postgres, string database, PlatformSecrets secrets) =>
-        new(postgres) { Database = database, Username = database, Password = secrets.ServerPassword };
+    /// <param name="role">Its owner, when it is called otherwise.</param>
+    public static NpgsqlConnectionStringBuilder DatabaseOf(string postgres, string database, PlatformSecrets secrets, string? role = null) =>
+        new(postgres) { Database = database, Username = role ?? database, Password = secrets.ServerPassword };
 
     public static Uri BrokerOf(Uri broker, PlatformSecrets secrets) =>
         new UriBuilder(broker) { UserName = BrokerUser, Password = secrets.ServerPassword, Path = VirtualHost }.Uri;

@@ -103,8 +103,7 @@ public sealed class EnrolmentKind(PersonIds persons, FactStore facts, SchoolWatc
     public override async Task<IReadOnlyList<RowOutcome>> StoreAsync(
         NpgsqlTransaction transaction, IReadOnlyList<Numbered<PushedEnrolment>> rows, Source source, CancellationToken ct)
     {
-        var drafts = rows.Select(r => FactDraft.About(
-            r.Record.State.Person, $"{r.Record.State.Person}/{r.Record.State.SchoolYear}", r.Record.State, r.Record.Withdrawn, r.Record.AsOf, r.Row)).ToList();
+        var drafts = rows.Select(r => FactDraft.About(r.Record.State, r.Record.Withdrawn, r.Record.AsOf, r.Row)).ToList();
         var outcomes = await facts.SaveAsync(transaction, drafts, source, ct);
         var changed = rows.Where((_, i) => outcomes[i].Result is FactResult.Accepted or FactResult.Unmatched).Select(r => r.Record.State.Person.Value).ToList();
         if (changed.Count > 0)

@@ -46,7 +46,7 @@ public sealed class ReportedYears
         {
             batch.BatchCommands.Add(OutOfSchoolSql.EnrolledYears.InBatch(("townships", townships), ("from", from), ("until", until)));
             batch.BatchCommands.Add(OutOfSchoolSql.ReportedYears.InBatch(("townships", townships), ("from", from), ("until", until)));
-            batch.BatchCommands.Add(OutOfSchoolSql.Reports.InBatch(("ids", Array.ConvertAll(codes, c => FactId.Of(FactKind.Of<BureauReport>(), $"enrolments/{c}")))));
+            batch.BatchCommands.Add(OutOfSchoolSql.Reports.InBatch(("ids", Array.ConvertAll(codes, c => FactId.Of<BureauReport>(IBureauReport.KeyOf("enrolments", c))))));
             await using var reader = await batch.ExecuteReaderAsync(ct);
             years._enrolled.UnionWith(await reader.ListAsync(r => (r.GetInt64(0), r.GetInt32(1)), ct));
             noted = [.. await reader.ListAsync(r => (r.GetInt64(0), r.GetInt32(1)), ct)];

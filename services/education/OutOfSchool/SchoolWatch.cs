@@ -11,6 +11,8 @@ namespace Hutong.Education.OutOfSchool;
 public sealed class SchoolWatch(MarkServices services, ProgrammeKind programmes)
     : Deriving(services, [typeof(DropoutAlert), typeof(SchoolLeaver)])
 {
+    protected override int Revision => 1;
+
     protected override async Task<IReadOnlyList<FactDraft>> DeriveAsync(
         NpgsqlTransaction transaction, IReadOnlyList<RosterOf> households, DateOnly today, CancellationToken ct)
     {
@@ -22,9 +24,9 @@ public sealed class SchoolWatch(MarkServices services, ProgrammeKind programmes)
         foreach (var pupil in pupils)
         {
             if (DropoutRule.Of(pupil, book, Reported, today) is { } alert)
-                drafts.Add(FactDraft.About(pupil.Person, $"{pupil.Person}/{alert.SchoolYear}", alert));
+                drafts.Add(FactDraft.About(alert));
             if (LeaverRule.Of(pupil, book, Reported, today) is { } leaver)
-                drafts.Add(FactDraft.About(pupil.Person, $"{pupil.Person}/{leaver.SchoolYear}", leaver));
+                drafts.Add(FactDraft.About(leaver));
             findings.AddRange(Differences.Of(pupil, book, today).Select(f => (pupil, f)));
 
             bool Reported(int year) => reported.Covers(pupil.Village, year, book);

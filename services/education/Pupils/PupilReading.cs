@@ -42,7 +42,7 @@ static class PupilReading
     /// <summary>The households by their numbers, as the copies of their rosters say.</summary>
     public static async Task<IReadOnlyList<RosterOf>> RostersAsync(NpgsqlTransaction transaction, string[] numbers, CancellationToken ct)
     {
-        var ids = Array.ConvertAll(numbers, n => FactId.Of(FactKind.Of<HouseholdRoster>(), n));
+        var ids = Array.ConvertAll(numbers, n => FactId.Of<HouseholdRoster>(n));
         return await PupilsSql.Rosters.On(transaction, ("ids", ids)).ListAsync(r => new RosterOf(Read<HouseholdRoster>(r, 0), r.GetInt64(1)), ct);
     }
 

@@ -95,7 +95,7 @@ public sealed class SubsidyKind(PersonIds persons, FactStore facts, ProgrammeKin
     async Task<IReadOnlyList<RowOutcome>> StoreKnownAsync(
         NpgsqlTransaction transaction, List<Numbered<PushedSubsidy>> rows, Source source, CancellationToken ct)
     {
-        var drafts = rows.ConvertAll(r => FactDraft.About(r.Record.State.Person, r.Record.State.PaymentNumber, r.Record.State, r.Record.Withdrawn, r.Record.AsOf, r.Row));
+        var drafts = rows.ConvertAll(r => FactDraft.About(r.Record.State, r.Record.Withdrawn, r.Record.AsOf, r.Row));
         var before = await PayeesAsync(transaction, [.. drafts.Select(d => d.Id)], ct);
         var outcomes = await facts.SaveAsync(transaction, drafts, source, ct);
         var changed = new HashSet<Guid>();

@@ -63,7 +63,7 @@ public sealed class AwardPaymentKind(PersonIds persons, FactStore facts) : Recor
         NpgsqlTransaction transaction, IReadOnlyList<Numbered<PushedAward>> rows, Source source, CancellationToken ct)
     {
         var outcomes = await facts.SaveAsync(transaction, [.. rows.Select(r => FactDraft.About(
-            r.Record.State.Person, r.Record.State.PaymentNumber, r.Record.State, r.Record.Withdrawn, r.Record.AsOf, r.Row))], source, ct);
+            r.Record.State, r.Record.Withdrawn, r.Record.AsOf, r.Row))], source, ct);
         var changed = PersonalRecords.Changed(rows, outcomes);
         if (changed.Count > 0)
             await WriteAsync(transaction, changed, ct);

@@ -92,7 +92,7 @@ static class ListFindings
         {
             var (number, person) = (reader.GetString(0), new PersonId(reader.GetGuid(1)));
             masked.TryAdd(person, reader.GetString(2));
-            payments.Add(new(FactId.Of(FactKind.Of<WorkAward>(), number), new(
+            payments.Add(new(FactId.Of<WorkAward>(number), new(
                 person, number, (AwardKind)reader.GetInt16(3), reader.GetInt32(4), reader.GetInt64(5), reader.GetFieldValue<DateOnly>(6))));
         }
 

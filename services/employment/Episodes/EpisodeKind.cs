@@ -1,4 +1,3 @@
-using Hutong.Contracts;
 using Hutong.Contracts.Employment;
 using Hutong.Employment.Records;
 using Hutong.Facts;
@@ -83,20 +82,19 @@ public sealed class EpisodeKind(PersonIds persons, FactStore facts, MarkWorker w
             : null;
     }
 
-    public override IEnumerable<string> KeysOf(PushedEpisode record) => [record.State.Key];
+    public override IEnumerable<string> KeysOf(PushedEpisode record) => [EmploymentEpisode.KeyOf(record.State.Person, record.State.StartedOn)];
 
     public override async Task<IReadOnlyList<RowOutcome>> StoreAsync(
         NpgsqlTransaction transaction, IReadOnlyList<Numbered<PushedEpisode>> rows, Source source, CancellationToken ct)
     {
         var outcomes = await facts.SaveAsync(transaction, [.. rows.Select(r => FactDraft.About(
-            r.Record.State.Person, r.Record.State.Key, r.Record.State, r.Record.Withdrawn, r.Record.AsOf, r.Row))], source, ct);
+            r.Record.State, r.Record.Withdrawn, r.Record.AsOf, r.Row))], source, ct);
         var changed = PersonalRecords.Changed(rows, outcomes);
         if (changed.Count > 0)
         {
             // Which of two states stands is decided by the records alone. The facts follow, as of the same instant: without the batch,
             // by which the kernel would tell contradicting rows, of which there is none left here.
-            await facts.SaveAsync(transaction, [.. changed.Select(c => FactDraft.About(
-                c.State.Person, c.State.Key, c.State.ToFact(), c.Withdrawn, c.AsOf))], source with { Batch = null }, ct);
+            await facts.SaveAsync(transaction, [.. changed.Select(c => FactDraft.About(c.State.ToFact(), c.Withdrawn, c.AsOf))], source with { Batch = null }, ct);
             await WriteAsync(transaction, changed, ct);
             await Marks.SetAsync(transaction, Marks.Subjects(changed.Select(c => c.State.Person.Value)), ct);
         }
@@ -131,7 +129,7 @@ public sealed class EpisodeKind(PersonIds persons, FactStore facts, MarkWorker w
         await batch.ExecuteNonQueryAsync(ct);
     }
 
-    static Guid FactIdOf(EpisodeRecord record) => FactId.Of(FactKind.Of<EmploymentEpisode>(), record.Key);
+    static Guid FactIdOf(EpisodeRecord record) => FactId.Of(record.ToFact());
 }
 
 /// <summary>An episode as pushed. The identity number itself goes no further than this: it has become the person.</summary>

@@ -8,11 +8,9 @@ namespace Hutong.Employment.Episodes;
 [Kind("Employment.Episodes.EpisodeRecord")]
 public sealed record EpisodeRecord(
     PersonId Person, DateOnly StartedOn, DateOnly? EndedOn, string? Employer, EmploymentForm Form, WorkplaceScope Scope,
-    bool FullTime, bool Organised, long MonthlyWage) : IFact
+    bool FullTime, bool Organised, long MonthlyWage) : IAboutPerson
 {
-    internal string Key => KeyOf(Person, StartedOn);
-
-    internal static string KeyOf(PersonId person, DateOnly startedOn) => $"{person}/{startedOn:yyyy-MM-dd}";
+    string IFact.Key => EmploymentEpisode.KeyOf(Person, StartedOn);
 
     public EmploymentEpisode ToFact() => new(Person, StartedOn, EndedOn, Form, Scope, FullTime, Organised, MonthlyWage);
 }

@@ -21,7 +21,7 @@ static class ShowEpisode
         {
             // what others know is named by the same key as the record that it follows
             var fact = System.Text.Json.JsonSerializer.Deserialize<EmploymentEpisode>(newest.State, FactJson.Options)!;
-            history = await FactHistory.ReadAsync(database, FactId.Of(FactKind.Of<EpisodeRecord>(), EpisodeRecord.KeyOf(fact.Person, fact.StartedOn)), ct);
+            history = await FactHistory.ReadAsync(database, FactId.Of<EpisodeRecord>(EmploymentEpisode.KeyOf(fact.Person, fact.StartedOn)), ct);
         }
 
         return history is not null && history.Kind == FactKind.Of<EpisodeRecord>()

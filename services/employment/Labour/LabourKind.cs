@@ -53,7 +53,7 @@ public sealed class LabourKind(PersonIds persons, FactStore facts, MarkWorker wo
         NpgsqlTransaction transaction, IReadOnlyList<Numbered<PushedLabour>> rows, Source source, CancellationToken ct)
     {
         var outcomes = await facts.SaveAsync(transaction, [.. rows.Select(r => FactDraft.About(
-            r.Record.State.Person, r.Record.State.Person.ToString(), r.Record.State, r.Record.Withdrawn, r.Record.AsOf, r.Row))], source, ct);
+            r.Record.State, r.Record.Withdrawn, r.Record.AsOf, r.Row))], source, ct);
         var changed = PersonalRecords.Changed(rows, outcomes);
         if (changed.Count > 0)
         {

@@ -52,7 +52,7 @@ public sealed class AdmissionKind(PersonIds persons, FactStore facts, ParameterK
         NpgsqlTransaction transaction, IReadOnlyList<Numbered<PushedAdmission>> rows, Source source, CancellationToken ct)
     {
         var outcomes = await facts.SaveAsync(transaction, [.. rows.Select(r => FactDraft.About(
-            r.Record.State.Person, r.Record.State.AdmissionNumber, r.Record.State, r.Record.Withdrawn, r.Record.AsOf, r.Row))], source, ct);
+            r.Record.State, r.Record.Withdrawn, r.Record.AsOf, r.Row))], source, ct);
         var taken = rows.Where((_, i) => outcomes[i].Result is FactResult.Accepted).Select(r => r.Record).ToList();
         if (taken.Count > 0)
             await WriteAsync(transaction, taken, ct);

@@ -9,8 +9,10 @@ namespace Hutong.Health.Claims;
 [Kind("HealthInsurance.Claims.Claim")]
 public sealed record Claim(
     PersonId Person, string ClaimNumber, string Hospital, HospitalLevel HospitalLevel, CareKind Kind, DateOnly AdmittedOn, DateOnly DischargedOn,
-    long TotalCost, long PolicyRangeCost, string? Diagnosis, string? MajorDisease, string? AdmissionNumber) : IFact
+    long TotalCost, long PolicyRangeCost, string? Diagnosis, string? MajorDisease, string? AdmissionNumber) : IAboutPerson
 {
+    string IFact.Key => ClaimNumber;
+
     public int PolicyYear => DischargedOn.Year;
 
     public ClaimInput ToInput(bool withdrawn = false) =>

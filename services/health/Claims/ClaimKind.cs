@@ -80,7 +80,7 @@ public sealed class ClaimKind(PersonIds persons, FactStore facts, Settling settl
     public override async Task<IReadOnlyList<RowOutcome>> StoreAsync(
         NpgsqlTransaction transaction, IReadOnlyList<Numbered<PushedClaim>> rows, Source source, CancellationToken ct)
     {
-        var drafts = rows.Select(r => FactDraft.About(r.Record.State.Person, r.Record.State.ClaimNumber, r.Record.State, r.Record.Withdrawn, r.Record.AsOf, r.Row)).ToList();
+        var drafts = rows.Select(r => FactDraft.About(r.Record.State, r.Record.Withdrawn, r.Record.AsOf, r.Row)).ToList();
         var outcomes = await facts.SaveAsync(transaction, drafts, source, ct);
         var taken = new List<StoredClaim>(rows.Count);
         for (var i = 0; i < rows.Count; i++)

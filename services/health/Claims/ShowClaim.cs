@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Hutong.Contracts;
 using Hutong.Defaults;
 using Hutong.Facts;
 using Hutong.Health.Settlement;
@@ -16,7 +15,7 @@ static class ShowClaim
 
     static async Task<Results<Ok<ShownClaim>, ProblemHttpResult>> HandleAsync(string claimNumber, NpgsqlDataSource database, Settling settling, CancellationToken ct)
     {
-        if (await FactHistory.ReadAsync(database, FactId.Of(FactKind.Of<Claim>(), claimNumber), ct) is not { } history)
+        if (await FactHistory.ReadAsync(database, FactId.Of<Claim>(claimNumber), ct) is not { } history)
             return Problems.Of(404, "not-found", "There is no claim with this number.");
         var current = history.Versions[0];
         var claim = current.State.Deserialize<Claim>(FactJson.Options)!;

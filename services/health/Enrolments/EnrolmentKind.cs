@@ -65,7 +65,7 @@ public sealed class EnrolmentKind(PersonIds persons, FactStore facts, SettlingSi
         foreach (var (number, e) in rows)
         {
             var payer = Premiums.PayerOf(e.PremiumPaidBy, e.PolicyYear, e.EnrolledOn, e.EndedOn, memberships.Of(e.Person));
-            drafts.Add(FactDraft.About(e.Person, $"{e.Person}/{e.PolicyYear}",
+            drafts.Add(FactDraft.About(
                 new InsuranceEnrolment(e.Person, e.PolicyYear, e.EnrolledOn, e.EndedOn, payer), e.Withdrawn, e.AsOf, number));
         }
 

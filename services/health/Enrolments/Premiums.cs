@@ -50,7 +50,7 @@ public static class Premiums
                 said.TryGetValue((was.Person.Value, was.PolicyYear), out var word) ? word : null,
                 was.PolicyYear, was.EnrolledOn, was.EndedOn, memberships.Of(was.Person));
             if (payer != was.PremiumPaidBy)
-                drafts.Add(FactDraft.About(was.Person, $"{was.Person}/{was.PolicyYear}", was with { PremiumPaidBy = payer }, asOf: asOf));
+                drafts.Add(FactDraft.About(was with { PremiumPaidBy = payer }, asOf: asOf));
         }
 
         await facts.SaveAsync(transaction, drafts, new Source("health", null, DateTimeOffset.UnixEpoch), ct);

@@ -94,7 +94,7 @@ static class SettlementSql
     public static readonly Statement Incomes = new("health.incomes", "select data from known.copy where subject = any (@households) and kind = @kind and not retracted", Hot: true);
 
     /// <summary>The alerts that stand.</summary>
-    public static readonly Statement Alerts = new("health.spending-alerts", "select id, data from known.fact where id = any (@ids) and not retracted", Hot: true);
+    public static readonly Statement Alerts = new("health.spending-alerts", "select id, data, village from known.fact where id = any (@ids) and not retracted", Hot: true);
 
     /// <summary>The admissions of people.</summary>
     public static readonly Statement Admissions = new("health.admissions-of-persons",

@@ -17,8 +17,6 @@ public sealed class Settling(FactStore facts, ParameterKind parameters)
 {
     static readonly Source Derived = Source.Derived("health");
 
-    static readonly string EnrolmentKind = FactKind.Of<InsuranceEnrolment>();
-
     /// <summary>Takes new states of claims (those the kernel accepted) into their people's years.</summary>
     internal async Task TakeAsync(NpgsqlTransaction transaction, List<StoredClaim> taken, Source source, CancellationToken ct)
     {
@@ -126,7 +124,7 @@ public sealed class Settling(FactStore facts, ParameterKind parameters)
             }
 
             if (settled.Count > 0 || oldYears.Contains(year))
-                drafts.Add(FactDraft.About(year.Person, $"{year.Person}/{year.Year}",
+                drafts.Add(FactDraft.About(
                     new OutOfPocketTotal(year.Person, year.Year, total, settled.Count), retracted: settled.Count == 0));
         }
 
@@ -137,12 +135,11 @@ public sealed class Settling(FactStore facts, ParameterKind parameters)
     }
 
     static FactDraft Aid(StoredClaim claim, SettlementParts parts, bool retracted) => FactDraft.About(
-        claim.Person, claim.Input.ClaimNumber,
         new MedicalAid(claim.Person, claim.Input.ClaimNumber, claim.Year, claim.Input.DischargedOn, parts.TotalCost,
             parts.BasicInsurance, parts.CriticalIllness, parts.Assistance, parts.PaidByPerson),
         retracted);
 
-    public static Guid EnrolmentId(PersonId person, int year) => FactId.Of(EnrolmentKind, $"{person}/{year}");
+    public static Guid EnrolmentId(PersonId person, int year) => FactId.Of<InsuranceEnrolment>(InsuranceEnrolment.KeyOf(person, year));
 
     /// <summary>The enrolments of some person-years.</summary>
     public static async Task<Dictionary<(PersonId Person, int Year), InsuranceEnrolment>> CoversAsync(

@@ -11,7 +11,6 @@ namespace Hutong.Health.Settlement;
 /// <summary>Raises and takes back the alert of a household whose out-of-pocket spending of a year passes the county's share of its income.</summary>
 public static class Spending
 {
-    static readonly string AlertKind = FactKind.Of<CatastrophicSpending>();
     static readonly string IncomeKind = FactKind.Of<HouseholdIncome>();
 
     /// <summary>Null: no alert, also when no income is known (what is not known is no ground for an alert).</summary>
@@ -35,7 +34,7 @@ public static class Spending
         Dictionary<string, long> villages;
         Dictionary<(string, int), long> sums;
         ILookup<string, HouseholdIncome> incomes;
-        Dictionary<Guid, CatastrophicSpending> alerts;
+        Dictionary<Guid, (CatastrophicSpending Alert, long Village)> alerts;
         await using (var locks = new NpgsqlBatch(transaction.Connection!, transaction))
         {
             locks.BatchCommands.Add(SettlementSql.AddHouseholds.InBatch(("numbers", numbers)));
@@ -48,27 +47,26 @@ public static class Spending
             batch.BatchCommands.Add(SettlementSql.Villages.InBatch(("numbers", numbers)));
             batch.BatchCommands.Add(SettlementSql.Spent.InBatch(("numbers", numbers), ("years", years)));
             batch.BatchCommands.Add(SettlementSql.Incomes.InBatch(("households", Array.ConvertAll(numbers, FactId.OfHousehold)), ("kind", IncomeKind)));
-            batch.BatchCommands.Add(SettlementSql.Alerts.InBatch(("ids", numbers.SelectMany(n => years.Select(y => FactId.Of(AlertKind, $"{n}/{y}"))).ToArray())));
+            batch.BatchCommands.Add(SettlementSql.Alerts.InBatch(("ids", numbers.SelectMany(n => years.Select(y => FactId.Of<CatastrophicSpending>(CatastrophicSpending.KeyOf(n, y)))).ToArray())));
 
             await using var reader = await batch.ExecuteReaderAsync(ct);
             villages = (await reader.ListAsync(r => KeyValuePair.Create(r.GetString(0), r.GetInt64(1)), ct)).ToDictionary();
             sums = (await reader.ListAsync(r => KeyValuePair.Create((r.GetString(0), r.GetInt32(1)), r.GetInt64(2)), ct)).ToDictionary();
             incomes = (await reader.ListAsync(r => Known.State<HouseholdIncome>(r, 0), ct)).ToLookup(i => i.Household);
-            alerts = (await reader.ListAsync(r => KeyValuePair.Create(r.GetGuid(0), Known.State<CatastrophicSpending>(r, 1)), ct)).ToDictionary();
+            alerts = (await reader.ListAsync(r => KeyValuePair.Create(r.GetGuid(0), (Known.State<CatastrophicSpending>(r, 1), r.GetInt64(2))), ct)).ToDictionary();
         }
 
         foreach (var ((household, year), outOfPocket) in sums)
             if (outOfPocket > 0
                 && Alert(household, year, outOfPocket, incomes[household], book.For(DivisionCode.CountyOf(villages[household]), year)) is { } alert)
             {
-                alerts.Remove(FactId.Of(AlertKind, $"{household}/{year}"));
-                drafts.Add(FactDraft.AboutHousehold(household, villages[household], $"{household}/{year}", alert));
+                alerts.Remove(FactId.Of(alert));
+                drafts.Add(FactDraft.AboutHousehold(alert, villages[household]));
             }
 
         // whatever stands and was not found again
-        foreach (var gone in alerts.Values)
-            drafts.Add(FactDraft.AboutHousehold(
-                gone.Household, villages.GetValueOrDefault(gone.Household), $"{gone.Household}/{gone.PolicyYear}", gone, retracted: true));
+        foreach (var (gone, village) in alerts.Values)
+            drafts.Add(FactDraft.AboutHousehold(gone, villages.GetValueOrDefault(gone.Household, village), retracted: true));
         return drafts;
     }
 }

@@ -9,11 +9,6 @@ namespace Hutong.Health.Settlement;
 /// <summary>Treatments of major diseases: open from the admission until a claim settles them.</summary>
 static class Treatments
 {
-    static readonly string Kind = FactKind.Of<MajorTreatment>();
-
-    /// <summary>A treatment without an admission number is known by its claim's.</summary>
-    static string Key(PersonId person, string number) => $"{person}/{number}";
-
     /// <summary>The treatments of some people as they should be, and retractions of those that no longer are.</summary>
     /// <param name="transaction">Holds the people's locks.</param>
     /// <param name="before">What was replaced in this transaction: claims whose treatment may be gone.</param>
@@ -53,15 +48,15 @@ static class Treatments
         foreach (var ((person, number), course) in courses)
             if (course.Major)
             {
-                drafts.Add(FactDraft.About(person, Key(person, number), new MajorTreatment(person, number, course.AdmittedOn, course.SettledOn)));
+                drafts.Add(FactDraft.About(new MajorTreatment(person, number, course.AdmittedOn, course.SettledOn)));
                 candidates.Remove((person, number));
             }
 
         if (candidates.Count == 0)
             return drafts;
         foreach (var treatment in (await Known.OwnAsync<MajorTreatment>(
-            transaction.Connection!, candidates.Select(c => FactId.Of(Kind, Key(c.Person, c.Number))), ct)).Values)
-            drafts.Add(FactDraft.About(treatment.Person, Key(treatment.Person, treatment.AdmissionNumber), treatment, retracted: true));
+            transaction.Connection!, candidates.Select(c => FactId.Of<MajorTreatment>(MajorTreatment.KeyOf(c.Person, c.Number))), ct)).Values)
+            drafts.Add(FactDraft.About(treatment, retracted: true));
         return drafts;
     }
 

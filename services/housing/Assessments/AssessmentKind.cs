@@ -1,7 +1,7 @@
 using Hutong.Contracts;
 using Hutong.Contracts.Housing;
 using Hutong.Facts;
-using Hutong.Housing.Published;
+using Hutong.Housing.Files;
 using Hutong.Intake;
 using Hutong.Postgres;
 using Npgsql;
@@ -12,9 +12,8 @@ namespace Hutong.Housing.Assessments;
 [Kind("HousingRenovation.Assessments.AssessmentRecord")]
 public sealed record AssessmentRecord(string Dwelling, DwellingGrade Grade, string? Assessor, DateOnly AssessedOn) : IFact
 {
-    public string Key => KeyOf(Dwelling, AssessedOn);
-
-    public static string KeyOf(string dwelling, DateOnly day) => $"{dwelling}/{day:yyyy-MM-dd}";
+    /// <remarks>Stands in the stored states too, from the first on: without it each would look changed when it is pushed again.</remarks>
+    public string Key => $"{Dwelling}/{AssessedOn:O}";
 }
 
 /// <summary>Safety assessments of dwellings, one per dwelling and day.</summary>
@@ -58,7 +57,7 @@ public sealed class AssessmentKind(FactStore facts, Publishing publishing) : Rec
         NpgsqlTransaction transaction, IReadOnlyList<Numbered<PushedAssessment>> rows, Source source, CancellationToken ct)
     {
         await Publishing.LockAsync(transaction, ct);
-        var drafts = rows.Select(r => FactDraft.AboutDivision(r.Record.State.Key, 0, r.Record.State, r.Record.Withdrawn, r.Record.AsOf, r.Row)).ToList();
+        var drafts = rows.Select(r => FactDraft.Withheld(r.Record.State, r.Record.Withdrawn, r.Record.AsOf, r.Row)).ToList();
         var outcomes = await facts.SaveAsync(transaction, drafts, source, ct);
         var taken = rows.Where((_, i) => outcomes[i].Result is FactResult.Accepted).Select(r => r.Record).ToList();
         await WriteAsync(transaction, taken, ct);

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Hutong.Facts;
-using Hutong.Housing.Published;
+using Hutong.Housing.Files;
 using Hutong.Intake;
 using Hutong.Postgres;
 using Npgsql;
@@ -8,7 +8,7 @@ using Npgsql;
 namespace Hutong.Housing.Dwellings;
 
 /// <summary>Dwellings, each with the household that lives in it.</summary>
-public sealed class DwellingKind(FactStore facts, Publishing publishing) : RecordKind<PushedDwelling>
+public sealed class DwellingKind(FactStore facts, Publishing publishing, ServedCounties counties) : RecordKind<PushedDwelling>
 {
     /// <summary>No farmhouse has 10,000 m²: whoever writes so has mixed up the unit.</summary>
     const int MostSquareMetres = 10_000;
@@ -63,7 +63,7 @@ public sealed class DwellingKind(FactStore facts, Publishing publishing) : Recor
     {
         var number = row.Text("number", 60);
         var household = row.Text("household", 60);
-        var village = row.Division("village");
+        var village = counties.Division(row, "village");
         var area = Area(row);
         var structure = row.Choice("structure", Structures);
         var from = row.Date("livedInFrom");
@@ -98,7 +98,7 @@ public sealed class DwellingKind(FactStore facts, Publishing publishing) : Recor
     {
         await Publishing.LockAsync(transaction, ct);
         var drafts = rows.Select(r => FactDraft.AboutHousehold(
-            r.Record.State.Household, r.Record.Village, r.Record.State.Number, r.Record.State, r.Record.Withdrawn, r.Record.AsOf, r.Row)).ToList();
+            r.Record.State, r.Record.Village, r.Record.Withdrawn, r.Record.AsOf, r.Row)).ToList();
         var outcomes = await facts.SaveAsync(transaction, drafts, source, ct);
         var taken = rows.Where((_, i) => outcomes[i].Result is FactResult.Accepted).Select(r => r.Record).ToList();
         await WriteAsync(transaction, taken, ct);

@@ -9,7 +9,10 @@ namespace Hutong.Housing.Dwellings;
 [Kind("HousingRenovation.Dwellings.DwellingRecord")]
 public sealed record DwellingRecord(
     string Number, string Household, string Village, int AreaInHundredths, Structure Structure, DateOnly LivedInFrom, DateOnly? LivedInUntil,
-    HouseholdCategory? Category) : IFact;
+    HouseholdCategory? Category) : IAboutHousehold
+{
+    string IFact.Key => Number;
+}
 
 /// <summary>砖混, 砖木, 土木, 石木, 其他.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<Structure>))]

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Hutong.Contracts;
 using Hutong.Contracts.Housing;
 using Hutong.Defaults;
 using Hutong.Facts;
@@ -17,7 +16,7 @@ static class ShowDwelling
 
     static async Task<Results<Ok<ShownDwelling>, ProblemHttpResult>> HandleAsync(string number, NpgsqlDataSource database, CancellationToken ct)
     {
-        var history = await FactHistory.ReadAsync(database, FactId.Of(FactKind.Of<DwellingRecord>(), number), ct);
+        var history = await FactHistory.ReadAsync(database, FactId.Of<DwellingRecord>(number), ct);
         await using var batch = database.CreateBatch();
         foreach (var statement in (Statement[])[DwellingsSql.Home, DwellingsSql.Graded, DwellingsSql.Renovations])
             batch.BatchCommands.Add(statement.InBatch(("number", number)));

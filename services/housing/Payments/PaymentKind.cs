@@ -1,6 +1,6 @@
 using Hutong.Contracts;
 using Hutong.Facts;
-using Hutong.Housing.Published;
+using Hutong.Housing.Files;
 using Hutong.Intake;
 using Hutong.Postgres;
 using Npgsql;
@@ -10,7 +10,10 @@ namespace Hutong.Housing.Payments;
 /// <summary>A payment of subsidy to a renovation project. What leaves is the project's sum.</summary>
 /// <param name="Amount">Fen.</param>
 [Kind("HousingRenovation.Payments.PaymentRecord")]
-public sealed record PaymentRecord(string PaymentNumber, string Project, long Amount, DateOnly PaidOn) : IFact;
+public sealed record PaymentRecord(string PaymentNumber, string Project, long Amount, DateOnly PaidOn) : IFact
+{
+    string IFact.Key => PaymentNumber;
+}
 
 /// <summary>Payments of subsidy. One that breaks a rule is taken, since it has been paid, and questioned in the findings.</summary>
 public sealed class PaymentKind(FactStore facts, Publishing publishing) : RecordKind<PushedPayment>
@@ -48,7 +51,7 @@ public sealed class PaymentKind(FactStore facts, Publishing publishing) : Record
         NpgsqlTransaction transaction, IReadOnlyList<Numbered<PushedPayment>> rows, Source source, CancellationToken ct)
     {
         await Publishing.LockAsync(transaction, ct);
-        var drafts = rows.Select(r => FactDraft.AboutDivision(r.Record.State.PaymentNumber, 0, r.Record.State, r.Record.Withdrawn, r.Record.AsOf, r.Row)).ToList();
+        var drafts = rows.Select(r => FactDraft.Withheld(r.Record.State, r.Record.Withdrawn, r.Record.AsOf, r.Row)).ToList();
         var outcomes = await facts.SaveAsync(transaction, drafts, source, ct);
         var taken = rows.Where((_, i) => outcomes[i].Result is FactResult.Accepted).Select(r => r.Record).ToList();
         if (taken.Count > 0)

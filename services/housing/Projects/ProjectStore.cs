@@ -1,6 +1,6 @@
 using Hutong.Contracts;
 using Hutong.Facts;
-using Hutong.Housing.Published;
+using Hutong.Housing.Files;
 using Hutong.Postgres;
 using Npgsql;
 using NpgsqlTypes;
@@ -14,13 +14,13 @@ public sealed class ProjectStore(FactStore facts, Publishing publishing, TimePro
     public static async Task<RenovationProject?> FindAsync(NpgsqlTransaction transaction, string number, CancellationToken ct) =>
         (await Known.OwnAsync<RenovationProject>(transaction.Connection!, [IdOf(number)], ct)).GetValueOrDefault(IdOf(number));
 
-    public static Guid IdOf(string number) => FactId.Of(FactKind.Of<RenovationProject>(), number);
+    public static Guid IdOf(string number) => FactId.Of<RenovationProject>(number);
 
     /// <param name="own">The bureau's own system keeps the projects: it answers for one subsidy per dwelling, and what it breaks is questioned in the findings.</param>
     public async Task<IReadOnlyList<FactOutcome>> SaveAsync(
         NpgsqlTransaction transaction, IReadOnlyList<PushedProject> rows, IReadOnlyList<int?> numbers, bool own, Source source, CancellationToken ct)
     {
-        var drafts = rows.Select((r, i) => FactDraft.AboutDivision(r.State.Number, 0, r.State, r.Withdrawn, r.AsOf, numbers[i])).ToList();
+        var drafts = rows.Select((r, i) => FactDraft.Withheld(r.State, r.Withdrawn, r.AsOf, numbers[i])).ToList();
         var outcomes = await facts.SaveAsync(transaction, drafts, source, ct);
         var taken = rows.Where((_, i) => outcomes[i].Result is FactResult.Accepted).ToList();
         var touched = taken.Count > 0 ? await WriteAsync(transaction, taken, own, ct) : [];

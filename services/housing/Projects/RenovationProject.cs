@@ -1,7 +1,7 @@
 using Hutong.Contracts;
 using Hutong.Contracts.Housing;
 using Hutong.Defaults;
-using Hutong.Housing.Published;
+using Hutong.Housing.Files;
 
 namespace Hutong.Housing.Projects;
 
@@ -24,6 +24,8 @@ public sealed record RenovationProject(
     RenovationStage Stage, DateOnly StageOn, DateOnly? AcceptedOn = null, DwellingGrade? AcceptedGrade = null, string? Assessor = null,
     string? NewDwelling = null, string? NewVillage = null, RenovationStage? SuspendedFrom = null, string? Reason = null) : IFact
 {
+    string IFact.Key => Number;
+
     /// <summary>Holds the dwelling's and the household's one subsidy of the period.</summary>
     public bool IsLive => Stage is not (RenovationStage.Refused or RenovationStage.Withdrawn);
 

@@ -15,8 +15,12 @@ namespace Hutong.Registry.Households;
 public sealed record HouseholdRecord(
     string Number, string Village, DateOnly RegisteredOn, DateOnly? ExitedOn, DateOnly? GraceEndsOn,
     string? Address, string? CauseOfNeed, IReadOnlyList<Member> Members, DateOnly Date, RosterReason Reason,
-    DateOnly? FirstExitedOn = null, DateOnly? RelapsedOn = null, bool ExitDecided = false) : IFact
+    DateOnly? FirstExitedOn = null, DateOnly? RelapsedOn = null, bool ExitDecided = false) : IAboutHousehold
 {
+    string IFact.Key => Number;
+
+    string IAboutHousehold.Household => Number;
+
     /// <summary>As other sectors may know it.</summary>
     public HouseholdRoster ToRoster() => new(
         Number, Village, RegisteredOn, ExitedOn, GraceEndsOn,
@@ -79,9 +83,10 @@ public sealed record HouseholdRecord(
 }
 
 /// <param name="LabourCapacity">As assessed by the village; decides about work and the social floor, nothing else.</param>
+/// <param name="RelationName">The relation by the standard's name, where that says more than <paramref name="Relation"/>: 长子, 儿媳.</param>
 public sealed record Member(
     PersonId Person, string MaskedId, string Name, RelationToHead Relation, DateOnly BornOn, Sex Sex,
-    DateOnly JoinedOn, DateOnly? LeftOn = null, LeftBecause? LeftBecause = null, LabourCapacity? LabourCapacity = null);
+    DateOnly JoinedOn, DateOnly? LeftOn = null, LeftBecause? LeftBecause = null, LabourCapacity? LabourCapacity = null, string? RelationName = null);
 
 [JsonConverter(typeof(JsonStringEnumConverter<LabourCapacity>))]
 public enum LabourCapacity { Full, Partial, None }

@@ -109,7 +109,7 @@ public sealed class HouseholdStore(FactStore facts, IdentityCipher cipher)
         return records.ToDictionary(r => r.State.Number);
     }
 
-    public static Guid RecordId(string number) => FactId.Of(FactKind.Of<HouseholdRecord>(), number);
+    public static Guid RecordId(string number) => FactId.Of<HouseholdRecord>(number);
 
     static readonly Dictionary<string, string> Remedies = new()
     {
@@ -132,14 +132,14 @@ public sealed class HouseholdStore(FactStore facts, IdentityCipher cipher)
     async Task<IReadOnlyList<FactOutcome>> WriteAsync(NpgsqlTransaction transaction, List<Write> writes, Source source, CancellationToken ct)
     {
         var outcomes = await facts.SaveAsync(transaction, writes.ConvertAll(w => FactDraft.AboutHousehold(
-            w.State.Number, VillageOf(w.State), w.State.Number, w.State, w.Withdrawn, w.AsOf, w.Row)), source, ct);
+            w.State, VillageOf(w.State), w.Withdrawn, w.AsOf, w.Row)), source, ct);
         var changed = writes.Where((_, i) => outcomes[i].Result is FactResult.Accepted).ToList();
         if (changed.Count == 0)
             return outcomes;
 
         await WriteTablesAsync(transaction, changed, ct);
         await facts.SaveAsync(transaction, changed.ConvertAll(w => FactDraft.AboutHousehold(
-            w.State.Number, VillageOf(w.State), w.State.Number, w.State.ToRoster(), w.Withdrawn, w.AsOf, w.Row)), source, ct);
+            w.State.ToRoster(), VillageOf(w.State), w.Withdrawn, w.AsOf, w.Row)), source, ct);
         return outcomes;
     }
 

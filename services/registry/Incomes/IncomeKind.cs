@@ -56,7 +56,7 @@ public sealed class IncomeKind(FactStore facts, MarkWorker worker) : RecordKind<
     public override Task<IReadOnlyList<RowOutcome>> StoreAsync(
         NpgsqlTransaction transaction, IReadOnlyList<Numbered<PushedIncome>> rows, Source source, CancellationToken ct) =>
         HouseholdRows.SaveAsync(facts, transaction, rows, r => r.State.Household, (village, r, row) => FactDraft.AboutHousehold(
-            r.State.Household, village, $"{r.State.Household}/{r.State.Year}", r.State, r.Withdrawn, r.AsOf, row), source, ct);
+            r.State, village, r.Withdrawn, r.AsOf, row), source, ct);
 
     public override void Stored() => worker.Wake();
 }

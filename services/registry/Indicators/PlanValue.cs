@@ -10,13 +10,15 @@ namespace Hutong.Registry.Indicators;
 /// <param name="Division">Division code with 12 digits.</param>
 /// <param name="Value">In the indicator's unit: households, persons, or percent.</param>
 [Kind("Registry.Indicators.PlanValue")]
-public sealed record PlanValue(string Division, int Year, string Indicator, IndicatorKind Kind, decimal Value) : IFact
+public sealed record PlanValue(string Division, int Year, string Indicator, IndicatorKind Kind, decimal Value) : IAboutDivision
 {
-    public static string Key(DivisionCode division, int year, string indicator) => $"{division.Value:D12}/{year}/{indicator}";
+    public static string KeyOf(string division, int year, string indicator) => $"{division}/{year}/{indicator}";
+
+    string IFact.Key => KeyOf(Division, Year, Indicator);
 }
 
 /// <summary>Plan values of indicators, as the county's plan gives them.</summary>
-public sealed class PlanValueKind(FactStore facts) : RecordKind<PushedPlanValue>
+public sealed class PlanValueKind(FactStore facts, ServedCounties counties) : RecordKind<PushedPlanValue>
 {
     static readonly Dictionary<string, IndicatorKind> Kinds = new() { ["约束性"] = IndicatorKind.Binding, ["预期性"] = IndicatorKind.Expected };
 
@@ -35,7 +37,7 @@ public sealed class PlanValueKind(FactStore facts) : RecordKind<PushedPlanValue>
 
     public override PushedPlanValue? Bind(Row row)
     {
-        var division = row.Division("division", DivisionLevel.Province, DivisionLevel.Prefecture, DivisionLevel.County, DivisionLevel.Township, DivisionLevel.Village);
+        var division = counties.Division(row, "division", DivisionLevel.Province, DivisionLevel.Prefecture, DivisionLevel.County, DivisionLevel.Township, DivisionLevel.Village);
         var year = row.Year("year");
         var code = row.Text("indicator", 60);
         var kind = row.Choice("kind", Kinds);
@@ -55,14 +57,12 @@ public sealed class PlanValueKind(FactStore facts) : RecordKind<PushedPlanValue>
         return row.Ok ? new(division!.Value, new(division.Value.Value.ToString("D12", CultureInfo.InvariantCulture), year!.Value, code!, kind!.Value, value / 1.0000m), withdrawn, asOf) : null;
     }
 
-    public override IEnumerable<string> KeysOf(PushedPlanValue record) => [PlanValue.Key(record.Division, record.Value.Year, record.Value.Indicator)];
+    public override IEnumerable<string> KeysOf(PushedPlanValue record) => [PlanValue.KeyOf(record.Value.Division, record.Value.Year, record.Value.Indicator)];
 
     public override async Task<IReadOnlyList<RowOutcome>> StoreAsync(
         NpgsqlTransaction transaction, IReadOnlyList<Numbered<PushedPlanValue>> rows, Source source, CancellationToken ct)
     {
-        var drafts = rows.Select(r => FactDraft.AboutDivision(
-            PlanValue.Key(r.Record.Division, r.Record.Value.Year, r.Record.Value.Indicator), r.Record.Division.Value, r.Record.Value,
-            r.Record.Withdrawn, r.Record.AsOf, r.Row)).ToList();
+        var drafts = rows.Select(r => FactDraft.AboutDivision(r.Record.Value, r.Record.Withdrawn, r.Record.AsOf, r.Row)).ToList();
         return [.. (await facts.SaveAsync(transaction, drafts, source, ct)).Select(o => RowOutcome.Of(o, "indicator"))];
     }
 }

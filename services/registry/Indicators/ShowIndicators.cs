@@ -167,6 +167,6 @@ public static class ShowIndicators
     }
 
     static async Task<Dictionary<string, PlanValue>> PlansAsync(NpgsqlConnection connection, DivisionCode division, int year, CancellationToken ct) =>
-        (await Known.OwnAsync<PlanValue>(connection, Indicator.All.Select(i => FactId.Of(FactKind.Of<PlanValue>(), PlanValue.Key(division, year, i.Code))), ct))
+        (await Known.OwnAsync<PlanValue>(connection, Indicator.All.Select(i => FactId.Of<PlanValue>(PlanValue.KeyOf(division.ToString(), year, i.Code))), ct))
             .Values.ToDictionary(p => p.Indicator);
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Hutong.Contracts;
 using Hutong.Defaults;
 using Hutong.Facts;
 using Hutong.Registry.Data;
@@ -37,7 +36,7 @@ static class ShowPlans
 
     static async Task<Results<Ok<Shown>, ProblemHttpResult>> ShowAsync(string household, NpgsqlDataSource database, CancellationToken ct)
     {
-        if (await FactHistory.ReadAsync(database, FactId.Of(FactKind.Of<SupportPlan>(), household), ct) is not { Versions: [{ Retracted: false } newest, ..] versions })
+        if (await FactHistory.ReadAsync(database, FactId.Of<SupportPlan>(household), ct) is not { Versions: [{ Retracted: false } newest, ..] versions })
             return Problems.Of(404, "no-plan", $"Household {household} has no support plan.");
         var plan = newest.State.Deserialize<SupportPlan>(FactJson.Options)!;
         return TypedResults.Ok(new Shown(household, plan.OnSocialFloor, plan, versions));

@@ -5,8 +5,10 @@ namespace Hutong.Registry.Plans;
 
 /// <summary>What is done for one household, and who answers for it (一户一策). Kept by the registry, never published.</summary>
 [Kind("Registry.Plans.SupportPlan")]
-public sealed record SupportPlan(string Household, SupportOfficer Officer, IReadOnlyList<Measure> Measures) : IFact
+public sealed record SupportPlan(string Household, SupportOfficer Officer, IReadOnlyList<Measure> Measures) : IAboutHousehold
 {
+    string IFact.Key => Household;
+
     /// <summary>The minimum allowance carries the household (社会保障兜底): such a measure is not dropped.</summary>
     [JsonIgnore]
     public bool OnSocialFloor => Measures.Any(m => m is { Kind: MeasureKind.SocialFloor, Progress: not Progress.Dropped });

@@ -139,7 +139,7 @@ public sealed class HouseholdFacts
         await using var batch = new NpgsqlBatch(connection);
         batch.BatchCommands.Add(StatusSql.Reported.InBatch());
         batch.BatchCommands.Add(StatusSql.Reports.InBatch());
-        batch.BatchCommands.Add(StatusSql.Rosters.InBatch(("ids", Array.ConvertAll(numbers, n => FactId.Of(FactKind.Of<HouseholdRoster>(), n)))));
+        batch.BatchCommands.Add(StatusSql.Rosters.InBatch(("ids", Array.ConvertAll(numbers, n => FactId.Of<HouseholdRoster>(n)))));
         batch.BatchCommands.Add(StatusSql.Facts.InBatch(("numbers", numbers), ("copied", Copied.Keys.ToArray()), ("own", Own.Keys.ToArray())));
 
         var (years, schoolYears) = (new HashSet<int>(), new HashSet<int>());

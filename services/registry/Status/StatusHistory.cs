@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Hutong.Contracts;
 using Hutong.Contracts.Registry;
 using Hutong.Defaults;
 using Hutong.Facts;
@@ -12,7 +11,7 @@ public sealed record StatusHistory(string Household, IReadOnlyList<StatusVersion
 {
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/api/registry/households/{number}/status/history", async Task<IResult> (string number, NpgsqlDataSource database, CancellationToken ct) =>
-                await FactHistory.ReadAsync(database, FactId.Of(FactKind.Of<HouseholdStatus>(), number), ct) is { } history
+                await FactHistory.ReadAsync(database, FactId.Of<HouseholdStatus>(number), ct) is { } history
                     ? TypedResults.Ok(Of(number, [.. history.Versions.Select(v => (v.Version, v.RecordedAt, v.Retracted, v.State.Deserialize<HouseholdStatus>(FactJson.Options)!))]))
                     : Problems.Of(404, "unknown-household", $"No status has been worked out for a household {number}."))
             .RequireScope("registry:card:read").WithTags("households").Produces<StatusHistory>().ProducesProblem(404)

@@ -1,4 +1,3 @@
-using Hutong.Contracts;
 using Hutong.Contracts.Registry;
 using Hutong.Facts;
 using Hutong.Postgres;
@@ -15,6 +14,8 @@ public sealed class StatusWorker(MarkServices services, PolicyKind policies) : M
     /// <remarks>As 0.1.0 takes it, so that an instance of it that is still at work and this one take turns.</remarks>
     protected override long Turn => 0x48_75_74_6f_6e_67_02;
 
+    protected override int Revision => 1;
+
     static readonly Statement SpreadMarks = Marks.SpreadOver("registry.spread-marks", "select id, number, village from registry.household");
 
     protected override Statement Spread => SpreadMarks;
@@ -27,11 +28,12 @@ public sealed class StatusWorker(MarkServices services, PolicyKind policies) : M
         var drafts = new List<FactDraft>(numbers.Length);
         foreach (var number in numbers)
             if (households.TryGetValue(number, out var household))
-                drafts.Add(FactDraft.AboutHousehold(number, household.Village, number, household.StatusOn(today)));
+                drafts.Add(FactDraft.AboutHousehold(household.StatusOn(today), household.Village));
             else if (was.TryGetValue(number, out var published))
-                drafts.Add(FactDraft.AboutHousehold(number, published.Village, number, published.Status, retracted: true));
+                drafts.Add(FactDraft.AboutHousehold(published.Status, published.Village, retracted: true));
 
         await _facts.SaveAsync(transaction, drafts, Source.Derived("registry"), ct);
+        await RememberAsync(transaction, drafts.FindAll(d => !d.Retracted), drafts.FindAll(d => d.Retracted), ct);
     }
 
     /// <summary>The households that are marked themselves, and those in which the marked people are or were.</summary>
@@ -43,7 +45,7 @@ public sealed class StatusWorker(MarkServices services, PolicyKind policies) : M
 
     static async Task<Dictionary<string, Published>> PublishedAsync(NpgsqlTransaction transaction, string[] numbers, CancellationToken ct)
     {
-        var published = await StatusSql.Published.On(transaction, ("ids", Array.ConvertAll(numbers, n => FactId.Of(FactKind.Of<HouseholdStatus>(), n))))
+        var published = await StatusSql.Published.On(transaction, ("ids", Array.ConvertAll(numbers, n => FactId.Of<HouseholdStatus>(n))))
             .ListAsync(r => new Published(Known.State<HouseholdStatus>(r, 1), r.GetInt64(0)), ct);
         return published.ToDictionary(p => p.Status.Number);
     }

@@ -9,4 +9,7 @@ namespace Hutong.Registry.Surveys;
 /// <param name="Surveyor">Who was there.</param>
 [Kind("Registry.Surveys.HouseholdSurvey")]
 public sealed record HouseholdSurvey(
-    string Household, DateOnly SurveyedOn, bool Food, bool Clothing, bool? CulturalLife, string? Surveyor) : IFact;
+    string Household, DateOnly SurveyedOn, bool Food, bool Clothing, bool? CulturalLife, string? Surveyor) : IAboutHousehold
+{
+    string IFact.Key => $"{Household}/{SurveyedOn:O}";
+}

@@ -40,7 +40,7 @@ public sealed class SurveyKind(FactStore facts, MarkWorker worker) : RecordKind<
     public override Task<IReadOnlyList<RowOutcome>> StoreAsync(
         NpgsqlTransaction transaction, IReadOnlyList<Numbered<PushedSurvey>> rows, Source source, CancellationToken ct) =>
         HouseholdRows.SaveAsync(facts, transaction, rows, r => r.State.Household, (village, r, row) => FactDraft.AboutHousehold(
-            r.State.Household, village, $"{r.State.Household}/{r.State.SurveyedOn:yyyy-MM-dd}", r.State, r.Withdrawn, r.AsOf, row), source, ct);
+            r.State, village, r.Withdrawn, r.AsOf, row), source, ct);
 
     public override void Stored() => worker.Wake();
 }

@@ -46,6 +46,7 @@ public static class ServiceDefaults
         builder.Services.AddHealthChecks();
         builder.Services.AddTelemetry(service, builder.Configuration);
         builder.Services.AddClock(builder.Configuration);
+        builder.Services.AddHostedService<QuietMemory>();
         return builder;
     }
 

@@ -31,17 +31,20 @@ public sealed class FactDraft
     internal long Content { get; init; }
 
     /// <summary>A fact about a person.</summary>
-    public static FactDraft About<T>(PersonId person, string key, T state, bool retracted = false, DateTimeOffset? asOf = null, int? row = null)
-        where T : IFact => Create(key, state, person.Value, aboutPerson: true, 0, retracted, asOf, row);
+    public static FactDraft About<T>(T state, bool retracted = false, DateTimeOffset? asOf = null, int? row = null)
+        where T : IAboutPerson => Create(state, state.Person.Value, aboutPerson: true, 0, retracted, asOf, row);
 
     /// <summary>A fact about a household, whose village is known.</summary>
-    public static FactDraft AboutHousehold<T>(string number, long village, string key, T state, bool retracted = false, DateTimeOffset? asOf = null, int? row = null)
-        where T : IFact => Create(key, state, FactId.OfHousehold(number), aboutPerson: false, village, retracted, asOf, row);
+    public static FactDraft AboutHousehold<T>(T state, long village, bool retracted = false, DateTimeOffset? asOf = null, int? row = null)
+        where T : IAboutHousehold => Create(state, FactId.OfHousehold(state.Household), aboutPerson: false, village, retracted, asOf, row);
 
     /// <summary>A fact about a division as a whole.</summary>
-    /// <param name="division">Its code with 12 digits.</param>
-    public static FactDraft AboutDivision<T>(string key, long division, T state, bool retracted = false, DateTimeOffset? asOf = null, int? row = null)
-        where T : IFact => Create(key, state, null, aboutPerson: false, division, retracted, asOf, row);
+    public static FactDraft AboutDivision<T>(T state, bool retracted = false, DateTimeOffset? asOf = null, int? row = null)
+        where T : IAboutDivision => Create(state, null, aboutPerson: false, DivisionCode.Parse(state.Division).Value, retracted, asOf, row);
+
+    /// <summary>A record that the service keeps to itself, of something whose household or village its state does not say.</summary>
+    public static FactDraft Withheld<T>(T state, bool retracted = false, DateTimeOffset? asOf = null, int? row = null)
+        where T : IFact => Create(state, null, aboutPerson: false, 0, retracted, asOf, row);
 
     /// <summary>What was derived before and holds no longer; its last state is carried on.</summary>
     internal static FactDraft Retraction(Guid id, string kind, Guid subject, long village, byte[] state) => new()
@@ -55,14 +58,14 @@ public sealed class FactDraft
         Content = FactId.ContentOf(state),
     };
 
-    static FactDraft Create<T>(string key, T state, Guid? subject, bool aboutPerson, long village, bool retracted, DateTimeOffset? asOf, int? row)
+    static FactDraft Create<T>(T state, Guid? subject, bool aboutPerson, long village, bool retracted, DateTimeOffset? asOf, int? row)
         where T : IFact
     {
         var data = JsonSerializer.SerializeToUtf8Bytes(state, FactJson.Options);
         return new FactDraft
         {
             Kind = FactKind.Of<T>(),
-            Id = FactId.Of(FactKind.Of<T>(), key),
+            Id = FactId.Of(state),
             Subject = subject,
             AboutPerson = aboutPerson,
             Village = village,

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using Hutong.Contracts;
 
 namespace Hutong.Facts;
 
@@ -12,6 +13,10 @@ public static class FactId
     /// <param name="kind">As of <c>FactKind.Of</c>.</param>
     /// <param name="key">The natural key, in one spelling; for a key of several parts, joined by <c>/</c>.</param>
     public static Guid Of(string kind, string key) => Derive(kind, key);
+
+    public static Guid Of<T>(string key) where T : IFact => Derive(FactKind.Of<T>(), key);
+
+    public static Guid Of<T>(T state) where T : IFact => Derive(FactKind.Of<T>(), state.Key);
 
     /// <summary>The id by which everything known of a household is looked up.</summary>
     public static Guid OfHousehold(string number) => Derive("household", number);

@@ -15,6 +15,7 @@ namespace Hutong.Intake;
 sealed class LineGroups(IRecordKind kind, CsvColumns columns, int maxGroups, IRowSink rows)
 {
     const int MostLines = 1_000;
+    const int MostCharacters = 200;
 
     const int MostLinesNamed = 10;
 
@@ -54,7 +55,7 @@ sealed class LineGroups(IRecordKind kind, CsvColumns columns, int maxGroups, IRo
             return;
         }
 
-        if (TextRules.KeyFault(key, kind.GroupBy!) is not null || !kind.IsGroup(key))
+        if (TextFault.Of(kind.GroupBy!, key, MostCharacters) is not null || TextFault.OfKey(kind.GroupBy!, key) is not null || !kind.IsGroup(key))
         {
             Broken(number, new(kind.GroupBy, Masking.Show(key, personal: false), "not-a-group", $"'{kind.GroupBy}' cannot be what it names: nobody knows to which record the line belongs.", "Correct the cell; the records above and below it are refused with it."));
             return;

@@ -24,7 +24,7 @@ public static class ShowRecord
 
     static async Task<FactHistory?> FindAsync<T>(NpgsqlDataSource database, string key, CancellationToken ct) where T : IFact
     {
-        if (await FactHistory.ReadAsync(database, FactId.Of(FactKind.Of<T>(), key), ct) is { } numbered)
+        if (await FactHistory.ReadAsync(database, FactId.Of<T>(key), ct) is { } numbered)
             return numbered;
         return Guid.TryParse(key, out var id) && await FactHistory.ReadAsync(database, id, ct) is { } history && history.Kind == FactKind.Of<T>() ? history : null;
     }

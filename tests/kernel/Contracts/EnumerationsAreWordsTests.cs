@@ -14,7 +14,7 @@ namespace Hutong.Kernel.Tests.Contracts;
 /// <summary>On the wire every enumeration is a word: a number would mean something else as soon as a value is put between two others.</summary>
 public sealed class EnumerationsAreWordsTests
 {
-    static readonly Assembly[] Services =
+    internal static readonly Assembly[] Services =
     [
         typeof(FactJson).Assembly, typeof(Registry.Status.HouseholdFacts).Assembly, typeof(Health.Settlement.Settling).Assembly,
         typeof(Education.OutOfSchool.ReportedYears).Assembly, typeof(Employment.Episodes.EpisodeKind).Assembly, typeof(Housing.Published.Publishing).Assembly,

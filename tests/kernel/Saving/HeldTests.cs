@@ -49,16 +49,16 @@ public sealed class HeldTests : IAsyncLifetime
     }
 
     static FactDraft Enrolment(PersonId person, int day = 1, int hour = 0, bool retracted = false) => FactDraft.About(
-        person, $"{person}/2026", new InsuranceEnrolment(person, 2026, new(2026, 1, day), null, PremiumPayer.Person), retracted, Begin.AddHours(hour));
+        new InsuranceEnrolment(person, 2026, new(2026, 1, day), null, PremiumPayer.Person), retracted, Begin.AddHours(hour));
 
     static async Task<FactOutcome> SaveAsync(FactService at, FactDraft draft, string bureau = "health-bureau") =>
         (await at.Store.InTransactionAsync(tx => at.Store.SaveAsync(tx, [draft], new(bureau, null, Begin), Ct), Ct))[0];
 
     Task<FactOutcome> RosterAsync(string number, long village, int hour, bool retracted, params PersonId[] persons) => SaveAsync(_registry,
-        FactDraft.AboutHousehold(number, village, number, new HouseholdRoster(
+        FactDraft.AboutHousehold(new HouseholdRoster(
             number, village.ToString(), new(2026, 1, 1), null, null,
             [.. persons.Select(p => new RosterMember(p, "******", RelationToHead.Other, new(1980, 1, 1), Sex.Female, new(2026, 1, 1)))],
-            new(2026, 1, 1), RosterReason.Registration), retracted, Begin.AddHours(hour)), "registry-office");
+            new(2026, 1, 1), RosterReason.Registration), village, retracted, Begin.AddHours(hour)), "registry-office");
 
     Task<long> MembersAsync() => Stored.CountAsync(_health.Database, "facts.member");
 

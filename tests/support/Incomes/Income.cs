@@ -24,7 +24,7 @@ public sealed record Income(string Household, long Amount, double Hours = 0, boo
 
     public HouseholdIncome State => new(Household, 2026, Amount);
 
-    public FactDraft Draft() => FactDraft.AboutHousehold(Household, Village, $"{Household}/2026", State, Retracted, AsOf, Row);
+    public FactDraft Draft() => FactDraft.AboutHousehold(State, Village, Retracted, AsOf, Row);
 
     public FactEnvelope Envelope(long version) => new(
         Id, version, FactId.OfHousehold(Household), Village, Retracted, AsOf, Begin, "registry-office", JsonSerializer.SerializeToElement(State, FactJson.Options));

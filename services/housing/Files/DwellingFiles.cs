@@ -1,7 +1,7 @@
 using Hutong.Contracts;
 using Hutong.Contracts.Housing;
 
-namespace Hutong.Housing.Published;
+namespace Hutong.Housing.Files;
 
 /// <summary>A dwelling as the bureau recorded it.</summary>
 public sealed record RecordedDwelling(string Number, string Household, long Village, DateOnly LivedInFrom, DateOnly? LivedInUntil);
@@ -23,7 +23,12 @@ public sealed record RecordedProject(
 public sealed record RecordedPayment(string Number, string Project, long Amount);
 
 /// <summary>A fact as it should stand, with what the kernel needs to address it.</summary>
-public sealed record PublishedFact(string Key, string Household, long Village, IFact State);
+public sealed record PublishedFact(long Village, IAboutHousehold State)
+{
+    public string Key => State.Key;
+
+    public string Household => State.Household;
+}
 
 /// <summary>What is recorded about some dwellings, and what of it the other sectors shall know: a pure function.</summary>
 /// <remarks>
@@ -57,14 +62,14 @@ public sealed class DwellingFiles
         var home = Home(number);
         if (home is not null)
         {
-            yield return new(number, home.Household, home.Village, new Dwelling(number, home.Household, Code(home.Village), home.LivedInFrom, home.LivedInUntil));
+            yield return new(home.Village, new Dwelling(number, home.Household, Code(home.Village), home.LivedInFrom, home.LivedInUntil));
             foreach (var (day, grade) in Grades(number))
-                yield return new($"{number}/{day:yyyy-MM-dd}", home.Household, home.Village, new DwellingAssessment(number, home.Household, grade, day));
+                yield return new(home.Village, new DwellingAssessment(number, home.Household, grade, day));
         }
 
         foreach (var project in _projects[number])
             if (HouseholdOf(project) is { } household && (_dwellings.GetValueOrDefault(number)?.Village ?? home?.Village) is { } village)
-                yield return new(project.Number, household, village, new Renovation(
+                yield return new(village, new Renovation(
                     project.Number, number, household, project.Mode, project.Stage, project.StageOn, _paid.GetValueOrDefault(project.Number)));
     }
 
