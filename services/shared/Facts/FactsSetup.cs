@@ -28,13 +28,17 @@ public static class FactsSetup
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<FactStore>();
         services.AddSingleton<Digests>();
+        services.AddHostedService<DigestWorker>();
+        services.AddSingleton<Lost>();
         services.AddSingleton<Parked>();
         services.AddSingleton<Agreement>();
         services.AddSingleton<Publisher>();
         services.AddSingleton<Receiver>();
         services.AddHostedService(s => s.GetRequiredService<Receiver>());
         services.AddHealthChecks().AddCheck<Receiver>("facts");
+        services.AddSingleton<Unsent>();
         services.AddSingleton<Relay>();
+        services.AddHealthChecks().AddCheck<Relay>("outbox");
         services.AddHostedService(s => s.GetRequiredService<Relay>());
         services.AddHostedService<OutboxListener>();
         services.AddHostedService(s => s.GetRequiredService<Agreement>());

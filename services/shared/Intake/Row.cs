@@ -154,13 +154,16 @@ public sealed class Row
     }
 
     /// <summary>A whole number from 0 on.</summary>
-    public int? Count(string field, int most = 1_000_000)
+    public int? Count(string field, int most = 1_000_000) => (int?)Whole(field, most);
+
+    /// <inheritdoc cref="Count"/>
+    public long? Whole(string field, long most = long.MaxValue)
     {
         var slot = _fields.Slot(field);
         if (Raw(slot, numbers: true) is not { } text)
             return null;
-        if (int.TryParse(Widths.Narrow(text), NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count <= most)
-            return count;
+        if (long.TryParse(Widths.Narrow(text), NumberStyles.None, CultureInfo.InvariantCulture, out var whole) && whole <= most)
+            return whole;
         FaultAt(slot, text, "number-not-understood", $"'{field}' is not a whole number from 0 to {most}.", "Write digits alone, as in 12.");
         return null;
     }
