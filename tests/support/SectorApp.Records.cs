@@ -30,9 +30,13 @@ public abstract partial class SectorApp<TEntry>
 
     static string SenderOf(string kind) => kind.Split('.')[0].ToLowerInvariant() switch { "registry" => "registry-office", var sector => $"{sector}-bureau" };
 
-    /// <summary>Facts that another service sends, applied as their consumer applies them.</summary>
-    public Task ArriveAsync<T>(params IReadOnlyList<FactEnvelope> facts) where T : IFact =>
-        Services.GetRequiredService<Copies<T>>().ApplyAsync(facts, CancellationToken.None);
+    /// <summary>Facts that another service sends, applied as their consumer applies them, with what they release.</summary>
+    public async Task ArriveAsync<T>(params IReadOnlyList<FactEnvelope> facts) where T : IFact
+    {
+        await Services.GetRequiredService<Copies<T>>().ApplyAsync(facts, CancellationToken.None);
+        if (Services.GetService<ReleaseHeld>() is { } releases)
+            await releases.WorkOffAsync(CancellationToken.None);
+    }
 
     /// <summary>One fact of any kind that the service copies.</summary>
     /// <param name="version">Null: newer than all before it.</param>
