@@ -47,7 +47,8 @@ static class FactCheck
         };
         if (about is { } subject && (fact.Subject != subject || subject == Guid.Empty))
             return "Its subject is not the person or household that its state names.";
-        if (fact.Village == 0 ? about is not null && !fact.Retracted : !DivisionCode.TryFrom(fact.Village, out _, out _))
+        // a household that is gone lives nowhere; where a person lives only who keeps rosters can say
+        if (fact.Village == 0 ? state is IAboutHousehold or IAboutDivision && !fact.Retracted : !DivisionCode.TryFrom(fact.Village, out _, out _))
             return $"Its village {fact.Village} is no division code of 12 digits.";
         return null;
     }
