@@ -14,6 +14,8 @@ var root = new RootCommand("Hutong on this machine. What it stores and remembers
     Down.Command(run),
     Test.Command(run),
     Load.Command(run),
+    Backup.Command(run),
+    Restore.Command(run),
     Scenario.Command(run),
     Bench.Command(run),
 };

@@ -7,7 +7,7 @@ using Hutong.Housing.Findings;
 using Hutong.Housing.Payments;
 using Hutong.Housing.Priorities;
 using Hutong.Housing.Projects;
-using Hutong.Housing.Published;
+using Hutong.Housing.Files;
 using Hutong.Housing.Push;
 using Hutong.Housing.Rates;
 using Hutong.Housing.Unmatched;

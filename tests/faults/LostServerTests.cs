@@ -98,7 +98,7 @@ public sealed class LostServerTests(FaultServers faults)
         await Eventually(async () => await Stored.CountAsync(flow.Owner.Database, "facts.outbox") == 0 && await flow.Host.WaitingAsync(IncomeFlow.Queue("housing"), Ct) == 0);
         (await Stored.AtCopyAsync(housing.Database)).Count.ShouldBeLessThan(oracle.States.Count);
 
-        (await housing.Get<Agreement>().HealAsync(Income.Kind, Ct)).Republished.ShouldBeGreaterThan(0);
+        (await housing.Get<Agreement>().HealAsync(Income.Kind, Ct)).Healed.ShouldBeGreaterThan(0);
 
         await Load.ProveAsync(oracle, flow, "health", "employment", "housing");
     }

@@ -5,7 +5,7 @@ using Hutong.Housing.Assessments;
 using Hutong.Housing.Dwellings;
 using Hutong.Housing.Payments;
 using Hutong.Housing.Projects;
-using Hutong.Housing.Published;
+using Hutong.Housing.Files;
 using Hutong.Tests;
 using Shouldly;
 using Xunit;

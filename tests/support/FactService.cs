@@ -67,12 +67,12 @@ public sealed class FactService : IAsyncDisposable
     }
 
     /// <summary>A client of the addresses of a service, with the rights of its staff.</summary>
-    public static HttpClient ClientOf(string name, Uri address) => new()
+    public static HttpClient ClientOf(string name, Uri address, string client = "county-staff") => new()
     {
         BaseAddress = address,
         DefaultRequestHeaders =
         {
-            { Caller.SecretHeader, Secret }, { Caller.ClientHeader, "county-staff" }, { Caller.ScopesHeader, $"{name}:facts:admin" },
+            { Caller.SecretHeader, Secret }, { Caller.ClientHeader, client }, { Caller.ScopesHeader, $"{name}:facts:admin" },
         },
     };
 

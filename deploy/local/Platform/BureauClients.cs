@@ -41,6 +41,8 @@ public sealed record BureauClients(Uri Gateway, IReadOnlyDictionary<string, Cred
         ("hospital", "Hospital", "health:claims:write health:claims:read health:admissions:write health:parameters:read"),
         ("county-staff", "County staff",
             $"registry:card:read {FactsOfAll()} registry:households:read registry:incomes:read health:enrolments:read health:claims:read health:parameters:read"),
+        // the second client of what takes two: it confirms what county staff have proposed
+        ("county-lead", "Head of county staff", FactsOfAll()),
     ];
 
     static string FactsOfAll() => string.Join(' ', ServiceProgram.Sectors.Select(sector => $"{sector}:facts:admin"));

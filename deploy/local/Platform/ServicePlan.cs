@@ -97,8 +97,9 @@ public static class ServicePlan
         return settings;
     }
 
-    public static NpgsqlConnectionStringBuilder DatabaseOf(string postgres, string database, PlatformSecrets secrets) =>
-        new(postgres) { Database = database, Username = database, Password = secrets.ServerPassword };
+    /// <param name="role">Its owner, when it is called otherwise.</param>
+    public static NpgsqlConnectionStringBuilder DatabaseOf(string postgres, string database, PlatformSecrets secrets, string? role = null) =>
+        new(postgres) { Database = database, Username = role ?? database, Password = secrets.ServerPassword };
 
     public static Uri BrokerOf(Uri broker, PlatformSecrets secrets) =>
         new UriBuilder(broker) { UserName = BrokerUser, Password = secrets.ServerPassword, Path = VirtualHost }.Uri;

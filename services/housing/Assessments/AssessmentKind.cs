@@ -1,7 +1,7 @@
 using Hutong.Contracts;
 using Hutong.Contracts.Housing;
 using Hutong.Facts;
-using Hutong.Housing.Published;
+using Hutong.Housing.Files;
 using Hutong.Intake;
 using Hutong.Postgres;
 using Npgsql;

@@ -1,6 +1,6 @@
 using Hutong.Contracts;
 using Hutong.Facts;
-using Hutong.Housing.Published;
+using Hutong.Housing.Files;
 using Hutong.Postgres;
 using Npgsql;
 using NpgsqlTypes;

@@ -1,7 +1,7 @@
 using Hutong.Contracts;
 using Hutong.Contracts.Housing;
 using Hutong.Defaults;
-using Hutong.Housing.Published;
+using Hutong.Housing.Files;
 
 namespace Hutong.Housing.Projects;
 

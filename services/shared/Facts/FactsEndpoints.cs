@@ -1,5 +1,8 @@
 using System.Text.Json;
+using Hutong.Contracts;
 using Hutong.Defaults;
+using Hutong.Intake;
+using Hutong.Postgres;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -8,7 +11,7 @@ using Npgsql;
 
 namespace Hutong.Facts;
 
-/// <summary>For county staff and the other services: digests, histories, parked facts, publishing again.</summary>
+/// <summary>For county staff and the other services: digests, histories, parked facts, lost facts, publishing again.</summary>
 public static class FactsEndpoints
 {
     public static void MapFacts(this IEndpointRouteBuilder routes, string sector)
@@ -17,17 +20,31 @@ public static class FactsEndpoints
         facts.MapGet("/kinds", (FactKinds registry) => new { owned = registry.Owned.Keys, copied = registry.Copied.Keys })
             .WithName($"{sector}-fact-kinds").WithSummary("The kinds of facts that this service owns and copies");
         facts.MapGet("/pending", PendingAsync)
-            .WithName($"{sector}-pending").WithSummary("What this service has still to do: facts to publish, households to look at again, facts parked");
+            .WithName($"{sector}-pending").WithSummary("What this service has still to do: facts to publish, households to look at again, facts parked, facts set aside");
         facts.MapGet("/{kind}/digests", async (string kind, string? side, Digests digests, FactKinds registry, CancellationToken ct) =>
-                await digests.OfAsync(kind, SideOf(registry, kind, side), ct))
+                SideOf(registry, kind, side) is var of && of is Side.Owner && !registry.Owned.ContainsKey(kind) ? [] : await digests.OfAsync(kind, of, ct))
             .WithName($"{sector}-digests").WithSummary("Count and xor of all facts of a kind, per village");
+        facts.MapPost("/{kind}/recount", RecountAsync)
+            .WithName($"{sector}-recount").WithSummary("Add up the facts of a kind row by row, and mend its digests where they are wrong");
         facts.MapGet("/{kind}/entries", EntriesAsync)
-            .WithName($"{sector}-entries").WithSummary("Id and version of the facts of a kind in some villages");
-        facts.MapPost("/republish", async (RepublishRequest request, FactStore store, CancellationToken ct) =>
-                new { republished = await store.RepublishAsync(request.Ids, ct) })
-            .WithName($"{sector}-republish").WithSummary("Publish facts again as they are");
+            .WithName($"{sector}-entries").WithSummary("Id, version and hash of the facts of a kind in some villages");
+        facts.MapPost("/{kind}/envelopes", EnvelopesAsync)
+            .Takes(Naming).WithName($"{sector}-envelopes").WithSummary("Facts by their ids, as they would be published; as many of them as make a message");
+        facts.MapPost("/republish", async (HttpContext http, FactStore store, CancellationToken ct) =>
+                new { republished = await store.RepublishAsync((await Naming.ReadAsync(http)).Ids, ct) })
+            .Takes(Naming).WithName($"{sector}-republish").WithSummary("Publish facts again as they are");
         facts.MapPost("/{kind}/compare", CompareAsync)
-            .WithName($"{sector}-compare").WithSummary("Compare the copies of a kind with their owner and have what differs published again");
+            .WithName($"{sector}-compare").WithSummary("Compare the copies of a kind with their owner, take what is missing here, tell what is missing there");
+        facts.MapPost("/{kind}/lost", TellAsync)
+            .WithName($"{sector}-tell-lost").WithSummary("A copy tells of facts that are unknown, older or different here");
+        facts.MapGet("/lost", (Lost lost, CancellationToken ct) => lost.ListAsync(ct))
+            .WithName($"{sector}-lost").WithSummary("Facts of which a copy knows more than this service, which owns them, with both states: two clients decide");
+        facts.MapPost("/lost/{id:guid}/proposal", async (Guid id, HttpContext http, Lost lost, CancellationToken ct) =>
+                await lost.ProposeAsync(id, await Proposing.ReadAsync(http), http.Client(), ct))
+            .Takes(Proposing).WithName($"{sector}-propose-lost").WithSummary("Say what is to become of a fact, and why: take the copy's state back, or keep the owner's");
+        facts.MapPost("/lost/{id:guid}/confirmation", async (Guid id, HttpContext http, Lost lost, CancellationToken ct) =>
+                await lost.ConfirmAsync(id, await Confirming.ReadAsync(http), http.Client(), ct))
+            .Takes(Confirming).WithName($"{sector}-confirm-lost").WithSummary("Agree, as another client, to what was proposed; then it is done");
         facts.MapGet("/parked", (Parked parked, CancellationToken ct) => parked.ListAsync(ct))
             .WithName($"{sector}-parked").WithSummary("Facts that could not be applied here, with their reasons");
         facts.MapPost("/parked/retry", async (Guid? id, Parked parked, CancellationToken ct) =>
@@ -36,9 +53,47 @@ public static class FactsEndpoints
                 return new { tried, left };
             })
             .WithName($"{sector}-retry-parked").WithSummary("Try parked facts again: one by its id, or all");
+        facts.MapGet("/unsent", (Unsent unsent, CancellationToken ct) => unsent.ListAsync(ct))
+            .WithName($"{sector}-unsent").WithSummary("Facts of this service that could not be published, with their reasons");
+        facts.MapPost("/unsent/retry", async (Guid? id, Relay relay, CancellationToken ct) =>
+            {
+                var (tried, left) = await relay.PublishUnsentAsync(id, null, null, ct);
+                return new { tried, left };
+            })
+            .WithName($"{sector}-retry-unsent").WithSummary("Publish facts that were set aside: one by its id, or all");
+        facts.MapPost("/{kind}/unread", UnreadAsync)
+            .WithName($"{sector}-unread").WithSummary("Nobody reads facts of a kind any more: that no queue takes them is no fault");
         facts.MapGet("/{id:guid}", HistoryAsync)
             .WithName($"{sector}-fact").WithSummary("A fact that this service owns, with every version and its source");
     }
+
+    static readonly Form<FactIds> Naming = new("facts",
+        [new("ids", true, "018f2a3c-7b1e-5c3d-9a4b-2f6e8d0c1a35", "Ids of facts that this service owns; of others nothing comes.", []) { Many = true }],
+        row =>
+        {
+            var ids = row.Texts("ids", most: 100_000, maxLength: 40)?.Select(id => Guid.TryParse(id, out var fact) ? fact : Guid.Empty).ToList();
+            if (ids?.Contains(Guid.Empty) is true)
+                row.Fault("ids", "no-id", "One of the ids is none.", "Ids are as the entries and histories of facts show them.");
+            return row.Ok ? new(ids!) : null;
+        });
+
+    static readonly Field LostVersion = new("version", true, "12", "The copy's version, as the list of lost facts shows it.", []);
+    static readonly Field Decided = new("decision", true, "takeBack", "takeBack: the copy's state becomes the fact's again; keepOwn: the owner's stands.", []);
+
+    static readonly Form<LostProposal> Proposing = new("proposals",
+        [LostVersion, Decided, new("reason", true, "The bureau confirms the copy's state by its records.", "Kept with the decision.", [])],
+        row =>
+        {
+            var (version, decision, reason) = (row.Whole("version"), row.Choice<LostDecision>("decision"), row.Text("reason", 500));
+            return row.Ok ? new(version!.Value, decision!.Value, reason!) : null;
+        });
+
+    static readonly Form<LostConfirmation> Confirming = new("confirmations", [LostVersion, Decided],
+        row =>
+        {
+            var (version, decision) = (row.Whole("version"), row.Choice<LostDecision>("decision"));
+            return row.Ok ? new(version!.Value, decision!.Value) : null;
+        });
 
     /// <summary>A text, because enums in addresses bind only as they are spelled in code.</summary>
     static Side SideOf(FactKinds registry, string kind, string? side) =>
@@ -49,11 +104,11 @@ public static class FactsEndpoints
         await using var command = FactsSql.Pending.On(database);
         await using var reader = await command.ExecuteReaderAsync(ct);
         await reader.ReadAsync(ct);
-        return new(reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2));
+        return new(reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2), reader.GetInt64(3));
     }
 
-    static async Task<Results<Ok<IReadOnlyList<Entry>>, ProblemHttpResult>> EntriesAsync(
-        string kind, string? side, string villages, Digests digests, FactKinds registry, CancellationToken ct)
+    static async Task<Results<Ok<List<Entry>>, ProblemHttpResult>> EntriesAsync(
+        string kind, string? side, string villages, Digests digests, FactKinds registry, AgreementSettings settings, TimeProvider clock, CancellationToken ct)
     {
         var codes = new List<long>();
         foreach (var text in villages.Split(','))
@@ -63,11 +118,38 @@ public static class FactsEndpoints
             codes.Add(code);
         }
 
-        return TypedResults.Ok(await digests.EntriesAsync(kind, SideOf(registry, kind, side), [.. codes], ct));
+        return TypedResults.Ok(await digests.EntriesAsync(kind, SideOf(registry, kind, side), [.. codes], clock.GetUtcNow(), settings.Moment, ct));
     }
 
-    static async Task<Results<Ok<Comparison>, NotFound>> CompareAsync(string kind, FactKinds registry, Agreement agreement, CancellationToken ct) =>
-        registry.Copied.ContainsKey(kind) ? TypedResults.Ok(await agreement.HealAsync(kind, ct)) : TypedResults.NotFound();
+    /// <remarks>Only what leaves the service anyway: a record that is withheld is nobody's copy.</remarks>
+    static async Task<Results<JsonHttpResult<IReadOnlyList<FactEnvelope>>, NotFound>> EnvelopesAsync(
+        string kind, HttpContext http, FactKinds registry, NpgsqlDataSource database, CancellationToken ct)
+    {
+        if (!registry.Owned.ContainsKey(kind))
+            return TypedResults.NotFound();
+        var named = await Naming.ReadAsync(http);
+        var facts = await AgreeingSql.OwnEnvelopes.On(database, ("ids", named.Ids.ToArray()), ("kind", kind)).ListAsync(r => FactRows.Envelope(r, from: 0), ct);
+        return TypedResults.Json(FactRows.Packs(facts, facts.Count, FactRows.BytesPerRequest).FirstOrDefault() ?? [], FactJson.Options);
+    }
+
+    static async Task<Results<Ok<Comparison>, NotFound>> CompareAsync(string kind, bool? deep, FactKinds registry, Agreement agreement, CancellationToken ct) =>
+        registry.Copied.ContainsKey(kind) ? TypedResults.Ok(await agreement.HealAsync(kind, ct, deep ?? false)) : TypedResults.NotFound();
+
+    static async Task<Results<Ok<Recounted>, NotFound>> RecountAsync(string kind, FactKinds registry, Digests digests, CancellationToken ct) =>
+        registry.Owned.ContainsKey(kind) ? TypedResults.Ok(new Recounted(await digests.RecountAsync(kind, Side.Owner, ct)))
+        : registry.Copied.ContainsKey(kind) ? TypedResults.Ok(new Recounted(await digests.RecountAsync(kind, Side.Copy, ct)))
+        : TypedResults.NotFound();
+
+    static async Task<Results<Ok<Told>, NotFound>> TellAsync(string kind, IReadOnlyList<FactEnvelope> copies, HttpContext http, Lost lost, CancellationToken ct) =>
+        lost.Knows(kind) ? TypedResults.Ok(await lost.TellAsync(kind, copies, http.Client(), ct)) : TypedResults.NotFound();
+
+    static async Task<Results<NoContent, NotFound>> UnreadAsync(string kind, FactKinds registry, Unsent unsent, CancellationToken ct)
+    {
+        if (!registry.Owned.ContainsKey(kind))
+            return TypedResults.NotFound();
+        await unsent.NobodyReadsAsync(kind, ct);
+        return TypedResults.NoContent();
+    }
 
     static async Task<Results<Ok<FactHistory>, NotFound>> HistoryAsync(Guid id, NpgsqlDataSource database, FactKinds registry, CancellationToken ct) =>
         // records that are kept to the service (a claim with its diagnosis) are shown by the kind's own address and scope alone
@@ -76,7 +158,11 @@ public static class FactsEndpoints
 
 /// <param name="Outbox">Entries of the outbox; each names up to a thousand facts.</param>
 /// <param name="Marks">Persons and households of whom something new is known and whose derived facts are not worked out yet.</param>
-public sealed record PendingWork(long Outbox, long Marks, long Parked);
+/// <param name="Unsent">Facts that could not be published and are set aside.</param>
+public sealed record PendingWork(long Outbox, long Marks, long Parked, long Unsent);
+
+/// <param name="Mended">Villages whose digest was wrong.</param>
+public sealed record Recounted(int Mended);
 
 /// <summary>A fact and every version that it had, the newest first.</summary>
 public sealed record FactHistory(Guid Id, string Kind, IReadOnlyList<FactVersion> Versions)

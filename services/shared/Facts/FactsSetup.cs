@@ -28,6 +28,8 @@ public static class FactsSetup
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<FactStore>();
         services.AddSingleton<Digests>();
+        services.AddHostedService<DigestWorker>();
+        services.AddSingleton<Lost>();
         services.AddSingleton<Parked>();
         services.AddSingleton<Agreement>();
         services.AddSingleton<Publisher>();
@@ -35,7 +37,9 @@ public static class FactsSetup
         services.AddHostedService(s => s.GetRequiredService<Receiver>());
         services.AddSingleton<Standstill>();
         services.AddHealthChecks().AddCheck<Receiver>("facts").AddCheck<Standstill>("work");
+        services.AddSingleton<Unsent>();
         services.AddSingleton<Relay>();
+        services.AddHealthChecks().AddCheck<Relay>("outbox");
         services.AddHostedService(s => s.GetRequiredService<Relay>());
         services.AddHostedService<OutboxListener>();
         services.AddHostedService(s => s.GetRequiredService<Agreement>());

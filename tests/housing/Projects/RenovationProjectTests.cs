@@ -3,7 +3,7 @@ using FsCheck.Fluent;
 using Hutong.Contracts.Housing;
 using Hutong.Defaults;
 using Hutong.Housing.Projects;
-using Hutong.Housing.Published;
+using Hutong.Housing.Files;
 using Shouldly;
 using Xunit;
 using static Hutong.Contracts.Housing.RenovationStage;

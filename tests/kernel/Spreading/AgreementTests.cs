@@ -31,9 +31,9 @@ public sealed class AgreementTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => _flow.DisposeAsync();
 
-    Task<IReadOnlyList<VillageDigest>> OwnersAsync() => _flow.Owner.Get<Digests>().OfAsync(Income.Kind, Side.Owner, Ct);
+    Task<List<VillageDigest>> OwnersAsync() => _flow.Owner.Get<Digests>().OfAsync(Income.Kind, Side.Owner, Ct);
 
-    Task<IReadOnlyList<VillageDigest>> CopysAsync() => _copy.Get<Digests>().OfAsync(Income.Kind, Side.Copy, Ct);
+    Task<List<VillageDigest>> CopysAsync() => _copy.Get<Digests>().OfAsync(Income.Kind, Side.Copy, Ct);
 
     Task AgreeAsync() => EventuallyPasses(async () =>
     {
@@ -50,36 +50,128 @@ public sealed class AgreementTests : IAsyncLifetime
     public async Task Equal_copies_have_equal_digests_and_nothing_is_published_again()
     {
         (await OwnersAsync()).Count.ShouldBe(Income.Villages);
-        (await CompareAsync()).ShouldBe(new Comparison(Income.Kind, Income.Villages, 0, 0, 0));
+        (await CompareAsync()).ShouldBe(new Comparison(Income.Kind, Income.Villages, 0, 0, 0, 0, 0));
     }
 
     [Theory]
-    [InlineData("delete from facts.copy where id = '{0}'", 1)]
-    [InlineData("update facts.copy set version = 1 where id = '{0}'", 1)]
-    [InlineData("update facts.copy set village = 652722100999 where id = '{0}'", 0)] // it holds the version, in the wrong place
-    [InlineData("delete from facts.copy where village = 652722100201", 60)]
-    [InlineData("delete from facts.copy", Households)]
-    public async Task A_copy_that_lost_or_altered_something_is_found(string damage, int republished)
+    [InlineData("delete from facts.copy where id = '{0}'", 1, 0)]
+    [InlineData("update facts.copy set version = 1 where id = '{0}'", 1, 0)]
+    [InlineData("update facts.copy set village = 652722100999 where id = '{0}'", 0, 1)] // it holds the version, in the wrong place
+    [InlineData("update facts.copy set subject = null where id = '{0}'", 0, 1)] // nobody would find it
+    [InlineData("update facts.copy set version = 9 where id = '{0}'", 0, 1)]
+    [InlineData("delete from facts.copy where village = 652722100201", 60, 0)]
+    [InlineData("delete from facts.copy", Households, 0)]
+    [InlineData("truncate facts.copy", Households, 0)]
+    public async Task A_copy_that_lost_or_altered_something_is_found_and_healed(string damage, int healed, int raised)
     {
         await CorruptAsync(string.Format(damage, Income.IdOf("H1")));
         (await CopysAsync()).ShouldNotBe(await OwnersAsync());
 
         var comparison = await CompareAsync();
 
-        comparison.Republished.ShouldBe(republished);
-        comparison.Ahead.ShouldBe(0);
-        if (republished > 0)
+        (comparison.Healed, comparison.Raised, comparison.Ahead).ShouldBe((healed, raised, 0));
+        await AgreeAsync();
+        (await Stored.AtCopyAsync(_copy.Database)).ShouldBe(await Stored.AtOwnerAsync(_flow.Owner.Database), ignoreOrder: true);
+    }
+
+    [Theory]
+    [InlineData("update facts.copy set data = '{\"household\":\"H1\",\"year\":2026,\"netIncome\":77}' where id = '{0}'")]
+    [InlineData("update facts.copy set retracted = true where id = '{0}'")]
+    [InlineData("update facts.copy set version = 1000, data = '{\"household\":\"H1\",\"year\":2026,\"netIncome\":77}' where id = '{0}'")]
+    public async Task A_copy_that_says_something_else_is_left_alone_and_two_clients_decide(string damage)
+    {
+        var version = damage.Contains("1000") ? 1000 : 2;
+        var id = Income.IdOf("H1");
+        await CorruptAsync(damage.Replace("{0}", id.ToString()));
+        (await CompareAsync()).ShouldSatisfyAllConditions(c => c.Differing.ShouldBe(1), c => c.Healed.ShouldBe(0), c => c.Raised.ShouldBe(0), c => c.Ahead.ShouldBe(1));
+        (await CompareAsync()).Ahead.ShouldBe(1); // told again
+        (await Stored.AtCopyAsync(_copy.Database))[id].Version.ShouldBe(version);
+        (await Stored.CountAsync(_copy.Database, "messages.alert where code = 'copies-ahead'")).ShouldBe(1);
+
+        using var first = FactService.ClientOf("registry", _flow.Owner.Address);
+        using var second = FactService.ClientOf("registry", _flow.Owner.Address, "county-lead");
+        var lost = (await first.GetFromJsonAsync<JsonElement>("/api/registry/facts/lost", Ct)).EnumerateArray().Single();
+        (lost.GetProperty("copy").GetProperty("version").GetInt64(), lost.GetProperty("own").GetProperty("version").GetInt64()).ShouldBe((version, 2));
+        (await DecideAsync(first, "confirmation", new { version, decision = "keepOwn" })).ShouldBe((409, "urn:hutong:problem:not-proposed"));
+        (await DecideAsync(first, "proposal", new { version, decision = "keepOwn", reason = " " })).ShouldBe((409, "urn:hutong:problem:reason-missing"));
+        (await DecideAsync(first, "proposal", new { version, decision = "keepOwn", reason = "somebody has edited the copy" })).ShouldBe((200, null));
+        (await DecideAsync(first, "confirmation", new { version, decision = "keepOwn" })).ShouldBe((409, "urn:hutong:problem:same-client"));
+        (await DecideAsync(second, "confirmation", new { version, decision = "takeBack" })).ShouldBe((409, "urn:hutong:problem:not-proposed"));
+        (await Stored.AtOwnerAsync(_flow.Owner.Database))[id].Version.ShouldBe(2);
+
+        (await DecideAsync(second, "confirmation", new { version, decision = "keepOwn" })).ShouldBe((200, null));
+
+        await AgreeAsync();
+        (await Stored.AtCopyAsync(_copy.Database))[id].ShouldBe(new State(version + 1, false, new("H1", 2026, 2)));
+        (await DecideAsync(second, "confirmation", new { version, decision = "keepOwn" })).ShouldBe((409, "urn:hutong:problem:not-open"));
+        (await Stored.CountAsync(_flow.Owner.Database, "facts.lost where proposed_by = 'county-staff' and confirmed_by = 'county-lead' and reason like 'somebody%'")).ShouldBe(1);
+        (await CompareAsync()).Differing.ShouldBe(0);
+        (await Stored.CountAsync(_copy.Database, "messages.alert")).ShouldBe(0);
+
+        async Task<(int, string?)> DecideAsync(HttpClient client, string step, object body)
         {
-            await AgreeAsync();
-            (await Stored.AtCopyAsync(_copy.Database)).ShouldBe(await Stored.AtOwnerAsync(_flow.Owner.Database), ignoreOrder: true);
+            using var answer = await client.PostAsJsonAsync($"/api/registry/facts/lost/{id}/{step}", body, Ct);
+            return ((int)answer.StatusCode, answer.IsSuccessStatusCode ? null : (await answer.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("type").GetString());
         }
     }
 
     [Fact]
-    public async Task A_copy_that_knows_more_than_its_owner_is_told_to_staff_and_left_alone()
+    public async Task What_is_still_under_way_is_left_alone()
     {
-        await CorruptAsync($"update facts.copy set version = 9 where id = '{Income.IdOf("H1")}'");
-        (await CompareAsync()).ShouldSatisfyAllConditions(c => c.Differing.ShouldBe(1), c => c.Republished.ShouldBe(0), c => c.Ahead.ShouldBe(1));
+        await using var flow = await IncomeFlow.CreateAsync();
+        await flow.StartOwnerAsync(new(Loops: 0), site: true, moment: TimeSpan.FromSeconds(2));
+        var copy = await flow.StartCopyAsync(owner: flow.Owner.Address);
+        await flow.PushAsync(new Income("H1", 1), new Income("H2", 1), new Income("H3", 1));
+        (await flow.Owner.Get<Relay>().PublishPortionAsync(Ct)).ShouldBe(1);
+        await Eventually(async () => await Stored.CountAsync(copy.Database, "facts.copy") == 3);
+        await flow.PushAsync(new Income("H1", 2, Hours: 1));
+        await flow.PushAsync(new Income("H4", 2));
+        await Stored.RunAsync(copy.Database, $"delete from facts.copy where id = '{Income.IdOf("H3")}'");
+
+        // recorded a moment ago, on the outbox or not
+        (await copy.Get<Agreement>().HealAsync(Income.Kind, Ct)).ShouldSatisfyAllConditions(c => c.UnderWay.ShouldBe(3), c => c.Healed.ShouldBe(0));
+        // on the outbox, however long; what has left it long ago is missing
+        await EventuallyPasses(async () => (await copy.Get<Agreement>().HealAsync(Income.Kind, Ct)).ShouldSatisfyAllConditions(c => c.UnderWay.ShouldBe(2), c => c.Healed.ShouldBe(1)));
+        (await Stored.CountAsync(flow.Owner.Database, "facts.outbox")).ShouldBe(2);
+        (await Stored.AtCopyAsync(copy.Database)).Keys.ShouldBe([Income.IdOf("H1"), Income.IdOf("H2"), Income.IdOf("H3")], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task What_is_healed_goes_to_nobody_else()
+    {
+        var other = await _flow.StartCopyAsync("employment", owner: _flow.Owner.Address);
+        (await other.Get<Agreement>().HealAsync(Income.Kind, Ct)).Healed.ShouldBe(Households);
+        (await Stored.AtCopyAsync(other.Database)).ShouldBe(await Stored.AtOwnerAsync(_flow.Owner.Database), ignoreOrder: true);
+        (await _flow.AtBrokerAsync(async channel => (await channel.QueueDeclarePassiveAsync(IncomeFlow.Queue("health"), Ct)).MessageCount)).ShouldBe(0u);
+        (await Stored.CountAsync(_flow.Owner.Database, "facts.outbox")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task What_was_changed_behind_the_digests_back_is_found_by_a_deep_comparison()
+    {
+        await CorruptAsync($"alter table facts.copy disable trigger digest_update; update facts.copy set data = '{{\"household\":\"H1\",\"year\":2026,\"netIncome\":77}}' where id = '{Income.IdOf("H1")}'; alter table facts.copy enable trigger digest_update");
+        (await CompareAsync()).Differing.ShouldBe(0);
+
+        (await _copy.Get<Agreement>().HealAsync(Income.Kind, Ct, deep: true)).ShouldSatisfyAllConditions(c => c.Differing.ShouldBe(1), c => c.Ahead.ShouldBe(1));
+    }
+
+    [Fact]
+    public async Task Digests_that_are_put_together_say_the_same()
+    {
+        var before = await OwnersAsync();
+        await Stored.RunAsync(_flow.Owner.Database, "insert into facts.digest select false, kind, village, 0, 0 from facts.digest, generate_series(1, 6000) where not copied");
+        var rows = await Stored.CountAsync(_flow.Owner.Database, "facts.digest");
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(async round =>
+        {
+            await _flow.Owner.Get<Digests>().PutTogetherAsync(Ct);
+            await _flow.PushAsync(new Income("H0", 500 + round, Hours: 500 + round));
+        }));
+        await _flow.Owner.Get<Digests>().PutTogetherAsync(Ct);
+
+        (await Stored.CountAsync(_flow.Owner.Database, "facts.digest")).ShouldBeLessThan(rows / 100);
+        (await OwnersAsync()).Select(d => (d.Village, d.Count)).ShouldBe(before.Select(d => (d.Village, d.Count)));
+        (await _flow.Owner.Get<Digests>().RecountAsync(Income.Kind, Side.Owner, Ct)).ShouldBe(0);
+        await AgreeAsync();
     }
 
     [Fact]
@@ -116,7 +208,7 @@ public sealed class AgreementTests : IAsyncLifetime
         await Eventually(async () => await Stored.CountAsync(_copy.Database, "facts.copy") == Households + 900);
         await CorruptAsync("delete from facts.copy");
 
-        (await CompareAsync()).Republished.ShouldBe(Households + 900);
+        (await CompareAsync()).Healed.ShouldBe(Households + 900);
 
         await Eventually(async () => await Stored.CountAsync(_copy.Database, "facts.copy") == Households + 900);
     }
@@ -127,7 +219,7 @@ public sealed class AgreementTests : IAsyncLifetime
         await CorruptAsync($"delete from facts.copy where id in ('{Income.IdOf("H1")}', '{Income.IdOf("H2")}')");
         using var staff = FactService.ClientOf("registry", _flow.Owner.Address);
         using var response = await staff.PostAsJsonAsync(
-            "/api/registry/facts/republish", new RepublishRequest([Income.IdOf("H1"), Guid.NewGuid()]), FactJson.Options, Ct);
+            "/api/registry/facts/republish", new FactIds([Income.IdOf("H1"), Guid.NewGuid()]), FactJson.Options, Ct);
         (await response.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("republished").GetInt32().ShouldBe(1);
 
         await Eventually(async () => await Stored.CountAsync(_copy.Database, "facts.copy") == Households - 1);

@@ -37,8 +37,8 @@ public sealed class ParkedTests : IAsyncLifetime
 
     Task<IReadOnlyList<ParkedFact>> ParkedAsync() => _copy.Get<Parked>().ListAsync(Ct);
 
-    Task PublishAsync(FactEnvelope[] facts) =>
-        _flow.Owner.Get<Publisher>().PublishAsync([(_flow.Owner.Get<FactKinds>().Owned[Income.Kind], facts)], Ct);
+    Task<IReadOnlyList<FactMessage>> PublishAsync(FactEnvelope[] facts) =>
+        _flow.Owner.Get<Publisher>().PublishAsync([new(_flow.Owner.Get<FactKinds>().Owned[Income.Kind], facts)], Ct);
 
     Task<Dictionary<Guid, State>> CopiesAsync() => Stored.AtCopyAsync(_copy.Database);
 

@@ -11,6 +11,7 @@ namespace Hutong.Tests.Incomes;
 public sealed class IncomeFlow : IAsyncDisposable
 {
     readonly List<FactService> _services = [];
+    readonly Dictionary<string, FactService> _copies = [];
     readonly Dictionary<string, TestDatabase> _databases = [];
     readonly PrivateServers? _servers;
 
@@ -20,19 +21,23 @@ public sealed class IncomeFlow : IAsyncDisposable
 
     public FactService Owner { get; private set; } = null!;
 
+    /// <summary>The service with copies that was started last by this name.</summary>
+    public FactService Of(string name) => _copies[name];
+
     public static string Queue(string service) => $"{service}.{Income.Kind}";
 
     /// <summary>No services yet.</summary>
     public static async Task<IncomeFlow> CreateAsync(PrivateServers? servers = null) => new(servers, await TestVirtualHost.CreateAsync(servers));
 
-    /// <summary>An owner, its addresses served if <paramref name="site"/>.</summary>
+    /// <summary>An owner, its addresses served if <paramref name="site"/>. What it has recorded a moment ago counts as settled, unless <paramref name="moment"/> says otherwise.</summary>
     public async Task<FactService> StartOwnerAsync(
-        RelaySettings? relay = null, bool site = false, Action<IServiceCollection>? more = null, string database = "registry", Uri? at = null)
+        RelaySettings? relay = null, bool site = false, Action<IServiceCollection>? more = null, string database = "registry", Uri? at = null, TimeSpan moment = default)
     {
         void Facts(FactsBuilder facts)
         {
             facts.Owns<HouseholdIncome>();
             facts.Relay = relay ?? new();
+            facts.Agreement = new() { Moment = moment };
         }
 
         var connection = (await DatabaseAsync(database)).ConnectionString;
@@ -56,7 +61,7 @@ public sealed class IncomeFlow : IAsyncDisposable
             facts.Agreement = agreement ?? new() { AfterStart = TimeSpan.FromHours(1) };
         }, peers, more);
         _services.Add(copy);
-        return copy;
+        return _copies[name] = copy;
     }
 
     public async Task StopAsync(FactService service)

@@ -37,7 +37,7 @@ public sealed class FactStore(NpgsqlDataSource database, OutboxSignal signal, Fa
 
         var outcomes = new FactOutcome[drafts.Count];
         var winners = Winners(drafts, source, outcomes);
-        var (current, subjects) = await CurrentAsync(transaction, winners.Select(w => drafts[w]).ToList(), ct);
+        var (current, subjects, told) = await CurrentAsync(transaction, winners.Select(w => drafts[w]).ToList(), ct);
 
         var now = Rounded(clock.GetUtcNow());
         var created = new List<NewState>(winners.Count);
@@ -48,6 +48,7 @@ public sealed class FactStore(NpgsqlDataSource database, OutboxSignal signal, Fa
             var draft = drafts[index];
             var exists = current.TryGetValue(draft.Id, out var was);
             var asOf = (draft.AsOf ?? source.AsOf) is { } pushed ? Rounded(pushed) : exists && was.AsOf > now ? was.AsOf : now;
+            var next = Math.Max(exists ? was.Version : 0, told.GetValueOrDefault(draft.Id)) + 1;
             var matched = !registry.AwaitsRoster || !draft.AboutPerson || registry.Withheld.Contains(draft.Kind);
             var village = draft.Village;
             if (!matched && subjects.TryGetValue(draft.Subject!.Value, out var known))
@@ -57,8 +58,8 @@ public sealed class FactStore(NpgsqlDataSource database, OutboxSignal signal, Fa
 
             if (!exists)
             {
-                created.Add(new NewState(draft, 1, asOf, village, Held: !matched));
-                outcomes[index] = new(matched ? FactResult.Accepted : FactResult.Unmatched, draft.Id, 1);
+                created.Add(new NewState(draft, next, asOf, village, Held: !matched));
+                outcomes[index] = new(matched ? FactResult.Accepted : FactResult.Unmatched, draft.Id, next);
             }
             else if (was.Content == draft.Content && was.Retracted == draft.Retracted && was.Village == village)
             {
@@ -69,8 +70,8 @@ public sealed class FactStore(NpgsqlDataSource database, OutboxSignal signal, Fa
             else if (was.Content == draft.Content && was.Retracted == draft.Retracted && draft.AboutPerson)
             {
                 // it says what is known: where the person lives the register says, whatever the record's own instant
-                changed.Add(new NewState(draft, was.Version + 1, asOf > was.AsOf ? asOf : was.AsOf, village, Held: !matched));
-                outcomes[index] = new(matched ? FactResult.Accepted : FactResult.Unmatched, draft.Id, was.Version + 1);
+                changed.Add(new NewState(draft, next, asOf > was.AsOf ? asOf : was.AsOf, village, Held: !matched));
+                outcomes[index] = new(matched ? FactResult.Accepted : FactResult.Unmatched, draft.Id, next);
             }
             else if (asOf < was.AsOf)
             {
@@ -83,9 +84,9 @@ public sealed class FactStore(NpgsqlDataSource database, OutboxSignal signal, Fa
             }
             else
             {
-                changed.Add(new NewState(draft, was.Version + 1, asOf, village, Held: !matched));
+                changed.Add(new NewState(draft, next, asOf, village, Held: !matched));
                 var outranked = asOf == was.AsOf && IsPushed(draft, source) && source.Batch is { } batch && was.Batch == batch && !IsAgain(was, draft, source) ? was.Row : null;
-                outcomes[index] = new(matched ? FactResult.Accepted : FactResult.Unmatched, draft.Id, was.Version + 1, outranked);
+                outcomes[index] = new(matched ? FactResult.Accepted : FactResult.Unmatched, draft.Id, next, outranked);
             }
         }
 
@@ -193,13 +194,14 @@ public sealed class FactStore(NpgsqlDataSource database, OutboxSignal signal, Fa
     /// <summary>PostgreSQL keeps microseconds; comparing finer ones would call a repetition new.</summary>
     static DateTimeOffset Rounded(DateTimeOffset instant) => new(instant.UtcTicks / 10 * 10, TimeSpan.Zero);
 
-    async Task<(Dictionary<Guid, Current> Current, Dictionary<Guid, long> Subjects)> CurrentAsync(
+    async Task<(Dictionary<Guid, Current> Current, Dictionary<Guid, long> Subjects, Dictionary<Guid, long> Told)> CurrentAsync(
         NpgsqlTransaction transaction, List<FactDraft> drafts, CancellationToken ct)
     {
         var ids = drafts.ConvertAll(d => d.Id).ToArray();
         Array.Sort(ids);
         await using var batch = new NpgsqlBatch(transaction.Connection!, transaction);
         batch.BatchCommands.Add(OwningSql.Lock.InBatch(("ids", ids)));
+        batch.BatchCommands.Add(OwningSql.Told.InBatch(("ids", ids)));
         var persons = registry.AwaitsRoster
             ? drafts.Where(d => d.AboutPerson).Select(d => d.Subject!.Value).Distinct().ToArray()
             : [];
@@ -207,16 +209,19 @@ public sealed class FactStore(NpgsqlDataSource database, OutboxSignal signal, Fa
             batch.BatchCommands.Add(OwningSql.Villages.InBatch(("persons", persons)));
 
         var current = new Dictionary<Guid, Current>();
-        var subjects = new Dictionary<Guid, long>();
+        var (subjects, told) = (new Dictionary<Guid, long>(), new Dictionary<Guid, long>());
         await using var reader = await batch.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
             current.Add(reader.GetGuid(0), new Current(
                 reader.GetInt64(1), reader.GetInt64(2), reader.GetFieldValue<DateTimeOffset>(3), reader.GetBoolean(4), reader.GetBoolean(5),
                 reader.IsDBNull(6) ? null : reader.GetGuid(6), reader.IsDBNull(7) ? null : reader.GetInt32(7), reader.GetInt64(8)));
+        await reader.NextResultAsync(ct);
+        while (await reader.ReadAsync(ct))
+            told.Add(reader.GetGuid(0), reader.GetInt64(1));
         if (await reader.NextResultAsync(ct))
             while (await reader.ReadAsync(ct))
                 subjects.Add(reader.GetGuid(0), reader.GetInt64(1));
-        return (current, subjects);
+        return (current, subjects, told);
     }
 
     static async Task CopyAsync(NpgsqlConnection connection, List<NewState> created, Source source, DateTimeOffset now, CancellationToken ct)

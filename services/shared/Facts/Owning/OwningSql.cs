@@ -15,6 +15,9 @@ static class OwningSql
             from facts.fact where id = wanted.id offset 0 for update) f
         """, Hot: true);
 
+    /// <summary>The highest versions that copies have told of, where any has: the next one is above.</summary>
+    public static readonly Statement Told = new("facts.told", "select id, max(version) from facts.lost where id = any (@ids) group by id", Hot: true);
+
     /// <summary>Where the people who are on the register live, or lived last.</summary>
     public static readonly Statement Villages = new("facts.villages",
         """

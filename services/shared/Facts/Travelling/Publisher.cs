@@ -4,6 +4,7 @@ using Hutong.Contracts;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
 
 namespace Hutong.Facts;
 
@@ -17,32 +18,40 @@ public sealed partial class Publisher(IOptions<BrokerSettings> broker, FactKinds
     readonly SemaphoreSlim _connecting = new(1, 1);
     Link? _link;
 
+    /// <summary>What the broker says of a message that it will never take: too large, or not to be understood.</summary>
+    static readonly HashSet<int> Refusals = [Constants.ContentTooLarge, Constants.PreconditionFailed, Constants.FrameError, Constants.SyntaxError, Constants.UnexpectedFrame];
+
     /// <param name="Ended">Ends with the connection: the client's own wait for a confirm has been seen to outlast it.</param>
     sealed record Link(IConnection Connection, IChannel Channel, TaskCompletionSource Ended);
 
     /// <summary>Publishes all messages at once and returns when each is confirmed.</summary>
-    /// <exception cref="Exception">At least one was not: publish all of them again.</exception>
-    public async Task PublishAsync(IEnumerable<(OwnedKind Kind, IReadOnlyList<FactEnvelope> Facts)> messages, CancellationToken ct)
+    /// <returns>Those that no queue has taken.</returns>
+    /// <exception cref="MessageRefusedException">The broker refuses one of them, whichever it is.</exception>
+    /// <exception cref="Exception">At least one was not confirmed: publish all of them again.</exception>
+    public async Task<IReadOnlyList<FactMessage>> PublishAsync(IReadOnlyCollection<FactMessage> messages, CancellationToken ct)
     {
         using var activity = FactsTelemetry.Source.StartActivity("publish facts", ActivityKind.Producer);
         var link = await LinkAsync(ct);
         try
         {
             // WaitAsync: the client's own wait for a confirm has been seen to outlast its token.
-            var confirmed = Task.WhenAll(messages.Select(m => SendAsync(link.Channel, m.Kind, m.Facts, ct)));
+            var confirmed = Task.WhenAll(messages.Select(async m => (Message: m, Taken: await SendAsync(link.Channel, m.Kind, m.Facts, ct))));
             if (await Task.WhenAny(confirmed, link.Ended.Task).WaitAsync(ct) != confirmed)
                 throw new IOException("The connection to the broker was lost before it had confirmed all.");
-            await confirmed;
+            return [.. (await confirmed).Where(m => !m.Taken).Select(m => m.Message)];
         }
-        catch
+        catch (Exception e)
         {
             activity?.SetStatus(ActivityStatusCode.Error);
             Drop(link);
+            if ((link.Channel.CloseReason ?? link.Connection.CloseReason) is { Initiator: ShutdownInitiator.Peer } said && Refusals.Contains(said.ReplyCode))
+                throw new MessageRefusedException($"{said.ReplyCode} {said.ReplyText}", e);
             throw;
         }
     }
 
-    static async Task SendAsync(IChannel channel, OwnedKind kind, IReadOnlyList<FactEnvelope> facts, CancellationToken ct)
+    /// <returns>Whether a queue has taken it.</returns>
+    static async Task<bool> SendAsync(IChannel channel, OwnedKind kind, IReadOnlyList<FactEnvelope> facts, CancellationToken ct)
     {
         var id = Guid.CreateVersion7();
         var headers = new Dictionary<string, string>();
@@ -57,7 +66,15 @@ public sealed partial class Publisher(IOptions<BrokerSettings> broker, FactKinds
             Persistent = true,
             Headers = headers.ToDictionary(h => h.Key, h => (object?)h.Value),
         };
-        await channel.BasicPublishAsync(kind.Exchange, "", mandatory: false, properties, body, ct);
+        try
+        {
+            await channel.BasicPublishAsync(kind.Exchange, "", mandatory: true, properties, body, ct);
+            return true;
+        }
+        catch (PublishReturnException)
+        {
+            return false;
+        }
     }
 
     async Task<Link> LinkAsync(CancellationToken ct)
@@ -129,3 +146,10 @@ public sealed partial class Publisher(IOptions<BrokerSettings> broker, FactKinds
     [LoggerMessage(Level = LogLevel.Debug, Message = "A lost connection to the broker did not close in order: {Reason}")]
     partial void LogNotClosed(string reason);
 }
+
+/// <summary>Facts of a kind that leave together.</summary>
+public sealed record FactMessage(OwnedKind Kind, IReadOnlyList<FactEnvelope> Facts);
+
+/// <summary>The broker will not take a message, however often it is published.</summary>
+/// <param name="said">What it said.</param>
+public sealed class MessageRefusedException(string said, Exception inner) : Exception(said, inner);

@@ -32,6 +32,9 @@ public sealed partial class Receiver(IOptions<BrokerSettings> broker, FactKinds 
     /// <summary>How often an open connection is looked at, should the word of its end have been lost.</summary>
     static readonly TimeSpan Watch = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>How often exchanges and bindings are declared again, should somebody have deleted one.</summary>
+    static readonly TimeSpan Rebind = TimeSpan.FromSeconds(3);
+
     /// <summary>Between two attempts to connect: when the broker is back, facts are received within two seconds.</summary>
     static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
 
@@ -45,6 +48,7 @@ public sealed partial class Receiver(IOptions<BrokerSettings> broker, FactKinds 
 
     readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     volatile string? _down = "not connected yet";
+    volatile string? _unbound;
 
     /// <summary>Ends when all queues are there and are taken from for the first time: what was published before went to nobody.</summary>
     public Task Ready => _ready.Task;
@@ -52,7 +56,9 @@ public sealed partial class Receiver(IOptions<BrokerSettings> broker, FactKinds 
     public static string Queue(string service, string kind) => $"{service}.{kind}";
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(_down is { } reason ? HealthCheckResult.Unhealthy($"No facts are received: {reason}") : HealthCheckResult.Healthy("Receiving facts."));
+        Task.FromResult(_down is { } reason ? HealthCheckResult.Unhealthy($"No facts are received: {reason}")
+            : _unbound is { } unbound ? HealthCheckResult.Degraded($"Queues cannot be bound again: {unbound}")
+            : HealthCheckResult.Healthy("Receiving facts."));
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -145,6 +151,41 @@ public sealed partial class Receiver(IOptions<BrokerSettings> broker, FactKinds 
             _connection.ConnectionShutdownAsync += (_, end) => EndedAsync(end.ReplyText);
             foreach (var kind in receiver.Registry.Copied.Values)
                 await TakeAsync(kind, ct);
+            _ = KeepBoundAsync(_connection);
+        }
+
+        /// <summary>A deleted queue ends its consumer, and so this link; of a deleted exchange or binding nobody is told.</summary>
+        /// <remarks>On a channel of its own: one that the broker closes for it takes no consumer with it.</remarks>
+        async Task KeepBoundAsync(IConnection connection)
+        {
+            IChannel? channel = null;
+            while (connection.IsOpen)
+            {
+                await Task.Delay(Rebind, ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                if (ending.IsCancellationRequested || !connection.IsOpen)
+                    return;
+                try
+                {
+                    if (channel is not { IsOpen: true })
+                        channel = await connection.CreateChannelAsync(cancellationToken: ending.Token);
+                    foreach (var kind in receiver.Registry.Copied.Values)
+                        await BindAsync(channel, kind, receiver.Registry.Service, ending.Token);
+                    receiver._unbound = null;
+                }
+                catch (Exception e)
+                {
+                    // The link itself is watched elsewhere; whatever this was, it is tried again.
+                    receiver._unbound = e.Message;
+                    if (!ending.IsCancellationRequested)
+                        receiver.LogNotBound(e.Message);
+                }
+            }
+        }
+
+        static async Task BindAsync(IChannel channel, CopiedKind kind, string service, CancellationToken ct)
+        {
+            await channel.ExchangeDeclareAsync(kind.Exchange, ExchangeType.Fanout, durable: true, cancellationToken: ct);
+            await channel.QueueBindAsync(Queue(service, kind.Name), kind.Exchange, "", cancellationToken: ct);
         }
 
         async Task TakeAsync(CopiedKind kind, CancellationToken ct)
@@ -154,11 +195,10 @@ public sealed partial class Receiver(IOptions<BrokerSettings> broker, FactKinds 
             _channels.Add(channel);
             channel.ChannelShutdownAsync += (_, end) => EndedAsync(end.ReplyText);
             channel.CallbackExceptionAsync += (_, fault) => EndedAsync(fault.Exception.Message);
-            await channel.ExchangeDeclareAsync(kind.Exchange, ExchangeType.Fanout, durable: true, cancellationToken: ct);
             var queue = Queue(receiver.Registry.Service, kind.Name);
             await channel.QueueDeclareAsync(queue, durable: true, exclusive: false, autoDelete: false,
                 new Dictionary<string, object?> { ["x-queue-type"] = "quorum" }, cancellationToken: ct);
-            await channel.QueueBindAsync(queue, kind.Exchange, "", cancellationToken: ct);
+            await BindAsync(channel, kind, receiver.Registry.Service, ct);
             await channel.BasicQosAsync(0, Prefetch, global: false, ct);
             var consumer = new AsyncEventingBasicConsumer(channel);
             consumer.ReceivedAsync += (_, delivery) => HandleAsync(channel, kind, queue, delivery);
@@ -280,6 +320,9 @@ public sealed partial class Receiver(IOptions<BrokerSettings> broker, FactKinds 
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Facts cannot be received yet ({Reason}); it is tried again.")]
     partial void LogNotConnected(string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Exchanges and bindings cannot be declared again ({Reason}); it is tried again.")]
+    partial void LogNotBound(string reason);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Kind} waits for the database ({Reason}); it is tried again.")]
     partial void LogWaits(string kind, string reason);

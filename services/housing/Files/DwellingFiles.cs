@@ -1,7 +1,7 @@
 using Hutong.Contracts;
 using Hutong.Contracts.Housing;
 
-namespace Hutong.Housing.Published;
+namespace Hutong.Housing.Files;
 
 /// <summary>A dwelling as the bureau recorded it.</summary>
 public sealed record RecordedDwelling(string Number, string Household, long Village, DateOnly LivedInFrom, DateOnly? LivedInUntil);

@@ -1,8 +1,8 @@
 using Hutong.Postgres;
 
-namespace Hutong.Housing.Published;
+namespace Hutong.Housing.Files;
 
-static class PublishedSql
+static class FilesSql
 {
     const long Turn = 0x486f7573696e67;
 

@@ -3,7 +3,7 @@ using Hutong.Facts;
 using Hutong.Postgres;
 using Npgsql;
 
-namespace Hutong.Housing.Published;
+namespace Hutong.Housing.Files;
 
 /// <summary>Works out what is published about dwellings after one of their records changed, and saves what differs, in the same transaction.</summary>
 /// <remarks>
@@ -16,7 +16,7 @@ public sealed class Publishing(FactStore facts)
     /// <summary>To be called before anything is saved.</summary>
     public static async Task LockAsync(NpgsqlTransaction transaction, CancellationToken ct)
     {
-        await using var command = PublishedSql.Lock.On(transaction);
+        await using var command = FilesSql.Lock.On(transaction);
         await command.ExecuteNonQueryAsync(ct);
     }
 
@@ -54,13 +54,13 @@ public sealed class Publishing(FactStore facts)
 
     /// <summary>Who moves into a dwelling may depend on the record of the one they leave.</summary>
     static async Task AddNewDwellingsAsync(NpgsqlTransaction transaction, HashSet<string> dwellings, CancellationToken ct) =>
-        dwellings.UnionWith(await PublishedSql.NewDwellings.On(transaction, ("numbers", Reading.Keys(dwellings))).ListAsync(r => r.GetString(0), ct));
+        dwellings.UnionWith(await FilesSql.NewDwellings.On(transaction, ("numbers", Reading.Keys(dwellings))).ListAsync(r => r.GetString(0), ct));
 
     /// <summary>Of dwellings, in the order in which it is read.</summary>
     static readonly Statement[] Everything =
     [
-        PublishedSql.Dwellings, PublishedSql.Assessments, PublishedSql.Projects, PublishedSql.Payments,
-        PublishedSql.Homes, PublishedSql.Graded, PublishedSql.Renovations,
+        FilesSql.Dwellings, FilesSql.Assessments, FilesSql.Projects, FilesSql.Payments,
+        FilesSql.Homes, FilesSql.Graded, FilesSql.Renovations,
     ];
 
     static async Task<(DwellingFiles Files, Dictionary<(Type, string), PublishedFact> Stands)> ReadAsync(
@@ -99,19 +99,19 @@ public sealed class Publishing(FactStore facts)
         {
             BatchCommands =
             {
-                PublishedSql.EndHomes.InBatch(("numbers", Reading.Keys(ended.Where(f => f.State is Dwelling).Select(f => f.Key)))),
-                PublishedSql.EndGraded.InBatch(
+                FilesSql.EndHomes.InBatch(("numbers", Reading.Keys(ended.Where(f => f.State is Dwelling).Select(f => f.Key)))),
+                FilesSql.EndGraded.InBatch(
                     ("dwellings", Reading.Texts(goneGrades.Select(a => a.Dwelling))), ("days", Reading.Days(goneGrades.Select(a => (DateOnly?)a.AssessedOn)))),
-                PublishedSql.EndRenovations.InBatch(("projects", Reading.Keys(ended.Where(f => f.State is Renovation).Select(f => f.Key)))),
-                PublishedSql.WriteHomes.InBatch(
+                FilesSql.EndRenovations.InBatch(("projects", Reading.Keys(ended.Where(f => f.State is Renovation).Select(f => f.Key)))),
+                FilesSql.WriteHomes.InBatch(
                     ("numbers", Reading.Texts(homes.Select(h => h.Fact.Key))), ("households", Reading.Texts(homes.Select(h => h.Fact.Household))),
                     ("villages", Reading.Numbers(homes.Select(h => (long?)h.Fact.Village))), ("from", Reading.Days(homes.Select(h => (DateOnly?)h.State.LivedInFrom))),
                     ("until", Reading.Days(homes.Select(h => h.State.LivedInUntil)))),
-                PublishedSql.WriteGraded.InBatch(
+                FilesSql.WriteGraded.InBatch(
                     ("dwellings", Reading.Texts(graded.Select(g => g.State.Dwelling))), ("days", Reading.Days(graded.Select(g => (DateOnly?)g.State.AssessedOn))),
                     ("households", Reading.Texts(graded.Select(g => g.Fact.Household))), ("villages", Reading.Numbers(graded.Select(g => (long?)g.Fact.Village))),
                     ("grades", Reading.Enums(graded.Select(g => g.State.Grade)))),
-                PublishedSql.WriteRenovations.InBatch(
+                FilesSql.WriteRenovations.InBatch(
                     ("projects", Reading.Texts(renovations.Select(r => r.State.Project))), ("dwellings", Reading.Texts(renovations.Select(r => r.State.Dwelling))),
                     ("households", Reading.Texts(renovations.Select(r => r.Fact.Household))), ("villages", Reading.Numbers(renovations.Select(r => (long?)r.Fact.Village))),
                     ("modes", Reading.Enums(renovations.Select(r => r.State.Mode))), ("stages", Reading.Enums(renovations.Select(r => r.State.Stage))),

@@ -1,9 +1,9 @@
 using Hutong.Contracts.Housing;
-using Hutong.Housing.Published;
+using Hutong.Housing.Files;
 using Shouldly;
 using Xunit;
 
-namespace Hutong.Housing.Tests.Published;
+namespace Hutong.Housing.Tests.Files;
 
 public sealed class DwellingFilesTests
 {
