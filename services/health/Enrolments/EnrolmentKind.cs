@@ -117,7 +117,7 @@ public sealed class EnrolmentKind(PersonIds persons, FactStore facts, SettlingSi
             .ListAsync(r => KeyValuePair.Create(r.GetGuid(0), r.GetFieldValue<DateTimeOffset>(1)), ct)).ToDictionary();
         var taken = new Dictionary<Guid, PushedEnrolment>();
         for (var i = 0; i < rows.Count; i++)
-            if (outcomes[i].Result is not (FactResult.Stale or FactResult.Contradicted)
+            if (outcomes[i].Result is not (FactResult.Stale or FactResult.Contradicted or FactResult.Outranked)
                 && ((rows[i].Record.AsOf ?? source.AsOf!.Value) - stands[outcomes[i].Id]).Duration() < TimeSpan.FromMicroseconds(1))
                 taken.TryAdd(outcomes[i].Id, rows[i].Record);
         var (with, without) = (taken.Values.Where(e => e.PremiumPaidBy is not null).ToList(), taken.Values.Where(e => e.PremiumPaidBy is null).ToList());

@@ -139,7 +139,7 @@ public sealed class HouseholdStore(FactStore facts, IdentityCipher cipher)
 
         await WriteTablesAsync(transaction, changed, ct);
         await facts.SaveAsync(transaction, changed.ConvertAll(w => FactDraft.AboutHousehold(
-            w.State.ToRoster(), VillageOf(w.State), w.Withdrawn, w.AsOf, w.Row)), source, ct);
+            w.State.ToRoster(), VillageOf(w.State), w.Withdrawn, w.AsOf, w.Row)), source with { Follows = true }, ct);
         return outcomes;
     }
 

@@ -35,7 +35,7 @@ sealed class BatchSignal : IDisposable
 /// </remarks>
 sealed class BatchWorker(
     IntakeSector sector, NpgsqlDataSource database, Sealing sealing, BatchSignal signal, IOptions<IntakeSettings> options, TimeProvider time,
-    IEnumerable<IRecordKind> recordKinds, Alerts alerts, OutgoingSignal messages, BatchesUnderWay underWay, ILogger<BatchWorker> log, OutboxSignal? outbox = null)
+    IEnumerable<IRecordKind> recordKinds, Alerts alerts, OutgoingSignal messages, BatchesUnderWay underWay, ILogger<BatchWorker> log, OutboxSignal? outbox = null, Standstill? standstill = null)
     : BackgroundService
 {
     readonly Dictionary<string, IRecordKind> _kinds = recordKinds.ToDictionary(k => k.Name);
@@ -256,6 +256,8 @@ sealed class BatchWorker(
             try
             {
                 await StoreOnceAsync(progress, kind, step, connection, ct);
+                if (standstill is not null)
+                    await standstill.OverAsync(progress.Batch.Kind, ct);
                 return;
             }
             catch (Exception fault) when (fault is not (OperationCanceledException or OvertakenException))
@@ -264,8 +266,10 @@ sealed class BatchWorker(
             }
 
             IntakeTelemetry.Retry(kindOfFault);
-            if (kindOfFault is Fault.Away || (kindOfFault is Fault.Race && tries < _settings.Tries))
+            if (kindOfFault is Fault.Away or Fault.Service || (kindOfFault is Fault.Race && (tries < _settings.Tries || !Faults.IsOfTheValues(cause))))
             {
+                if (standstill is not null && tries >= _settings.Tries)
+                    await standstill.TellAsync(progress.Batch.Kind, cause, ct);
                 log.TriedAgain(progress.Batch.Id, tries, kindOfFault, SqlState(cause)?.SqlState);
                 await Task.Delay(Faults.Pause(tries), time, ct);
                 if (!connection.FullState.HasFlag(System.Data.ConnectionState.Open))

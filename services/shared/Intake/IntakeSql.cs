@@ -152,5 +152,12 @@ static class IntakeSql
         """);
 
     /// <summary>Takes people off it whom a roster names.</summary>
-    public static readonly Statement ForgetMatched = new("intake.forget-matched", "delete from intake.unmatched where person = any (@persons)", Hot: true);
+    public static readonly Statement ForgetMatched = new("intake.forget-matched",
+        """
+        delete from intake.unmatched u
+        using (
+            -- in the order in which they are kept: a roster and a push of the same people then wait in a line, not in a ring
+            select kind, id from intake.unmatched where person = any (@persons) order by kind, id for update) gone
+        where u.kind = gone.kind and u.id = gone.id
+        """, Hot: true);
 }

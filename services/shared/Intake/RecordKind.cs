@@ -127,9 +127,13 @@ public readonly record struct RowOutcome(RowResult Result, Guid? Id = null, long
     /// <param name="keyField">The field that makes the natural key, to point at.</param>
     public static RowOutcome Of(FactOutcome outcome, string keyField) => outcome.Result switch
     {
+        FactResult.Accepted when outcome.RepeatsRow is { } other => new(RowResult.Accepted, outcome.Id, outcome.Version, new(keyField, null, "duplicate-row",
+            $"Row {other} of the same file says something else of the same record; this row stands.", "Keep the row that is right, or give each its asOf.")),
         FactResult.Accepted => new(RowResult.Accepted, outcome.Id, outcome.Version),
         FactResult.Unchanged => new(RowResult.Unchanged, outcome.Id, outcome.Version),
         FactResult.Stale => new(RowResult.Stale, outcome.Id, outcome.Version),
+        FactResult.Outranked => new(RowResult.Stale, outcome.Id, outcome.Version, new(keyField, null, "same-as-of",
+            "Another push says something else of the same record as of the same instant, and that one stands.", "If this one is right, push it again with a later asOf.")),
         FactResult.Unmatched => new(RowResult.Unmatched, outcome.Id, outcome.Version),
         FactResult.Contradicted => Rejected(new(keyField, null, "duplicate-row",
             $"Row {outcome.RepeatsRow} of the same file says something else of the same record.", "Keep the row that is right, or give each its asOf.")),

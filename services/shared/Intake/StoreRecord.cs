@@ -57,7 +57,7 @@ sealed class StoreRecord(
 
         kind.Stored();
         if (outcome.Result is RowResult.Stale)
-            return IntakeProblems.Of(409, "stale", "A newer state of this record is known already; this one changes nothing.",
+            return IntakeProblems.Of(409, "stale", outcome.Error is { } note ? $"{note.Message} {note.Remedy}" : "A newer state of this record is known already; this one changes nothing.",
                 new Dictionary<string, object?> { ["id"] = outcome.Id, ["version"] = outcome.Version });
 
         outbox?.Set();

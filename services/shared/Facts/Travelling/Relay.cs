@@ -41,11 +41,11 @@ public sealed partial class Relay(
             LogPortionFailed(e.GetType().Name, e);
         }, ct, TimeSpan.FromSeconds(1));
 
-    /// <summary>Closes the gap between "no roster names this person" and the roster that arrived in the same instant.</summary>
+    /// <summary>For what an instance of 0.1.0 has saved beside this one: it names nobody to be looked at (<see cref="ReleaseHeld"/>).</summary>
     async Task SweepAsync(CancellationToken ct)
     {
         if (registry.AwaitsRoster)
-            await Loop.RunAsync(async stop => await store.ReleaseHeldAsync(null, null, stop) < 0, stop => Task.Delay(settings.Sweep, stop), LogSweepFailed, ct);
+            await Loop.RunAsync(async stop => await store.ReleaseHeldAsync(stop) < 0, stop => Task.Delay(settings.Sweep, stop), LogSweepFailed, ct);
     }
 
     /// <summary>Looks again at what was set aside for a reason that goes by itself.</summary>
@@ -258,8 +258,8 @@ public sealed record RelaySettings(int Loops = 2, int RowsPerPortion = 8, int Fa
     /// <summary>How often it is looked whether what was set aside can leave by now.</summary>
     public TimeSpan Again { get; init; } = TimeSpan.FromSeconds(3);
 
-    /// <summary>How often held facts are looked through.</summary>
-    public TimeSpan Sweep { get; init; } = TimeSpan.FromSeconds(5);
+    /// <summary>How often all held facts are looked through, after the first time at the start.</summary>
+    public TimeSpan Sweep { get; init; } = TimeSpan.FromHours(1);
 }
 
 static class FactRows
