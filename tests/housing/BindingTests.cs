@@ -4,6 +4,8 @@ using Hutong.Housing.Dwellings;
 using Hutong.Housing.Payments;
 using Hutong.Housing.Projects;
 using Hutong.Intake;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using Shouldly;
 using Xunit;
 using static Hutong.Housing.Tests.HousingApp;
@@ -15,6 +17,8 @@ public sealed class BindingTests
 {
     static readonly DateOnly Today = new(2018, 6, 15);
 
+    static readonly ServedCounties Anywhere = new(Options.Create(new DivisionSettings()), NullLogger<ServedCounties>.Instance);
+
     [Theory]
     [InlineData("village", "659900", "division-code-level")]
     [InlineData("area", "0", "absurd-area")]
@@ -24,7 +28,7 @@ public sealed class BindingTests
     [InlineData("livedInUntil", "1999-12-31", "left-before-moved-in")]
     [InlineData("category", "rich", "unknown-choice")]
     [InlineData("household", null, "missing-field")]
-    public void A_dwelling(string field, string? value, string code) => Refused(new DwellingKind(null!, null!), Dwelling("D", "H"), field, value, code);
+    public void A_dwelling(string field, string? value, string code) => Refused(new DwellingKind(null!, null!, Anywhere), Dwelling("D", "H"), field, value, code);
 
     [Theory]
     [InlineData("grade", "E", "unknown-choice")]
@@ -50,7 +54,7 @@ public sealed class BindingTests
     [InlineData("newVillage", "659900009009", "dwelling-stays")]
     [InlineData("suspendedFrom", "building", "not-suspended-there")]
     public void A_project_that_is_built(string field, string value, string code) =>
-        Refused(new ProjectKind(null!), Project("P", "D", "built", "2016-10-01"), field, value, code);
+        Refused(new ProjectKind(null!, Anywhere), Project("P", "D", "built", "2016-10-01"), field, value, code);
 
     [Theory]
     [InlineData("acceptedGrade", null, "missing-field")]
@@ -61,13 +65,13 @@ public sealed class BindingTests
     [InlineData("newDwelling", null, "no-new-dwelling")]
     [InlineData("newDwelling", "D", "no-new-dwelling")]
     public void A_project_whose_subsidy_is_paid(string field, string? value, string code) => Refused(
-        new ProjectKind(null!), Project("P", "D", "subsidyPaid", "2016-10-01", mode: "relocation", acceptedOn: "2016-09-01", grade: "B", newDwelling: "N"), field, value, code);
+        new ProjectKind(null!, Anywhere), Project("P", "D", "subsidyPaid", "2016-10-01", mode: "relocation", acceptedOn: "2016-09-01", grade: "B", newDwelling: "N"), field, value, code);
 
     [Theory]
     [InlineData(null, "missing-field")]
     [InlineData("accepted", "not-suspended-there")]
     public void A_project_that_is_suspended(string? from, string code) =>
-        Refused(new ProjectKind(null!), Project("P", "D", "suspended", "2016-10-01", suspendedFrom: "building"), "suspendedFrom", from, code);
+        Refused(new ProjectKind(null!, Anywhere), Project("P", "D", "suspended", "2016-10-01", suspendedFrom: "building"), "suspendedFrom", from, code);
 
     static void Refused(IRecordKind kind, Dictionary<string, object?> record, string field, object? value, string code)
     {

@@ -172,7 +172,7 @@ public sealed class PushTests(HousingApp app)
             (await StatusAsync($"/api/housing/{path}")).ShouldBe(HttpStatusCode.NotFound, path);
         (await StatusAsync("/api/housing/projects/applications", nobody, HttpMethod.Post)).ShouldBe(HttpStatusCode.Forbidden);
         (await StatusAsync("/api/housing/projects/x/verified", nobody, HttpMethod.Post)).ShouldBe(HttpStatusCode.Forbidden);
-        (await StatusAsync("/api/housing/projects/x/verified", method: HttpMethod.Post)).ShouldBe(HttpStatusCode.UnsupportedMediaType);
+        (await StatusAsync("/api/housing/projects/x/verified", method: HttpMethod.Post)).ShouldBe(HttpStatusCode.BadRequest);
         (await StatusAsync("/api/housing/priorities?division=12x")).ShouldBe(HttpStatusCode.BadRequest);
         (await StatusAsync("/openapi.json")).ShouldBe(HttpStatusCode.OK);
     }

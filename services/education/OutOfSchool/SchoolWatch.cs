@@ -11,6 +11,8 @@ namespace Hutong.Education.OutOfSchool;
 public sealed class SchoolWatch(MarkServices services, ProgrammeKind programmes)
     : Deriving(services, [typeof(DropoutAlert), typeof(SchoolLeaver)])
 {
+    protected override int Revision => 1;
+
     protected override async Task<IReadOnlyList<FactDraft>> DeriveAsync(
         NpgsqlTransaction transaction, IReadOnlyList<RosterOf> households, DateOnly today, CancellationToken ct)
     {

@@ -11,6 +11,8 @@ namespace Hutong.Employment.ZeroEmployment;
 /// <summary>Finds the households without anybody in work, and takes back what no longer holds: when a member starts work, or when the day comes.</summary>
 public sealed class ZeroEmployment(MarkServices services, RateKind kind) : Deriving(services, [typeof(ZeroEmploymentHousehold)])
 {
+    protected override int Revision => 1;
+
     protected override async Task<IReadOnlyList<FactDraft>> DeriveAsync(
         NpgsqlTransaction transaction, IReadOnlyList<RosterOf> households, DateOnly today, CancellationToken ct)
     {

@@ -8,7 +8,7 @@ using Npgsql;
 namespace Hutong.Housing.Dwellings;
 
 /// <summary>Dwellings, each with the household that lives in it.</summary>
-public sealed class DwellingKind(FactStore facts, Publishing publishing) : RecordKind<PushedDwelling>
+public sealed class DwellingKind(FactStore facts, Publishing publishing, ServedCounties counties) : RecordKind<PushedDwelling>
 {
     /// <summary>No farmhouse has 10,000 m²: whoever writes so has mixed up the unit.</summary>
     const int MostSquareMetres = 10_000;
@@ -63,7 +63,7 @@ public sealed class DwellingKind(FactStore facts, Publishing publishing) : Recor
     {
         var number = row.Text("number", 60);
         var household = row.Text("household", 60);
-        var village = row.Division("village");
+        var village = counties.Division(row, "village");
         var area = Area(row);
         var structure = row.Choice("structure", Structures);
         var from = row.Date("livedInFrom");

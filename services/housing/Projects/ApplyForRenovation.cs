@@ -3,6 +3,7 @@ using Hutong.Defaults;
 using Hutong.Facts;
 using Hutong.Housing.Files;
 using Hutong.Housing.Rates;
+using Hutong.Intake;
 using Hutong.Postgres;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
@@ -12,25 +13,27 @@ namespace Hutong.Housing.Projects;
 /// <summary>A household applies for a renovation, with the mode of its choice.</summary>
 static class ApplyForRenovation
 {
-    /// <param name="ChosenOn">The day of the household's choice; that of the application if not given.</param>
-    public sealed record Request(string? Number, string? Dwelling, RenovationMode? Mode, DateOnly? AppliedOn, DateOnly? ChosenOn);
+    static readonly Form<Request> Applications = new("applications",
+    [
+        new("number", true, "WG-2016-0012", "The project's number; at most 60 characters.", []),
+        new("dwelling", true, "659900001001-0012", "Number of the dwelling that is renovated or given up.", []),
+        new("mode", true, "rebuild", "repair, rebuild, exchange, publicRental or relocation: as the household chose.", []),
+        new("appliedOn", true, "2016-03-01", "The day of the application; its year decides the rates.", []),
+        new("chosenOn", false, "2016-02-20", "The day of the household's choice; that of the application if not given.", []),
+    ], row => new(
+        row.Text("number", 60)!, row.Text("dwelling", 60)!, row.Choice("mode", ProjectKind.Modes) ?? default, row.Date("appliedOn", row.Today) ?? default,
+        row.Date("chosenOn", row.Today)));
+
+    sealed record Request(string Number, string Dwelling, RenovationMode Mode, DateOnly AppliedOn, DateOnly? ChosenOn);
 
     public static void Map(IEndpointRouteBuilder app) =>
         app.MapPost("/api/housing/projects/applications", HandleAsync).RequireScope("housing:projects:write")
-            .Accepts<Request>("application/json").WithName("apply-for-renovation").WithSummary("Apply for a renovation: one dwelling, one subsidy in the policy's period").WithTags("housing");
+            .Takes(Applications).WithName("apply-for-renovation").WithSummary("Apply for a renovation: one dwelling, one subsidy in the policy's period").WithTags("housing");
 
     static async Task<Results<Created<ShownProject>, ProblemHttpResult>> HandleAsync(
-        HttpContext http, NpgsqlDataSource database, FactStore facts, ProjectStore projects, RateKind rates, TimeProvider clock, CancellationToken ct)
+        HttpContext http, NpgsqlDataSource database, FactStore facts, ProjectStore projects, RateKind rates, CancellationToken ct)
     {
-        var (request, malformed) = await StepRequests.ReadAsync<Request>(http, ct);
-        if (request is null)
-            return malformed!;
-        if (StepRequests.Faulty(("number", request.Number), ("dwelling", request.Dwelling)) is { } faulty)
-            return faulty;
-        if (request is not { Number: { } number, Dwelling: { } dwelling, Mode: { } mode, AppliedOn: { } appliedOn })
-            return StepRequests.Missing("number, dwelling, mode and appliedOn are needed.");
-        StepRequests.RefuseFuture(appliedOn, clock);
-
+        var (number, dwelling, mode, appliedOn, chosenOn) = await Applications.ReadAsync(http);
         try
         {
             await facts.InTransactionAsync(TakeAsync, ct);
@@ -52,7 +55,7 @@ static class ApplyForRenovation
             var period = OneSubsidy.PeriodOf(book, village, appliedOn);
             await OneSubsidy.RefuseSecondAsync(transaction, number, dwelling, household, period, paid: false, book, ct);
 
-            var project = RenovationProject.Apply(number, dwelling, household, mode, appliedOn, request.ChosenOn ?? appliedOn, http.Client());
+            var project = RenovationProject.Apply(number, dwelling, household, mode, appliedOn, chosenOn ?? appliedOn, http.Client());
             var outcomes = await projects.SaveAsync(transaction, [new(project, false, null)], [null], own: false, new Source(http.Client(), null, null), ct);
             // from here on the indexes hold others apart from it
             await using var holds = ProjectsSql.HoldPeriod.On(transaction, ("number", number), ("period", period));

@@ -12,9 +12,9 @@ namespace Hutong.Housing.Projects;
 /// The steps between two pushes were taken elsewhere, so a state is not checked against the one before, only against itself; then the order
 /// of files does not matter. Who has no system of their own takes the steps here (<see cref="ProjectSteps"/>), where each is checked.
 /// </remarks>
-public sealed class ProjectKind(ProjectStore projects) : RecordKind<PushedProject>
+public sealed class ProjectKind(ProjectStore projects, ServedCounties counties) : RecordKind<PushedProject>
 {
-    static readonly Dictionary<string, RenovationMode> Modes = new()
+    internal static readonly Dictionary<string, RenovationMode> Modes = new()
     {
         ["修缮加固"] = RenovationMode.Repair,
         ["修缮"] = RenovationMode.Repair,
@@ -43,7 +43,7 @@ public sealed class ProjectKind(ProjectStore projects) : RecordKind<PushedProjec
         ["暂停"] = RenovationStage.Suspended,
     };
 
-    static readonly Dictionary<string, DwellingGrade> Grades = new() { ["A级"] = DwellingGrade.A, ["B级"] = DwellingGrade.B, ["C级"] = DwellingGrade.C, ["D级"] = DwellingGrade.D };
+    internal static readonly Dictionary<string, DwellingGrade> Grades = new() { ["A级"] = DwellingGrade.A, ["B级"] = DwellingGrade.B, ["C级"] = DwellingGrade.C, ["D级"] = DwellingGrade.D };
 
     public override string Name => "projects";
 
@@ -84,7 +84,7 @@ public sealed class ProjectKind(ProjectStore projects) : RecordKind<PushedProjec
         var acceptedOn = row.Date("acceptedOn", row.Today);
         var grade = row.Choice("acceptedGrade", Grades);
         var newDwelling = row.Text("newDwelling", 60);
-        var newVillage = row.Division("newVillage");
+        var newVillage = counties.Division(row, "newVillage");
         var suspendedFrom = row.Choice("suspendedFrom", Stages);
         var reason = row.Text("reason", 200);
         var withdrawn = row.Flag("withdrawn") ?? false;

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Hutong.Contracts;
 using Hutong.Contracts.Housing;
 using Hutong.Defaults;
@@ -16,38 +15,44 @@ namespace Hutong.Housing.Projects;
 /// <summary>The steps of a project, one address for each: what it becomes.</summary>
 static class ProjectSteps
 {
-    /// <param name="On">The day of the step.</param>
-    /// <param name="Grade">At the acceptance.</param>
-    /// <param name="NewDwelling">At the acceptance of a household that moves: where it lives now.</param>
-    /// <param name="NewVillage">Its village, if the dwelling is not recorded by itself.</param>
-    /// <param name="PaymentNumber">With <paramref name="Amount"/>, fen: the payment by which the subsidy is paid, unless it is recorded already.</param>
-    public sealed record Request(
-        DateOnly? On, DwellingGrade? Grade, string? Assessor, string? NewDwelling, string? NewVillage, string? Reason, string? PaymentNumber, long? Amount);
+    static readonly Form<Request> Bodies = new("steps",
+    [
+        new("on", true, "2016-05-10", "The day of the step.", []),
+        new("grade", false, "A", "At the acceptance: A, B, C or D.", []),
+        new("assessor", false, "县住房安全鉴定中心", "At the acceptance: who assessed it; kept by the housing service alone.", [], Personal: true),
+        new("newDwelling", false, "659900001002-0101", "At the acceptance of a household that moves: where it lives now.", []),
+        new("newVillage", false, "659900001002", "Its village, if the dwelling is not recorded by itself.", []),
+        new("reason", false, "材料不齐", "Of a refusal, a withdrawal or a suspension.", [], Personal: true),
+        new("paymentNumber", false, "BT-2016-0044", "With amount: the payment by which the subsidy is paid, unless it is recorded already.", []),
+        new("amount", false, "2200000", "Fen.", []) { Whole = true },
+    ], row =>
+    {
+        var (payment, amount) = (row.Text("paymentNumber", 60), row.Fen("amount"));
+        if (amount is 0 || row.Has("amount") != row.Has("paymentNumber"))
+            row.Fault("amount", "payment", "A payment has a number and an amount above zero.", "Give paymentNumber and amount, fen, or neither.");
+        return new(
+            row.Date("on", row.Today) ?? default, row.Choice("grade", ProjectKind.Grades), row.Text("assessor", 100), row.Text("newDwelling", 60), row.Division("newVillage"),
+            row.Text("reason"), payment, amount);
+    });
+
+    sealed record Request(
+        DateOnly On, DwellingGrade? Grade, string? Assessor, string? NewDwelling, DivisionCode? NewVillage, string? Reason, string? PaymentNumber, long? Amount);
 
     public static void Map(IEndpointRouteBuilder app) =>
         app.MapPost("/api/housing/projects/{number}/{step}", HandleAsync).RequireScope("housing:projects:write")
-            .Accepts<Request>("application/json").WithName("take-renovation-step").WithTags("housing")
+            .Takes(Bodies).WithName("take-renovation-step").WithTags("housing")
             .WithSummary("Take a project to verified, noticed, approved, building, built, accepted, subsidyPaid, refused, withdrawn, suspended, or resumed");
 
     static async Task<Results<Ok<ShownProject>, NotFound, ProblemHttpResult>> HandleAsync(
         string number, string step, HttpContext http, NpgsqlDataSource database, FactStore facts, ProjectStore projects, PaymentKind payments,
-        RateKind rates, TimeProvider clock, CancellationToken ct)
+        RateKind rates, ServedCounties counties, CancellationToken ct)
     {
         if (!Steps.TryGetValue(step, out var take))
             return Problems.Of(404, "unknown-step", $"A project has no step '{Clipped(step)}'.", $"One of: {string.Join(", ", Steps.Keys)}.");
-        var (request, malformed) = await StepRequests.ReadAsync<Request>(http, ct);
-        if (request is null)
-            return malformed!;
-        if (StepRequests.Faulty(("newDwelling", request.NewDwelling), ("assessor", request.Assessor), ("reason", request.Reason), ("paymentNumber", request.PaymentNumber)) is { } faulty)
-            return faulty;
-        if (request.On is not { } on)
-            return StepRequests.Missing("on, the day of the step, is needed.");
-        if (request.NewVillage is { } code && !(DivisionCode.TryParse(code, out var village, out _) && village.Level is DivisionLevel.Village))
-            return Problems.Of(400, "division-code", "newVillage is not the code of a village.", "Give its 12 digits.");
-        if (request.Amount is <= 0 or > Row.AbsurdFen || request.Amount is null != request.PaymentNumber is null)
-            return Problems.Of(400, "payment", "A payment has a number and an amount above zero.", "Give paymentNumber and amount, fen, or neither.");
-        StepRequests.RefuseFuture(on, clock);
-
+        var request = await Bodies.ReadAsync(http);
+        if (counties.Fault("newVillage", request.NewVillage) is { } fault)
+            throw Forms.Refused(fault);
+        var on = request.On;
         var found = await facts.InTransactionAsync(async transaction =>
         {
             await Publishing.LockAsync(transaction, ct);
@@ -76,7 +81,7 @@ static class ProjectSteps
         ["building"] = (p, on, _, _) => p.Build(on),
         ["built"] = (p, on, _, _) => p.Complete(on),
         ["accepted"] = (p, on, r, _) => p.Accept(
-            on, r.Grade ?? throw new RuleBrokenException("no-grade", $"Project {p.Number}: an acceptance is an assessment; give its grade."), r.Assessor, r.NewDwelling, r.NewVillage),
+            on, r.Grade ?? throw new RuleBrokenException("no-grade", $"Project {p.Number}: an acceptance is an assessment; give its grade."), r.Assessor, r.NewDwelling, r.NewVillage?.ToString()),
         ["subsidyPaid"] = (p, on, _, known) => p.PaySubsidy(on, known.Paid),
         ["refused"] = (p, on, r, _) => p.Refuse(on, r.Reason),
         ["withdrawn"] = (p, on, r, _) => p.Withdraw(on, r.Reason),
@@ -123,49 +128,4 @@ static class ProjectSteps
     /// <param name="Grade">Of the dwelling, as last assessed by the day of the step.</param>
     /// <param name="Paid">Fen.</param>
     sealed record Known(DwellingGrade? Grade, long Paid);
-}
-
-/// <summary>What every request about a project is checked for before its rules are asked.</summary>
-static class StepRequests
-{
-    const int Longest = 200;
-    const int LongestNumber = 60;
-
-    /// <summary>The body, or a problem that says what about it cannot be read.</summary>
-    public static async Task<(T? Body, ProblemHttpResult? Malformed)> ReadAsync<T>(HttpContext http, CancellationToken ct) where T : class
-    {
-        if (!http.Request.HasJsonContentType())
-            return (null, Problems.Of(415, "unsupported-media-type", "The request is sent as application/json."));
-        try
-        {
-            return await http.Request.ReadFromJsonAsync<T>(ct) is { } body
-                ? (body, null)
-                : (null, Problems.Of(400, "malformed-request", "The body is null.", "Send an object."));
-        }
-        catch (JsonException e)
-        {
-            // the path names the field; the message of the reader would name types of this code
-            return (null, Problems.Of(400, "malformed-request", $"The body does not read as a request: {e.Path ?? "it is no JSON"}.", "Dates are written as in 2016-03-01, amounts as whole fen."));
-        }
-    }
-
-    public static ProblemHttpResult Missing(string what) => Problems.Of(400, "missing-field", "The request is not complete.", what);
-
-    public static ProblemHttpResult? Faulty(params ReadOnlySpan<(string Field, string? Text)> texts)
-    {
-        foreach (var (field, text) in texts)
-        {
-            var longest = field is "reason" or "assessor" ? Longest : LongestNumber;
-            if (text is not null && (text.Length > longest || text.Trim().Length != text.Length || text.Length == 0 || text.Any(char.IsControl)))
-                return Problems.Of(400, "faulty-text", $"'{field}' is empty, has blanks around it, holds control characters, or is longer than {longest} characters.", "Correct it.");
-        }
-
-        return null;
-    }
-
-    public static void RefuseFuture(DateOnly on, TimeProvider clock)
-    {
-        if (on > China.Today(clock))
-            throw new RuleBrokenException("in-the-future", $"{on:yyyy-MM-dd} is after today, {China.Today(clock):yyyy-MM-dd}.");
-    }
 }

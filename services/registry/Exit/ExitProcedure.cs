@@ -2,6 +2,7 @@ using System.Text.Json;
 using Hutong.Contracts.Registry;
 using Hutong.Defaults;
 using Hutong.Facts;
+using Hutong.Intake;
 using Hutong.Registry.Data;
 using Hutong.Registry.Households;
 using Hutong.Registry.Policies;
@@ -19,10 +20,14 @@ public sealed class ExitProcedure(
     IOptions<ProcessSettings> settings)
     : Procedure(facts, registry, policies, worker, clock, settings)
 {
-    /// <param name="Households">Numbers, from the list of village and work team.</param>
-    /// <param name="ProposedOn">Today if not given.</param>
-    /// <param name="Reference">Where the list is filed.</param>
-    public sealed record Proposal(IReadOnlyList<string>? Households, DateOnly? ProposedOn, string? Reference);
+    static readonly Form<Proposal> Proposals = new("proposals",
+    [
+        new("households", true, "652722001001-0001", "Numbers, from the list of village and work team.", []) { Many = true },
+        new("proposedOn", false, "2018-05-01", "The day of the list; today if not given.", []),
+        new("reference", false, "R-7", "Where the list is filed.", []),
+    ], row => new(row.Texts("households", ProcessEndpoints.MostHouseholds, 40)!, row.Date("proposedOn", row.Today), row.Text("reference")));
+
+    sealed record Proposal(IReadOnlyList<string> Households, DateOnly? ProposedOn, string? Reference);
 
     public override ProcessKind Kind => ProcessKind.Exit;
 
@@ -46,19 +51,14 @@ public sealed class ExitProcedure(
 
     public static void Map(IEndpointRouteBuilder routes) =>
         ProcessEndpoints.Map(routes, "exits", routes.ServiceProvider.GetRequiredService<ExitProcedure>())
-            .MapPost("", ProposeAsync).RequireScope("registry:exits:write")
+            .MapPost("", ProposeAsync).Takes(Proposals).RequireScope("registry:exits:write")
             .WithName("propose-exits").WithSummary("Proposes households for exit, or takes up again those sent back; what stands against it is answered for each");
 
-    static async Task<Results<Ok<StepAnswers>, ProblemHttpResult>> ProposeAsync(Proposal body, ExitProcedure exits, HttpContext context, CancellationToken ct)
+    static async Task<Results<Ok<StepAnswers>, ProblemHttpResult>> ProposeAsync(ExitProcedure exits, HttpContext context, CancellationToken ct)
     {
         if (ProcessEndpoints.MissingDuty(context, exits.FirstBy) is { } missing)
             return missing;
-        if (ProcessEndpoints.Unfit(body.Households) is { } unfit)
-            return unfit;
-        if (StepBody.TextFault("reference", body.Reference, 200) is { } fault)
-            return Problems.Of(400, fault.Code, fault.Message);
-        if (body.ProposedOn > exits.Today)
-            return Problems.Of(400, "date-in-future", "A list is recorded when it has been made.");
+        var body = await Proposals.ReadAsync(context);
         return TypedResults.Ok(StepAnswers.Of(await exits.BeginAsync(context, body, ct)));
     }
 
@@ -66,7 +66,7 @@ public sealed class ExitProcedure(
     {
         var data = JsonSerializer.Serialize(new { body.ProposedOn, body.Reference }, Proceeding.Json);
         var on = body.ProposedOn ?? Today;
-        return InPortionsAsync(context, body.Households!, async (db, transaction, portion, source, duties) =>
+        return InPortionsAsync(context, body.Households, async (db, transaction, portion, source, duties) =>
         {
             var answers = new Dictionary<string, StepAnswer>();
             var latest = await ProcessStore.LatestAsync(db, Kind, portion, ct);

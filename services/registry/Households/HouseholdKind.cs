@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Hutong.Contracts;
 using Hutong.Contracts.Registry;
 using Hutong.Facts;
 using Hutong.Identity;
@@ -9,27 +8,11 @@ using Npgsql;
 namespace Hutong.Registry.Households;
 
 /// <summary>Households and their members as the registry office pushes them: whole households, one per row.</summary>
-public sealed partial class HouseholdKind(PersonIds persons, HouseholdStore store, MarkWorker worker) : RecordKind<PushedHousehold>
+public sealed partial class HouseholdKind(PersonIds persons, HouseholdStore store, ServedCounties counties, MarkWorker worker) : RecordKind<PushedHousehold>
 {
     const string Members = "members";
 
-    static readonly Dictionary<string, RelationToHead> Relations = new()
-    {
-        ["户主"] = RelationToHead.Head,
-        ["本人"] = RelationToHead.Head,
-        ["配偶"] = RelationToHead.Spouse,
-        ["妻"] = RelationToHead.Spouse,
-        ["夫"] = RelationToHead.Spouse,
-        ["子"] = RelationToHead.Son,
-        ["女"] = RelationToHead.Daughter,
-        ["孙子女"] = RelationToHead.Grandchild,
-        ["父母"] = RelationToHead.Parent,
-        ["祖父母"] = RelationToHead.Grandparent,
-        ["兄弟姐妹"] = RelationToHead.Sibling,
-        ["其他"] = RelationToHead.Other,
-    };
-
-    static readonly Dictionary<string, LabourCapacity> Capacities = new()
+    internal static readonly Dictionary<string, LabourCapacity> Capacities = new()
     {
         ["普通劳动力"] = LabourCapacity.Full,
         ["弱劳动力"] = LabourCapacity.Partial,
@@ -57,7 +40,7 @@ public sealed partial class HouseholdKind(PersonIds persons, HouseholdStore stor
         new("asOf", false, "2016-03-02T09:00:00+08:00", "When the bureau's record was in this state; an older one than the stored is stale.", ["数据时间"]),
         new("residentId", true, "659900198001010011", "Resident identity number (GB 11643).", ["身份证号", "公民身份号码", "证件号码"], Members, Personal: true),
         new("name", true, "张三", "Name.", ["姓名"], Members, Personal: true),
-        new("relation", true, "head", "Relation to the head of household: head, spouse, son, daughter, grandchild, parent, grandparent, sibling, other.", ["与户主关系"], Members),
+        new("relation", true, "head", $"Relation to the head of household: {Relation.Help}", ["与户主关系"], Members),
         new("joinedOn", false, "2014-12-31", "First day as a member; if not given, of a new household the day of registration, later the day of the change, but not before birth.", ["加入日期"], Members),
         new("leftOn", false, "2016-03-01", "First day no longer a member.", ["离开日期"], Members),
         new("leftBecause", false, "moved", "Died, Married, Moved, Split, Merged or Corrected.", ["离开原因"], Members),
@@ -66,8 +49,8 @@ public sealed partial class HouseholdKind(PersonIds persons, HouseholdStore stor
 
     public override PushedHousehold? Bind(Row row)
     {
-        var number = row.Text("number", 40);
-        var village = row.Division("village");
+        var number = Number(row);
+        var village = counties.Division(row, "village");
         var registeredOn = row.Date("registeredOn", row.Today);
         var exitedOn = row.Date("exitedOn", row.Today);
         var graceEndsOn = row.Date("graceEndsOn");
@@ -77,27 +60,42 @@ public sealed partial class HouseholdKind(PersonIds persons, HouseholdStore stor
         var reason = row.Choice<RosterReason>("reason");
         var withdrawn = row.Flag("withdrawn") ?? false;
         var asOf = row.AsOf();
-        if (number is not null && !Plain().IsMatch(number))
-            row.Fault("number", "number-characters", "The number holds a character that cannot stand in an address.", "Letters, digits, '-', '.' and '_'.");
         if (exitedOn < registeredOn)
             row.Fault("exitedOn", "exit-before-registration", "The exit lies before the registration.", "A day from registeredOn on.");
         if (graceEndsOn is not null && (exitedOn is null || graceEndsOn < exitedOn))
             row.Fault("graceEndsOn", "grace-without-exit", "A grace period begins with the exit.", "Give exitedOn, and for graceEndsOn a day from then on.");
-        RefuseIdentityNumber(row, "number", number);
-        RefuseIdentityNumber(row, "address", address);
-        RefuseIdentityNumber(row, "causeOfNeed", cause);
 
+        var members = MembersOf(row, item => (item.Date("joinedOn", item.Today), item.Date("leftOn", item.Today), item.Choice<LeftBecause>("leftBecause")), withdrawn);
+        return row.Ok
+            ? new(number!, village!.Value.ToString(), registeredOn!.Value, exitedOn, graceEndsOn, address, cause, members, date, reason, withdrawn, asOf)
+            : null;
+    }
+
+    /// <summary>What a household that applies for the register says: what only somebody on it has, it cannot say.</summary>
+    public IForm Application => field ??= new ItemForm("applications",
+        [.. Fields.Where(f => f.Name is "number" or "village" or "address" or "causeOfNeed" or "residentId" or "name" or "relation" or "labourCapacity")]);
+
+    /// <summary>Reads a household that applies, as one that is pushed, so that the same is right and wrong in both.</summary>
+    public PushedHousehold? Applying(Row row, DateOnly on)
+    {
+        var (number, village, address, cause) = (Number(row), counties.Division(row, "village"), row.Text("address"), row.Text("causeOfNeed", 40));
+        var members = MembersOf(row, _ => default, withdrawn: false);
+        return row.Ok ? new(number!, village!.Value.ToString(), on, null, null, address, cause, members) : null;
+    }
+
+    List<PushedMember> MembersOf(Row row, Func<Row, (DateOnly? JoinedOn, DateOnly? LeftOn, LeftBecause? Because)> span, bool withdrawn)
+    {
         var members = new List<PushedMember>();
+        var unclear = default(Row);
         foreach (var item in row.List(Members))
         {
             var id = item.ResidentId("residentId");
             var name = item.Text("name", 60);
-            var relation = item.Choice("relation", Relations);
-            var joinedOn = item.Date("joinedOn", item.Today);
-            var leftOn = item.Date("leftOn", item.Today);
-            var because = item.Choice<LeftBecause>("leftBecause");
+            var relation = Relation.Of(item, "relation");
+            var (joinedOn, leftOn, because) = span(item);
             var capacity = item.Choice("labourCapacity", Capacities);
-            RefuseIdentityNumber(item, "name", name);
+            if (relation is { MayLackZero: true })
+                unclear ??= item;
             if (id is null || name is null || relation is null)
                 continue;
             if (joinedOn < id.Value.BornOn)
@@ -107,16 +105,18 @@ public sealed partial class HouseholdKind(PersonIds persons, HouseholdStore stor
             var person = persons.Of(id.Value);
             if (members.Exists(m => m.Person == person && m.LeftOn is null && leftOn is null))
                 item.Fault("residentId", "duplicate-member", "The same person stands twice in the household.", "Name each member once.");
-            members.Add(new(person, id.Value, name, relation.Value, joinedOn, leftOn, because, capacity));
+            members.Add(new(person, id.Value, name, relation.Group, joinedOn, leftOn, because, capacity, relation.Finer));
         }
 
+        var heads = members.Count(m => m.LeftOn is null && m.Relation is RelationToHead.Head);
         if (row.Ok && members.Count == 0 && !withdrawn)
             row.Fault(Members, "no-member", "A household has at least one member.", "Name its members.");
-        if (row.Ok && members.Count(m => m.LeftOn is null && m.Relation is RelationToHead.Head) > 1)
+        if (row.Ok && heads > 1)
             row.Fault(Members, "two-heads", "A household has one head.", "Give the others their relation to the head.");
-        return row.Ok
-            ? new(number!, village!.Value.ToString(), registeredOn!.Value, exitedOn, graceEndsOn, address, cause, members, date, reason, withdrawn, asOf)
-            : null;
+        if (row.Ok && heads == 0)
+            unclear?.Fault("relation", "relation-code-unclear",
+                "The relation is a code of one digit and nobody is the head: a spreadsheet may have made 2 (子) out of 02 (户主).", "Write names, or codes of two digits in cells of text.");
+        return members;
     }
 
     public override Task<IReadOnlyList<RowOutcome>> StoreAsync(
@@ -125,22 +125,13 @@ public sealed partial class HouseholdKind(PersonIds persons, HouseholdStore stor
 
     public override void Stored() => worker.Wake();
 
-    /// <summary>A number as it can stand in an address, and that says nothing of a person.</summary>
-    public static bool IsNumber(string text) => text.Length <= 40 && Plain().IsMatch(text) && !HoldsIdentityNumber(text, DateOnly.MaxValue);
-
-    /// <summary>Free text is stored, published and logged as it is. Offices like to number households by their head's identity number.</summary>
-    static void RefuseIdentityNumber(Row row, string field, string? text)
+    /// <summary>A household's number, as it can stand in an address.</summary>
+    internal static string? Number(Row row, string field = "number")
     {
-        if (text is not null && HoldsIdentityNumber(text, row.Today))
-            row.Fault(field, "identity-number-in-text", $"'{field}' holds a resident identity number.", "Leave it out; identity numbers belong into residentId alone.");
-    }
-
-    internal static bool HoldsIdentityNumber(string text, DateOnly today)
-    {
-        for (var i = 0; i + ResidentId.Length <= text.Length; i++)
-            if (!char.IsWhiteSpace(text[i]) && ResidentId.TryParse(text.AsSpan(i, ResidentId.Length), today, out _, out _))
-                return true;
-        return false;
+        var number = row.Text(field, 40);
+        if (number is not null && !Plain().IsMatch(number))
+            row.Fault(field, "number-characters", "The number holds a character that cannot stand in an address.", "Letters, digits, '-', '.' and '_'.");
+        return number;
     }
 
     [GeneratedRegex(@"\A[\p{L}\p{N}][\p{L}\p{N}._-]*\z")]

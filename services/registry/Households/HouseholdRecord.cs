@@ -83,9 +83,10 @@ public sealed record HouseholdRecord(
 }
 
 /// <param name="LabourCapacity">As assessed by the village; decides about work and the social floor, nothing else.</param>
+/// <param name="RelationName">The relation by the standard's name, where that says more than <paramref name="Relation"/>: 长子, 儿媳.</param>
 public sealed record Member(
     PersonId Person, string MaskedId, string Name, RelationToHead Relation, DateOnly BornOn, Sex Sex,
-    DateOnly JoinedOn, DateOnly? LeftOn = null, LeftBecause? LeftBecause = null, LabourCapacity? LabourCapacity = null);
+    DateOnly JoinedOn, DateOnly? LeftOn = null, LeftBecause? LeftBecause = null, LabourCapacity? LabourCapacity = null, string? RelationName = null);
 
 [JsonConverter(typeof(JsonStringEnumConverter<LabourCapacity>))]
 public enum LabourCapacity { Full, Partial, None }

@@ -3,6 +3,7 @@ using Hutong.Contracts.Registry;
 using Hutong.Defaults;
 using Hutong.Facts;
 using Hutong.Identity;
+using Hutong.Intake;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Hutong.Registry.Households;
@@ -11,26 +12,73 @@ namespace Hutong.Registry.Households;
 /// <remarks>An event that is told again, because its answer was lost on the way, finds itself on record and gets the same answer; nothing is doubled.</remarks>
 public static class LifeEvents
 {
-    /// <param name="Relation">To the head of household.</param>
-    public sealed record Birth(string? ResidentId, string? Name, RelationToHead? Relation, LabourCapacity? LabourCapacity);
+    static readonly Field Who = new("residentId", true, "659900198001010011", "Resident identity number (GB 11643).", [], Personal: true);
+    static readonly Field Related = new("relation", true, "son", $"Relation to the head of the household joined: {Relation.Help}", []);
+    static readonly Field Day = new("on", true, "2018-05-01", "The day of the event; not in the future.", []);
 
-    /// <param name="On">The day of death.</param>
-    public sealed record Death(string? ResidentId, DateOnly? On);
+    static readonly Form<Birth> Births = new("births",
+    [
+        Who, new("name", true, "张三", "Name.", [], Personal: true), Related, new("labourCapacity", false, "none", "full, partial or none.", []),
+    ], row => new(row.ResidentId("residentId") ?? default, row.Text("name", 60)!, Relation.Of(row, "relation")!, row.Choice("labourCapacity", HouseholdKind.Capacities)));
 
-    /// <param name="To">The household moved to.</param>
-    /// <param name="Relation">To the head of the household joined.</param>
-    /// <param name="Because">Married or Moved; Moved if not given.</param>
-    public sealed record Move(string? ResidentId, string? To, RelationToHead? Relation, DateOnly? On, LeftBecause? Because);
+    static readonly Form<Death> Deaths = new("deaths", [Who, Day], row => new(row.ResidentId("residentId") ?? default, row.Date("on", row.Today) ?? default));
 
-    /// <param name="Number">The new household's number.</param>
-    /// <param name="Village">Its village; that of the old one if not given.</param>
-    /// <param name="Members">Those who leave, with their relation to the new head.</param>
-    public sealed record Split(string? Number, string? Village, DateOnly? On, IReadOnlyList<Joining>? Members);
+    static readonly Form<Move> Moves = new("moves",
+    [
+        Who, new("to", true, "652722001001-0002", "Number of the household moved to.", []), Related, Day,
+        new("because", false, "married", "married or moved; moved if not given.", []),
+    ], row =>
+    {
+        var because = row.Choice<LeftBecause>("because") ?? LeftBecause.Moved;
+        if (because is not (LeftBecause.Moved or LeftBecause.Married))
+            row.Fault("because", "move-because", "A member moves or marries into another household; other reasons have their own events.", "Write married or moved.");
+        return new(row.ResidentId("residentId") ?? default, HouseholdKind.Number(row, "to")!, Relation.Of(row, "relation")!, row.Date("on", row.Today) ?? default, because);
+    });
 
-    public sealed record Joining(string? ResidentId, RelationToHead? Relation);
+    static readonly Form<Split> Splits = new("splits",
+    [
+        new("number", true, "652722001001-0003", "The new household's number; at most 40 characters.", []),
+        new("village", false, "652722001001", "Its village, 12 digits; that of the old one if not given.", []), Day,
+        new("members", true, "", "Those who leave, with their relation to the new head.", []), Who with { In = "members" }, Related with { In = "members" },
+    ], row => new(HouseholdKind.Number(row)!, row.Division("village"), row.Date("on", row.Today) ?? default, Joining.Read(row)));
 
-    /// <param name="Into">The household that all current members join; this one exits the register.</param>
-    public sealed record Merge(string? Into, DateOnly? On, IReadOnlyList<Joining>? Members);
+    static readonly Form<Merge> Merges = new("merges",
+    [
+        new("into", true, "652722001001-0002", "Number of the household that all current members join; this one exits the register.", []), Day,
+        new("members", true, "", "All current members, with their relation to the head of the household joined.", []), Who with { In = "members" }, Related with { In = "members" },
+    ], row => new(HouseholdKind.Number(row, "into")!, row.Date("on", row.Today) ?? default, Joining.Read(row)));
+
+    sealed record Birth(ResidentId Who, string Name, Relation Relation, LabourCapacity? LabourCapacity);
+
+    sealed record Death(ResidentId Who, DateOnly On);
+
+    sealed record Move(ResidentId Who, string To, Relation Relation, DateOnly On, LeftBecause Because);
+
+    sealed record Split(string Number, DivisionCode? Village, DateOnly On, IReadOnlyList<Joining> Members);
+
+    sealed record Merge(string Into, DateOnly On, IReadOnlyList<Joining> Members);
+
+    sealed record Joining(ResidentId Who, Relation Relation)
+    {
+        public static List<Joining> Read(Row row)
+        {
+            var joining = new List<Joining>();
+            foreach (var item in row.List("members"))
+            {
+                if (item.ResidentId("residentId") is not { } id || Relation.Of(item, "relation") is not { } relation)
+                    continue;
+                if (joining.Exists(j => j.Who == id))
+                    item.Fault("residentId", "duplicate-member", "The same person stands twice in the event.", "Name each member once.");
+                joining.Add(new(id, relation));
+            }
+
+            if (row.Ok && joining.Count == 0)
+                row.Fault("members", "missing-field", "Nobody is named.", "Name those who leave.");
+            return joining;
+        }
+
+        public Member In(Member member) => member with { Relation = Relation.Group, RelationName = Relation.Finer };
+    }
 
     public sealed record Changed(IReadOnlyList<ChangedHousehold> Households);
 
@@ -39,78 +87,62 @@ public static class LifeEvents
     public static void Map(IEndpointRouteBuilder routes)
     {
         var events = routes.MapGroup("/api/registry/households/{number}").WithTags("households").RequireScope("registry:households:write")
-            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
-        events.MapPost("/births", Born).WithName("register-birth").WithSummary("A child is born into the household");
-        events.MapPost("/deaths", Died).WithName("register-death").WithSummary("A member has died");
-        events.MapPost("/moves", Moved).WithName("register-move").WithSummary("A member marries or moves into another household");
-        events.MapPost("/splits", SplitOff).WithName("split-household").WithSummary("Members form a household of their own");
-        events.MapPost("/merges", Merged).WithName("merge-households").WithSummary("All members join another household, and this one exits");
+            .ProducesProblem(404).ProducesProblem(409);
+        events.MapPost("/births", Born).Takes(Births).WithName("register-birth").WithSummary("A child is born into the household");
+        events.MapPost("/deaths", Died).Takes(Deaths).WithName("register-death").WithSummary("A member has died");
+        events.MapPost("/moves", Moved).Takes(Moves).WithName("register-move").WithSummary("A member marries or moves into another household");
+        events.MapPost("/splits", SplitOff).Takes(Splits).WithName("split-household").WithSummary("Members form a household of their own");
+        events.MapPost("/merges", Merged).Takes(Merges).WithName("merge-households").WithSummary("All members join another household, and this one exits");
     }
 
-    static Task<Results<Ok<Changed>, ProblemHttpResult>> Born(
-        string number, Birth birth, LifeEventStore store, HttpContext context, CancellationToken ct)
+    static async Task<Results<Ok<Changed>, ProblemHttpResult>> Born(string number, LifeEventStore store, HttpContext context, CancellationToken ct)
     {
-        if (birth is not { Name: { Length: > 0 and <= 60 } name, Relation: { } relation })
-            return Missing("name (at most 60 characters) and relation");
-        return store.ApplyAsync(context, [number], [birth.ResidentId], (households, people) =>
+        var birth = await Births.ReadAsync(context);
+        return await store.ApplyAsync(context, [number], [birth.Who], (households, people) =>
         {
             var (person, id) = people[0];
             var household = households[number];
             if (id.BornOn < household.RegisteredOn)
                 throw new RuleBrokenException("born-before-registration",
                     $"{id.Masked} was born before the registration of household {number}: push the household with reason Correction.");
-            var child = new Member(person, id.Masked, name, relation, id.BornOn, id.Sex, id.BornOn, LabourCapacity: birth.LabourCapacity);
+            var child = new Member(
+                person, id.Masked, birth.Name, birth.Relation.Group, id.BornOn, id.Sex, id.BornOn,
+                LabourCapacity: birth.LabourCapacity, RelationName: birth.Relation.Finer);
             return [household.WithJoined(child, id.BornOn, RosterReason.Birth)];
         }, ct);
     }
 
-    static Task<Results<Ok<Changed>, ProblemHttpResult>> Died(
-        string number, Death death, LifeEventStore store, HttpContext context, CancellationToken ct) =>
-        death.On is not { } on
-            ? Missing("on")
-            : store.ApplyAsync(context, [number], [death.ResidentId], (households, people) =>
-                [households[number].WithLeft(people[0].Person, store.NotInFuture(on), LeftBecause.Died, RosterReason.Death)], ct);
-
-    static Task<Results<Ok<Changed>, ProblemHttpResult>> Moved(
-        string number, Move move, LifeEventStore store, HttpContext context, CancellationToken ct)
+    static async Task<Results<Ok<Changed>, ProblemHttpResult>> Died(string number, LifeEventStore store, HttpContext context, CancellationToken ct)
     {
-        if (move is not { To: { } to, Relation: { } relation, On: { } on })
-            return Missing("to, relation and on");
+        var death = await Deaths.ReadAsync(context);
+        return await store.ApplyAsync(context, [number], [death.Who], (households, people) =>
+            [households[number].WithLeft(people[0].Person, death.On, LeftBecause.Died, RosterReason.Death)], ct);
+    }
+
+    static async Task<Results<Ok<Changed>, ProblemHttpResult>> Moved(string number, LifeEventStore store, HttpContext context, CancellationToken ct)
+    {
+        var (who, to, relation, on, because) = await Moves.ReadAsync(context);
         if (to == number)
-            return Refused("same-household", "The household moved to is the one that is left.");
-        var because = move.Because ?? LeftBecause.Moved;
-        if (because is not (LeftBecause.Moved or LeftBecause.Married))
-            return Refused("move-because", "A member moves or marries into another household; other reasons have their own events.");
-        return store.ApplyAsync(context, [number, to], [move.ResidentId], (households, people) =>
+            throw SameHousehold("to", to, "The household moved to is the one that is left.");
+        return await store.ApplyAsync(context, [number, to], [who], (households, people) =>
         {
             var reason = because is LeftBecause.Married ? RosterReason.Marriage : RosterReason.Move;
-            var member = households[number].Leaving(people[0].Person, store.NotInFuture(on), because);
+            var member = households[number].Leaving(people[0].Person, on, because);
             return
             [
                 households[number].WithLeft(member.Person, on, because, reason),
-                households[to].WithJoined(member with { Relation = relation }, on, reason),
+                households[to].WithJoined(new Joining(who, relation).In(member), on, reason),
             ];
         }, ct);
     }
 
-    static Task<Results<Ok<Changed>, ProblemHttpResult>> SplitOff(
-        string number, Split split, LifeEventStore store, HttpContext context, CancellationToken ct)
+    static async Task<Results<Ok<Changed>, ProblemHttpResult>> SplitOff(string number, LifeEventStore store, ServedCounties counties, HttpContext context, CancellationToken ct)
     {
-        if (split is not { Number: { } fresh, On: { } on, Members: { Count: > 0 } joining } || !joining.All(j => j?.Relation is not null))
-            return Missing("number, on and members, each with relation");
-        if (!HouseholdKind.IsNumber(fresh))
-            return Refused("number-characters", "A household's number has at most 40 letters, digits, '-', '.' and '_', and is no identity number.");
-        var village = default(DivisionCode?);
-        if (split.Village is not null)
+        var (fresh, village, on, joining) = await Splits.ReadAsync(context);
+        if (counties.Fault("village", village) is { } fault)
+            throw Forms.Refused(fault);
+        return await store.ApplyAsync(context, [number], [.. joining.Select(j => j.Who)], (households, people) =>
         {
-            if (!DivisionCode.TryParse(split.Village, out var code, out var fault) || code.Level is not DivisionLevel.Village)
-                return Refused(fault?.Code ?? "division-code-level", fault?.Message ?? "The new household is in a village: give all 12 digits.");
-            village = code;
-        }
-
-        return store.ApplyAsync(context, [number], [.. joining.Select(m => m.ResidentId)], (households, people) =>
-        {
-            store.NotInFuture(on);
             var old = households[number];
             var leaving = people.Select(p => old.Leaving(p.Person, on, LeftBecause.Split)).ToList();
             var left = leaving.Aggregate(old, (h, m) => h.WithLeft(m.Person, on, LeftBecause.Split, RosterReason.Split));
@@ -122,20 +154,17 @@ public static class LifeEvents
                 throw new RuleBrokenException("nobody-left", $"Somebody must stay in household {number}; otherwise it is a change, not a split.");
             // The new household goes on where the old one stood: its registration, and so its support, began with the old one's.
             var begun = old with { Number = fresh, Village = village?.ToString() ?? old.Village, Address = null, Members = [] };
-            return [left, leaving.Select((m, i) => m with { Relation = joining[i].Relation!.Value }).Aggregate(begun, (h, m) => h.WithJoined(m, on, RosterReason.Split))];
+            return [left, leaving.Select((m, i) => joining[i].In(m)).Aggregate(begun, (h, m) => h.WithJoined(m, on, RosterReason.Split))];
         }, ct, fresh);
     }
 
-    static Task<Results<Ok<Changed>, ProblemHttpResult>> Merged(
-        string number, Merge merge, LifeEventStore store, HttpContext context, CancellationToken ct)
+    static async Task<Results<Ok<Changed>, ProblemHttpResult>> Merged(string number, LifeEventStore store, HttpContext context, CancellationToken ct)
     {
-        if (merge is not { Into: { } target, On: { } on, Members: { Count: > 0 } joining } || !joining.All(j => j?.Relation is not null))
-            return Missing("into, on and members, each with relation");
+        var (target, on, joining) = await Merges.ReadAsync(context);
         if (target == number)
-            return Refused("same-household", "A household cannot merge into itself.");
-        return store.ApplyAsync(context, [number, target], [.. joining.Select(m => m.ResidentId)], (households, people) =>
+            throw SameHousehold("into", target, "A household cannot merge into itself.");
+        return await store.ApplyAsync(context, [number, target], [.. joining.Select(j => j.Who)], (households, people) =>
         {
-            store.NotInFuture(on);
             var (from, into) = (households[number], households[target]);
             var leaving = people.Select(p => from.Leaving(p.Person, on, LeftBecause.Merged)).ToList();
             var left = leaving.Aggregate(from, (h, m) => h.WithLeft(m.Person, on, LeftBecause.Merged, RosterReason.Merge));
@@ -144,47 +173,28 @@ public static class LifeEvents
             return
             [
                 left == from ? from : left with { ExitedOn = from.ExitedOn ?? on },
-                leaving.Select((m, i) => m with { Relation = joining[i].Relation!.Value }).Aggregate(into, (h, m) => h.WithJoined(m, on, RosterReason.Merge)),
+                leaving.Select((m, i) => joining[i].In(m)).Aggregate(into, (h, m) => h.WithJoined(m, on, RosterReason.Merge)),
             ];
         }, ct);
     }
 
-    static Task<Results<Ok<Changed>, ProblemHttpResult>> Missing(string what) => Refused("missing-field", $"The event names {what}.");
-
-    static Task<Results<Ok<Changed>, ProblemHttpResult>> Refused(string code, string message) =>
-        Task.FromResult<Results<Ok<Changed>, ProblemHttpResult>>(Problems.Of(400, code, message));
+    static Exception SameHousehold(string field, string number, string message) => Forms.Refused(new RowError(field, number, "same-household", message, "Name another household."));
 }
 
 /// <summary>Applies a life event to the households that it touches, all in one transaction.</summary>
 public sealed class LifeEventStore(FactStore facts, HouseholdStore households, PersonIds persons, MarkWorker worker, TimeProvider clock)
 {
-    DateOnly Today => China.Today(clock);
-
-    internal DateOnly NotInFuture(DateOnly on) => on <= Today
-        ? on
-        : throw new RuleBrokenException("date-in-future", $"{on:O} is in the future; events are recorded when they have happened.");
-
     /// <param name="context">Names the client, to whom the change is attributed.</param>
     /// <param name="numbers">The households that must exist.</param>
-    /// <param name="residentIds">The people concerned.</param>
+    /// <param name="ids">The people concerned.</param>
     /// <param name="change">The new states of all households touched; what is on record already is given back as it is.</param>
     /// <param name="ct">Stops the work.</param>
     /// <param name="fresh">A household that the event founds; given to <paramref name="change"/> if there is one already.</param>
     internal async Task<Results<Ok<LifeEvents.Changed>, ProblemHttpResult>> ApplyAsync(
-        HttpContext context, string[] numbers, string?[] residentIds,
+        HttpContext context, string[] numbers, IReadOnlyList<ResidentId> ids,
         Func<Dictionary<string, HouseholdRecord>, List<(PersonId Person, ResidentId Id)>, IReadOnlyList<HouseholdRecord>> change, CancellationToken ct, string? fresh = null)
     {
-        var people = new List<(PersonId Person, ResidentId)>();
-        foreach (var text in residentIds)
-        {
-            if (!ResidentId.TryParse(text, Today, out var id, out var fault))
-                return Problems.Of(400, fault.Code, fault.Message, fault.Remedy);
-            var person = persons.Of(id);
-            if (people.Exists(p => p.Person == person))
-                return Problems.Of(400, "duplicate-member", $"{id.Masked} stands twice in the event.", "Name each member once.");
-            people.Add((person, id));
-        }
-
+        var people = ids.Select(id => (Person: persons.Of(id), Id: id)).ToList();
         var missing = numbers;
         var states = (IReadOnlyList<HouseholdRecord>)[];
         var outcomes = await facts.InTransactionAsync(async transaction =>

@@ -73,7 +73,7 @@ public sealed record PushedHousehold(
         if (m.JoinedOn is null && m.LeftOn < joined)
             joined = m.LeftOn.Value;
         return new(m.Person, m.Id.Masked, m.Name, m.Relation, bornOn, m.Id.Sex, joined, m.LeftOn,
-            m.LeftOn is null ? null : m.LeftBecause ?? LeftBecause.Moved, m.LabourCapacity);
+            m.LeftOn is null ? null : m.LeftBecause ?? LeftBecause.Moved, m.LabourCapacity, m.RelationName);
 
         DateOnly FirstDay()
         {
@@ -107,4 +107,4 @@ public sealed record PushedHousehold(
 
 public sealed record PushedMember(
     PersonId Person, ResidentId Id, string Name, RelationToHead Relation,
-    DateOnly? JoinedOn = null, DateOnly? LeftOn = null, LeftBecause? LeftBecause = null, LabourCapacity? LabourCapacity = null);
+    DateOnly? JoinedOn = null, DateOnly? LeftOn = null, LeftBecause? LeftBecause = null, LabourCapacity? LabourCapacity = null, string? RelationName = null);

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Hutong.Contracts;
 using Hutong.Contracts.Registry;
 using Hutong.Defaults;
@@ -24,11 +23,24 @@ public sealed class IdentificationProcedure(
     TimeProvider clock, IOptions<ProcessSettings> settings)
     : Procedure(facts, registry, policies, worker, clock, settings)
 {
-    static readonly string[] Fields = ["number", "village", "address", "causeOfNeed", "members"];
+    readonly Form<Applying> _applications = new("applications",
+    [
+        new("households", true, "", "Those who apply.", []) { Of = kind.Application },
+        new("appliedOn", false, "2018-05-01", "The day of the applications; today if not given.", []),
+        new("reference", false, "R-7", "Where they are filed.", []),
+    ], row =>
+    {
+        var on = row.Date("appliedOn", row.Today);
+        var households = new Dictionary<string, PushedHousehold>();
+        foreach (var item in row.List("households", ProcessEndpoints.MostHouseholds))
+            if (kind.Applying(item, on ?? row.Today) is { } applying && !households.TryAdd(applying.Number, applying))
+                item.Fault("number", "duplicate-row", "The household stands twice in the list.", "Name each household once.");
+        if (row.Ok && households.Count == 0)
+            row.Fault("households", "missing-field", "Nobody applies.", "Name at least one household.");
+        return new(households, on, row.Text("reference"));
+    });
 
-    /// <param name="Households">Each with number, village, address, causeOfNeed, and members with residentId, name, relation and labourCapacity.</param>
-    /// <param name="AppliedOn">Today if not given.</param>
-    public sealed record Applying(IReadOnlyList<JsonObject?>? Households, DateOnly? AppliedOn, string? Reference);
+    sealed record Applying(Dictionary<string, PushedHousehold> Households, DateOnly? AppliedOn, string? Reference);
 
     public override ProcessKind Kind => ProcessKind.Identification;
 
@@ -46,56 +58,27 @@ public sealed class IdentificationProcedure(
         new("announcement", Stage.Approved, Stage.Announced, StepForm.Announcement, Gated: true, Role.County),
     ];
 
-    public static void Map(IEndpointRouteBuilder routes) =>
-        ProcessEndpoints.Map(routes, "identifications", routes.ServiceProvider.GetRequiredService<IdentificationProcedure>())
-            .MapPost("", ApplyAsync).RequireScope("registry:identifications:write")
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var identification = routes.ServiceProvider.GetRequiredService<IdentificationProcedure>();
+        ProcessEndpoints.Map(routes, "identifications", identification)
+            .MapPost("", identification.ApplyAsync).Takes(identification._applications).RequireScope("registry:identifications:write")
             .WithName("apply-identifications").WithSummary("Households apply for the register, or, once they have left it, to come back");
+    }
 
     /// <summary>The application names the village; the register may still know the household in another one.</summary>
     protected override string VillageOf(Proceeding state, string? onRegister) => state.Village;
 
-    static async Task<Results<Ok<StepAnswers>, ProblemHttpResult>> ApplyAsync(Applying body, IdentificationProcedure identification, HttpContext context, CancellationToken ct)
+    async Task<Results<Ok<StepAnswers>, ProblemHttpResult>> ApplyAsync(HttpContext context, CancellationToken ct)
     {
-        if (ProcessEndpoints.MissingDuty(context, identification.FirstBy) is { } missing)
+        if (ProcessEndpoints.MissingDuty(context, FirstBy) is { } missing)
             return missing;
-        if (ProcessEndpoints.Unfit(body.Households?.Select((_, i) => $"{i}").ToList()) is { } unfit)
-            return unfit;
-        if (StepBody.TextFault("reference", body.Reference, 200) is { } fault)
-            return Problems.Of(400, fault.Code, fault.Message);
-        if (body.AppliedOn > identification.Today)
-            return Problems.Of(400, "date-in-future", "An application is recorded when it has been made.");
-        var applying = new Dictionary<string, PushedHousehold>();
-        for (var i = 0; i < body.Households!.Count; i++)
-        {
-            var (pushed, errors) = identification.Read(i + 1, body.Households[i], body.AppliedOn ?? identification.Today);
-            if (pushed is null || !applying.TryAdd(pushed.Number, pushed))
-                return Problems.Of(422, "invalid-application", $"Application {i + 1} cannot be taken; none was.", "See errors.", new Dictionary<string, object?>
-                {
-                    ["errors"] = pushed is null ? errors : [new RowError("number", pushed.Number, "duplicate-row", "The household stands twice in the list.", "Name each household once.")],
-                });
-        }
-
-        return TypedResults.Ok(StepAnswers.Of(await identification.BeginAsync(context, body, applying, ct)));
+        return TypedResults.Ok(StepAnswers.Of(await BeginAsync(context, await _applications.ReadAsync(context), ct)));
     }
 
-    /// <summary>An application is read as a pushed household is, so that the same is right and wrong in both.</summary>
-    (PushedHousehold? Pushed, IReadOnlyList<RowError> Errors) Read(int number, JsonObject? household, DateOnly on)
+    Task<IReadOnlyList<StepAnswer>> BeginAsync(HttpContext context, Applying body, CancellationToken ct)
     {
-        if (household is null)
-            return (null, [new(null, null, "not-an-object", "An application is an object with the household's fields.")]);
-        var strange = household.Select(m => m.Key).Where(k => !Fields.Contains(k, StringComparer.Ordinal)).ToList();
-        if (strange.Count > 0)
-            return (null, [.. strange.Select(_ => new RowError(null, null, "unknown-field", "An application has an unknown field.", $"Its fields are {string.Join(", ", Fields)}."))]);
-        var complete = (JsonObject)household.DeepClone();
-        complete["registeredOn"] = on.ToString("yyyy-MM-dd");
-        using var document = JsonDocument.Parse(complete.ToJsonString());
-        var row = Row.FromJson(kind, number, Today, document.RootElement);
-        var pushed = kind.Bind(row);
-        return row.Ok ? (pushed, []) : (null, row.Errors);
-    }
-
-    Task<IReadOnlyList<StepAnswer>> BeginAsync(HttpContext context, Applying body, Dictionary<string, PushedHousehold> applying, CancellationToken ct)
-    {
+        var applying = body.Households;
         var on = body.AppliedOn ?? Today;
         return InPortionsAsync(context, [.. applying.Keys], async (db, transaction, portion, source, duties) =>
         {
@@ -154,7 +137,7 @@ public sealed class IdentificationProcedure(
 
     static Application Without(PushedHousehold pushed) => new(
         pushed.Number, pushed.Village, pushed.Address, pushed.CauseOfNeed,
-        [.. pushed.Members.Select(m => new Applicant(m.Person, m.Id.Masked, m.Name, m.Relation, m.LabourCapacity))]);
+        [.. pushed.Members.Select(m => new Applicant(m.Person, m.Id.Masked, m.Name, m.Relation, m.LabourCapacity, m.RelationName))]);
 
     /// <summary>Tells early what the unique index would decide at the announcement: somebody belongs to a registered household already.</summary>
     static async Task<Dictionary<string, StepProblem>> ElsewhereAsync(
@@ -217,7 +200,7 @@ public sealed class IdentificationProcedure(
             application.Number, application.Village,
             // Coming back keeps the first day: support that was given before stays rightly given.
             back ? stored!.State.RegisteredOn : on, null, null, application.Address, application.CauseOfNeed,
-            [.. application.Members.Select(m => new PushedMember(m.Person, ids[m.Person.Value], m.Name, m.Relation, LabourCapacity: m.LabourCapacity))],
+            [.. application.Members.Select(m => new PushedMember(m.Person, ids[m.Person.Value], m.Name, m.Relation, LabourCapacity: m.LabourCapacity, RelationName: m.RelationName))],
             on, back ? RosterReason.Relapse : RosterReason.Registration);
     }
 

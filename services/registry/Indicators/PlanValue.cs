@@ -18,7 +18,7 @@ public sealed record PlanValue(string Division, int Year, string Indicator, Indi
 }
 
 /// <summary>Plan values of indicators, as the county's plan gives them.</summary>
-public sealed class PlanValueKind(FactStore facts) : RecordKind<PushedPlanValue>
+public sealed class PlanValueKind(FactStore facts, ServedCounties counties) : RecordKind<PushedPlanValue>
 {
     static readonly Dictionary<string, IndicatorKind> Kinds = new() { ["约束性"] = IndicatorKind.Binding, ["预期性"] = IndicatorKind.Expected };
 
@@ -37,7 +37,7 @@ public sealed class PlanValueKind(FactStore facts) : RecordKind<PushedPlanValue>
 
     public override PushedPlanValue? Bind(Row row)
     {
-        var division = row.Division("division", DivisionLevel.Province, DivisionLevel.Prefecture, DivisionLevel.County, DivisionLevel.Township, DivisionLevel.Village);
+        var division = counties.Division(row, "division", DivisionLevel.Province, DivisionLevel.Prefecture, DivisionLevel.County, DivisionLevel.Township, DivisionLevel.Village);
         var year = row.Year("year");
         var code = row.Text("indicator", 60);
         var kind = row.Choice("kind", Kinds);

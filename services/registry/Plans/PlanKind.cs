@@ -66,9 +66,6 @@ public sealed class PlanKind(FactStore facts) : RecordKind<PushedPlan>
         var telephone = row.Text("telephone", 40);
         var withdrawn = row.Flag("withdrawn") ?? false;
         var asOf = row.AsOf();
-        RefuseIdentityNumber(row, "household", household);
-        RefuseIdentityNumber(row, "officer", officer);
-        RefuseIdentityNumber(row, "telephone", telephone);
         var measures = new List<Measure>();
         foreach (var item in row.List(Measures))
         {
@@ -77,7 +74,6 @@ public sealed class PlanKind(FactStore facts) : RecordKind<PushedPlan>
             var plannedOn = item.Date("plannedOn");
             var doneOn = item.Date("doneOn", item.Today);
             var progress = item.Choice("progress", Progresses) ?? (doneOn is null ? Progress.Planned : Progress.Done);
-            RefuseIdentityNumber(item, "note", note);
             if (doneOn is not null && progress is not Progress.Done)
                 item.Fault("doneOn", "done-but-not-done", $"The measure has a day on which it was done, but its progress is {progress.ToString().ToLowerInvariant()}.", "Give progress done, or no doneOn.");
             if (kind is { } known)
@@ -114,12 +110,6 @@ public sealed class PlanKind(FactStore facts) : RecordKind<PushedPlan>
         batch.BatchCommands.Add(PlansSql.Write.InBatch(
             ("households", standing.ConvertAll(p => p.State.Household).ToArray()), ("floors", standing.ConvertAll(p => p.State.OnSocialFloor).ToArray())));
         await batch.ExecuteNonQueryAsync(ct);
-    }
-
-    static void RefuseIdentityNumber(Row row, string field, string? text)
-    {
-        if (text is not null && HouseholdKind.HoldsIdentityNumber(text, DateOnly.MaxValue))
-            row.Fault(field, "identity-number-in-text", $"'{field}' holds a resident identity number.", "Leave it out.");
     }
 }
 

@@ -84,8 +84,6 @@ public sealed record Proceeding(
             throw new RuleBrokenException("notice-running", $"The notice of household {Household} runs until {NoticeClock.EndsOn(notice, Against):O}.");
 
         var on = body.On ?? today;
-        if (on > today)
-            throw new RuleBrokenException("date-in-future", $"{on:O} is in the future; steps are recorded when they have been taken.");
         var earliest = IsOnNotice ? NoticeClock.EndsOn(Notice!, Against)!.Value : Since;
         if (on < earliest)
             throw new RuleBrokenException("before-last-step", $"{on:O} lies before {earliest:O}, when household {Household} could go on.");
@@ -161,4 +159,4 @@ public sealed record Proceeding(
 /// <summary>A household that applies, without identity numbers: those stand sealed in <c>registry.person</c>.</summary>
 public sealed record Application(string Number, string Village, string? Address, string? CauseOfNeed, IReadOnlyList<Applicant> Members);
 
-public sealed record Applicant(PersonId Person, string MaskedId, string Name, RelationToHead Relation, LabourCapacity? LabourCapacity);
+public sealed record Applicant(PersonId Person, string MaskedId, string Name, RelationToHead Relation, LabourCapacity? LabourCapacity, string? RelationName = null);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Hutong.Contracts;
 using Hutong.Defaults;
+using Hutong.Intake;
 using Hutong.Registry.Data;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -14,19 +15,21 @@ static class ProcessEndpoints
 
     const int MostText = 1_000;
 
-    /// <summary>One step for many households at once.</summary>
-    public sealed record StepOfMany(
-        IReadOnlyList<string>? Households, DateOnly? On, int? For, int? Against, string? Minutes, string? Reference, bool? Agreed, string? Note)
-    {
-        public StepBody Body => new(On, For, Against, Minutes, Reference, Agreed, Note);
-    }
+    static readonly Form<RaisedObjection> Objections = new("objections",
+    [
+        new("on", false, "2018-05-01", "The day of the objection; today if not given.", []),
+        new("text", true, "收入核算有异议", "What is objected.", []),
+        new("by", true, "村民代表", "Who objects: a role or a name. Shown only to those who resolve it.", [], Personal: true),
+    ], row => new(row.Date("on", row.Today), row.Text("text", MostText)!, row.Text("by", 60)!));
 
-    /// <param name="On">The day of the objection; today if not given.</param>
-    /// <param name="By">Who objects: a role or a name. Shown only to those who resolve it.</param>
-    public sealed record RaisedObjection(DateOnly? On, string? Text, string? By);
+    static readonly Form<Resolution> Resolutions = new("resolutions",
+    [
+        new("finding", true, "dismissed", "dismissed or upheld.", []), new("answer", true, "经核实收入无误", "The finding in words.", []),
+    ], row => new(row.Choice<Finding>("finding") ?? default, row.Text("answer", MostText)!));
 
-    /// <param name="Answer">The finding in words.</param>
-    public sealed record Resolution(Finding? Finding, string? Answer);
+    sealed record RaisedObjection(DateOnly? On, string Text, string By);
+
+    sealed record Resolution(Finding Finding, string Answer);
 
     public sealed record Listed(string Household, string Village, Stage Stage, int Attempt, DateOnly StartedOn, DateOnly Since, DateOnly? AnnouncedOn,
         NoticeState? Notice, int OpenObjections, IReadOnlyList<Obstacle>? Reasons);
@@ -48,7 +51,7 @@ static class ProcessEndpoints
 
     public static RouteGroupBuilder Map(IEndpointRouteBuilder routes, string name, Procedure procedure)
     {
-        var group = routes.MapGroup($"/api/registry/{name}").WithTags(name).ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409);
+        var group = routes.MapGroup($"/api/registry/{name}").WithTags(name).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409);
         var (read, write) = ($"registry:{name}:read", $"registry:{name}:write");
         group.MapGet("", (RegistryDb db, TimeProvider clock, CancellationToken ct, string? division = null, string? stage = null, string? after = null, int take = 100) =>
                 ListAsync(procedure, db, clock, division, stage, after, take, ct))
@@ -56,17 +59,17 @@ static class ProcessEndpoints
         group.MapGet("/{household}", (string household, RegistryDb db, TimeProvider clock, HttpContext context, CancellationToken ct) =>
                 ShowAsync(procedure, household, db, clock, context, ct))
             .RequireScope(read).WithName($"show-{name}").WithSummary("A household's latest process with its objections and everything that was done");
-        group.MapPost("/steps/{step}", (string step, StepOfMany body, HttpContext context, CancellationToken ct) => StepManyAsync(procedure, step, body, context, ct))
-            .RequireScope(write).WithName($"step-many-{name}").WithSummary("Takes one step for many households, with an answer for each");
-        group.MapPost("/{household}/{step}", (string household, string step, StepBody? body, HttpContext context, CancellationToken ct) =>
-                StepAsync(procedure, household, step, body, context, ct))
-            .RequireScope(write).WithName($"step-{name}").WithSummary("Takes a step for one household");
-        group.MapPost("/{household}/objections", (string household, RaisedObjection body, HttpContext context, CancellationToken ct) =>
-                ObjectAsync(procedure, household, body, context, ct))
-            .RequireScope(write).WithName($"object-{name}").WithSummary("Puts an objection on record; the notice's clock stands");
-        group.MapPost("/{household}/objections/{number:int}/resolution", (string household, int number, Resolution body, HttpContext context, CancellationToken ct) =>
-                ResolveAsync(procedure, household, number, body, context, ct))
-            .RequireScope(write).WithName($"resolve-{name}").WithSummary("Resolves an objection with a finding");
+        group.MapPost("/steps/{step}", (string step, HttpContext context, CancellationToken ct) => StepManyAsync(procedure, step, context, ct))
+            .Takes(StepBody.OfMany(StepForm.Announcement)).RequireScope(write).WithName($"step-many-{name}").WithSummary("Takes one step for many households, with an answer for each");
+        group.MapPost("/{household}/{step}", (string household, string step, HttpContext context, CancellationToken ct) =>
+                StepAsync(procedure, household, step, context, ct))
+            .Takes(StepBody.Of(StepForm.Announcement)).RequireScope(write).WithName($"step-{name}").WithSummary("Takes a step for one household");
+        group.MapPost("/{household}/objections", (string household, HttpContext context, CancellationToken ct) =>
+                ObjectAsync(procedure, household, context, ct))
+            .Takes(Objections).RequireScope(write).WithName($"object-{name}").WithSummary("Puts an objection on record; the notice's clock stands");
+        group.MapPost("/{household}/objections/{number:int}/resolution", (string household, int number, HttpContext context, CancellationToken ct) =>
+                ResolveAsync(procedure, household, number, context, ct))
+            .Takes(Resolutions).RequireScope(write).WithName($"resolve-{name}").WithSummary("Resolves an objection with a finding");
         return group;
     }
 
@@ -76,67 +79,48 @@ static class ProcessEndpoints
             ? null
             : Problems.Of(403, "missing-duty", $"This is for {string.Join(" or ", by.Select(Duties.Name))}.", "A client has duties by scopes duty:{role}:{division}.");
 
-    public static ProblemHttpResult? Unfit(IReadOnlyList<string?>? households) => households switch
-    {
-        null or { Count: 0 } => Problems.Of(400, "missing-field", "households names at least one household."),
-        { Count: > MostHouseholds } => Problems.Of(400, "too-many-households", $"At most {MostHouseholds} households at once."),
-        _ when households.Any(string.IsNullOrWhiteSpace) => Problems.Of(400, "missing-field", "A household has no number."),
-        _ => null,
-    };
-
     /// <summary>The answer for one household: a refusal is a problem.</summary>
     public static Results<Ok<StepAnswer>, ProblemHttpResult> Single(StepAnswer answer) => answer.Problem is { } problem
         ? Problems.Of(problem.Status, problem.Code, problem.Title, null, answer.Stage is { } stage ? new Dictionary<string, object?> { ["stage"] = Proceeding.Name(stage) } : null)
         : TypedResults.Ok(answer);
 
-    static async Task<Results<Ok<StepAnswers>, ProblemHttpResult>> StepManyAsync(Procedure procedure, string step, StepOfMany body, HttpContext context, CancellationToken ct)
+    static async Task<Results<Ok<StepAnswers>, ProblemHttpResult>> StepManyAsync(Procedure procedure, string step, HttpContext context, CancellationToken ct)
     {
         if (procedure.Find(step) is not { } found)
             return Unknown(procedure, step);
         if (MissingDuty(context, found.By) is { } missing)
             return missing;
-        if (Unfit(body.Households) is { } unfit)
-            return unfit;
-        if (body.Body.Fault(found.Form) is { } fault)
-            return Problems.Of(400, fault.Code, fault.Message);
-        return TypedResults.Ok(StepAnswers.Of(await procedure.TakeAsync(context, found, body.Households!, body.Body, ct)));
+        var (households, body) = await StepBody.OfMany(found.Form).ReadAsync(context);
+        return TypedResults.Ok(StepAnswers.Of(await procedure.TakeAsync(context, found, households, body, ct)));
     }
 
     static async Task<Results<Ok<StepAnswer>, ProblemHttpResult>> StepAsync(
-        Procedure procedure, string household, string step, StepBody? body, HttpContext context, CancellationToken ct)
+        Procedure procedure, string household, string step, HttpContext context, CancellationToken ct)
     {
         if (procedure.Find(step) is not { } found)
             return Unknown(procedure, step);
         if (MissingDuty(context, found.By) is { } missing)
             return missing;
-        body ??= new();
-        if (body.Fault(found.Form) is { } fault)
-            return Problems.Of(400, fault.Code, fault.Message);
+        var body = await StepBody.Of(found.Form).ReadAsync(context);
         return Single((await procedure.TakeAsync(context, found, [household], body, ct))[0]);
     }
 
     static async Task<Results<Ok<StepAnswer>, ProblemHttpResult>> ObjectAsync(
-        Procedure procedure, string household, RaisedObjection body, HttpContext context, CancellationToken ct)
+        Procedure procedure, string household, HttpContext context, CancellationToken ct)
     {
         if (MissingDuty(context, Procedure.Recording) is { } missing)
             return missing;
-        if (string.IsNullOrWhiteSpace(body.Text) || string.IsNullOrWhiteSpace(body.By))
-            return Problems.Of(400, "missing-field", "An objection has text and by.");
-        if ((StepBody.TextFault("text", body.Text, MostText) ?? StepBody.TextFault("by", body.By, 60)) is { } fault)
-            return Problems.Of(400, fault.Code, fault.Message);
-        return Single(await procedure.ObjectAsync(context, household, body.On, body.Text, body.By, ct));
+        var (on, text, by) = await Objections.ReadAsync(context);
+        return Single(await procedure.ObjectAsync(context, household, on, text, by, ct));
     }
 
     static async Task<Results<Ok<StepAnswer>, ProblemHttpResult>> ResolveAsync(
-        Procedure procedure, string household, int number, Resolution body, HttpContext context, CancellationToken ct)
+        Procedure procedure, string household, int number, HttpContext context, CancellationToken ct)
     {
         if (MissingDuty(context, Procedure.Resolving) is { } missing)
             return missing;
-        if (body.Finding is not { } finding || string.IsNullOrWhiteSpace(body.Answer))
-            return Problems.Of(400, "missing-field", "A resolution has finding (dismissed or upheld) and answer.");
-        if (StepBody.TextFault("answer", body.Answer, MostText) is { } fault)
-            return Problems.Of(400, fault.Code, fault.Message);
-        return Single(await procedure.ResolveAsync(context, household, number, finding, body.Answer, ct));
+        var (finding, answer) = await Resolutions.ReadAsync(context);
+        return Single(await procedure.ResolveAsync(context, household, number, finding, answer, ct));
     }
 
     static async Task<Results<Ok<Page>, ProblemHttpResult>> ListAsync(

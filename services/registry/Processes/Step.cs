@@ -1,4 +1,4 @@
-using Hutong.Registry.Households;
+using Hutong.Intake;
 
 namespace Hutong.Registry.Processes;
 
@@ -37,27 +37,41 @@ public sealed record StepBody(
 {
     const int MaxText = 200;
 
-    /// <summary>What the body lacks for the form, or has too much of; null if it is right.</summary>
-    public (string Code, string Message)? Fault(StepForm form)
-    {
-        foreach (var (name, text) in new[] { ("minutes", Minutes), ("reference", Reference), ("note", Note) })
-            if (TextFault(name, text, MaxText) is { } fault)
-                return fault;
-        return form switch
-        {
-            StepForm.Report when string.IsNullOrWhiteSpace(Reference) => ("missing-field", "The step names reference, where the report is filed."),
-            StepForm.Vote when For is null || Against is null || string.IsNullOrWhiteSpace(Minutes) => ("missing-field", "The vote names for, against and minutes."),
-            StepForm.Vote when For < 0 || Against < 0 || For + Against == 0 => ("votes-not-counted", "Votes are counted from 0, and somebody voted."),
-            StepForm.Judgement when Agreed is null => ("missing-field", "The decision names agreed: true or false."),
-            StepForm.Judgement when Agreed is false && string.IsNullOrWhiteSpace(Note) => ("missing-field", "A refusal says why in note."),
-            _ => null,
-        };
-    }
+    static readonly Field Households = new("households", true, "652722001001-0001", "Numbers of the households.", []) { Many = true };
 
-    public static (string Code, string Message)? TextFault(string name, string? text, int max) =>
-        text is null ? null
-        : text.Length > max ? ("too-long", $"'{name}' has at most {max} characters.")
-        : text.Any(char.IsControl) ? ("control-character", $"'{name}' holds a control character.")
-        : HouseholdKind.HoldsIdentityNumber(text, DateOnly.MaxValue) ? ("identity-number-in-text", $"'{name}' holds a resident identity number.")
-        : null;
+    /// <summary>For one household, and for many at once.</summary>
+    static readonly Dictionary<StepForm, (Form<StepBody> One, Form<StepOfMany> Many)> Forms = Enum.GetValues<StepForm>().ToDictionary(f => f, f => (
+        new Form<StepBody>("steps", Fields(f), row => Read(row, f)),
+        new Form<StepOfMany>("steps", [Households, .. Fields(f)], row => new(row.Texts("households", ProcessEndpoints.MostHouseholds, 40)!, Read(row, f)))));
+
+    /// <summary>What the step must say of one household.</summary>
+    public static Form<StepBody> Of(StepForm form) => Forms[form].One;
+
+    /// <summary>What it must say of many.</summary>
+    public static Form<StepOfMany> OfMany(StepForm form) => Forms[form].Many;
+
+    static Field[] Fields(StepForm form) =>
+    [
+        new("on", false, "2018-05-01", "The day on which the step was taken; today if not given, and not in the future.", []),
+        new("for", form is StepForm.Vote, "31", "Votes for it.", []) { Whole = true },
+        new("against", form is StepForm.Vote, "2", "Votes against it.", []) { Whole = true },
+        new("minutes", form is StepForm.Vote, "M-12", "Where the minutes are filed.", []),
+        new("reference", form is StepForm.Report, "R-7", "Where the report or decision is filed.", []),
+        new("agreed", form is StepForm.Judgement, "true", "false turns the household down.", []),
+        new("note", false, "核查无误", "Why; a refusal needs it.", []),
+    ];
+
+    static StepBody Read(Row row, StepForm form)
+    {
+        var body = new StepBody(
+            row.Date("on", row.Today), row.Count("for"), row.Count("against"), row.Text("minutes", MaxText), row.Text("reference", MaxText), row.Flag("agreed"), row.Text("note", MaxText));
+        if (form is StepForm.Vote && body is { For: 0, Against: 0 })
+            row.Fault("for", "votes-not-counted", "Somebody voted.", "Count the votes for and against.");
+        if (form is StepForm.Judgement && body is { Agreed: false, Note: null } && !row.Has("note"))
+            row.Fault("note", "missing-field", "A refusal says why in note.", "Write the reason.");
+        return body;
+    }
 }
+
+/// <summary>One step for many households at once.</summary>
+public sealed record StepOfMany(IReadOnlyList<string> Households, StepBody Body);

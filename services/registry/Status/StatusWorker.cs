@@ -14,6 +14,8 @@ public sealed class StatusWorker(MarkServices services, PolicyKind policies) : M
     /// <remarks>As 0.1.0 takes it, so that an instance of it that is still at work and this one take turns.</remarks>
     protected override long Turn => 0x48_75_74_6f_6e_67_02;
 
+    protected override int Revision => 1;
+
     static readonly Statement SpreadMarks = Marks.SpreadOver("registry.spread-marks", "select id, number, village from registry.household");
 
     protected override Statement Spread => SpreadMarks;
@@ -31,6 +33,7 @@ public sealed class StatusWorker(MarkServices services, PolicyKind policies) : M
                 drafts.Add(FactDraft.AboutHousehold(published.Status, published.Village, retracted: true));
 
         await _facts.SaveAsync(transaction, drafts, Source.Derived("registry"), ct);
+        await RememberAsync(transaction, drafts.FindAll(d => !d.Retracted), drafts.FindAll(d => d.Retracted), ct);
     }
 
     /// <summary>The households that are marked themselves, and those in which the marked people are or were.</summary>

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Hutong.Contracts;
 using Hutong.Defaults;
 using Hutong.Facts;
+using Hutong.Intake;
 using Hutong.Postgres;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -30,7 +31,7 @@ public static class RuleEndpoints
             .WithName($"show-{sector}-{name}").WithSummary("What a county goes by in a year, with every version of what it has decided itself; version 0 is none of its own");
         rules.MapPut("", (string county, int year, HttpContext http, FactStore facts, IDbContextFactory<KernelDb> contexts, TimeProvider clock, CancellationToken ct) =>
                 ReplaceAsync(kind, county, year, http, facts, contexts, clock, ct))
-            .RequireScope($"{sector}:{name}:write").Accepts<T>("application/json").ProducesProblem(400).ProducesProblem(404).ProducesProblem(422)
+            .RequireScope($"{sector}:{name}:write").Accepts<T>("application/json").AddEndpointFilter(IntakeProblems.FilterAsync).ProducesProblem(400).ProducesProblem(404).ProducesProblem(422)
             .WithName($"replace-{sector}-{name}").WithSummary("Replace what a county has decided for a year; what was worked out by it is worked out again");
     }
 
@@ -56,16 +57,7 @@ public static class RuleEndpoints
     {
         if (!IsCounty(county))
             return UnknownCounty();
-        T rules;
-        try
-        {
-            rules = await RuleJson.ReadAsync<T>(http.Request.Body, ct);
-        }
-        catch (JsonException e)
-        {
-            return Problems.Of(400, "malformed-rules", "The body is not what a county decides here.", e.Message);
-        }
-
+        var rules = await RuleJson.ReadAsync<T>(http);
         var faults = rules.Faults().ToList();
         if (rules.County != county || rules.Year != year)
             faults.Insert(0, "County and year in the body are not those of the address.");

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Hutong.Contracts;
 using Hutong.Defaults;
+using Hutong.Intake;
 using Hutong.Postgres;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -28,22 +29,22 @@ public static class FactsEndpoints
         facts.MapGet("/{kind}/entries", EntriesAsync)
             .WithName($"{sector}-entries").WithSummary("Id, version and hash of the facts of a kind in some villages");
         facts.MapPost("/{kind}/envelopes", EnvelopesAsync)
-            .WithName($"{sector}-envelopes").WithSummary("Facts by their ids, as they would be published; as many of them as make a message");
-        facts.MapPost("/republish", async (FactIds request, FactStore store, CancellationToken ct) =>
-                new { republished = await store.RepublishAsync(request.Ids, ct) })
-            .WithName($"{sector}-republish").WithSummary("Publish facts again as they are");
+            .Takes(Naming).WithName($"{sector}-envelopes").WithSummary("Facts by their ids, as they would be published; as many of them as make a message");
+        facts.MapPost("/republish", async (HttpContext http, FactStore store, CancellationToken ct) =>
+                new { republished = await store.RepublishAsync((await Naming.ReadAsync(http)).Ids, ct) })
+            .Takes(Naming).WithName($"{sector}-republish").WithSummary("Publish facts again as they are");
         facts.MapPost("/{kind}/compare", CompareAsync)
             .WithName($"{sector}-compare").WithSummary("Compare the copies of a kind with their owner, take what is missing here, tell what is missing there");
         facts.MapPost("/{kind}/lost", TellAsync)
             .WithName($"{sector}-tell-lost").WithSummary("A copy tells of facts that are unknown, older or different here");
         facts.MapGet("/lost", (Lost lost, CancellationToken ct) => lost.ListAsync(ct))
             .WithName($"{sector}-lost").WithSummary("Facts of which a copy knows more than this service, which owns them, with both states: two clients decide");
-        facts.MapPost("/lost/{id:guid}/proposal", (Guid id, LostProposal proposal, HttpContext http, Lost lost, CancellationToken ct) =>
-                lost.ProposeAsync(id, proposal, http.Client(), ct))
-            .WithName($"{sector}-propose-lost").WithSummary("Say what is to become of a fact, and why: take the copy's state back, or keep the owner's");
-        facts.MapPost("/lost/{id:guid}/confirmation", (Guid id, LostConfirmation confirmation, HttpContext http, Lost lost, CancellationToken ct) =>
-                lost.ConfirmAsync(id, confirmation, http.Client(), ct))
-            .WithName($"{sector}-confirm-lost").WithSummary("Agree, as another client, to what was proposed; then it is done");
+        facts.MapPost("/lost/{id:guid}/proposal", async (Guid id, HttpContext http, Lost lost, CancellationToken ct) =>
+                await lost.ProposeAsync(id, await Proposing.ReadAsync(http), http.Client(), ct))
+            .Takes(Proposing).WithName($"{sector}-propose-lost").WithSummary("Say what is to become of a fact, and why: take the copy's state back, or keep the owner's");
+        facts.MapPost("/lost/{id:guid}/confirmation", async (Guid id, HttpContext http, Lost lost, CancellationToken ct) =>
+                await lost.ConfirmAsync(id, await Confirming.ReadAsync(http), http.Client(), ct))
+            .Takes(Confirming).WithName($"{sector}-confirm-lost").WithSummary("Agree, as another client, to what was proposed; then it is done");
         facts.MapGet("/parked", (Parked parked, CancellationToken ct) => parked.ListAsync(ct))
             .WithName($"{sector}-parked").WithSummary("Facts that could not be applied here, with their reasons");
         facts.MapPost("/parked/retry", async (Guid? id, Parked parked, CancellationToken ct) =>
@@ -65,6 +66,34 @@ public static class FactsEndpoints
         facts.MapGet("/{id:guid}", HistoryAsync)
             .WithName($"{sector}-fact").WithSummary("A fact that this service owns, with every version and its source");
     }
+
+    static readonly Form<FactIds> Naming = new("facts",
+        [new("ids", true, "018f2a3c-7b1e-5c3d-9a4b-2f6e8d0c1a35", "Ids of facts that this service owns; of others nothing comes.", []) { Many = true }],
+        row =>
+        {
+            var ids = row.Texts("ids", most: 100_000, maxLength: 40)?.Select(id => Guid.TryParse(id, out var fact) ? fact : Guid.Empty).ToList();
+            if (ids?.Contains(Guid.Empty) is true)
+                row.Fault("ids", "no-id", "One of the ids is none.", "Ids are as the entries and histories of facts show them.");
+            return row.Ok ? new(ids!) : null;
+        });
+
+    static readonly Field LostVersion = new("version", true, "12", "The copy's version, as the list of lost facts shows it.", []);
+    static readonly Field Decided = new("decision", true, "takeBack", "takeBack: the copy's state becomes the fact's again; keepOwn: the owner's stands.", []);
+
+    static readonly Form<LostProposal> Proposing = new("proposals",
+        [LostVersion, Decided, new("reason", true, "The bureau confirms the copy's state by its records.", "Kept with the decision.", [])],
+        row =>
+        {
+            var (version, decision, reason) = (row.Whole("version"), row.Choice<LostDecision>("decision"), row.Text("reason", 500));
+            return row.Ok ? new(version!.Value, decision!.Value, reason!) : null;
+        });
+
+    static readonly Form<LostConfirmation> Confirming = new("confirmations", [LostVersion, Decided],
+        row =>
+        {
+            var (version, decision) = (row.Whole("version"), row.Choice<LostDecision>("decision"));
+            return row.Ok ? new(version!.Value, decision!.Value) : null;
+        });
 
     /// <summary>A text, because enums in addresses bind only as they are spelled in code.</summary>
     static Side SideOf(FactKinds registry, string kind, string? side) =>
@@ -94,10 +123,11 @@ public static class FactsEndpoints
 
     /// <remarks>Only what leaves the service anyway: a record that is withheld is nobody's copy.</remarks>
     static async Task<Results<JsonHttpResult<IReadOnlyList<FactEnvelope>>, NotFound>> EnvelopesAsync(
-        string kind, FactIds named, FactKinds registry, NpgsqlDataSource database, CancellationToken ct)
+        string kind, HttpContext http, FactKinds registry, NpgsqlDataSource database, CancellationToken ct)
     {
         if (!registry.Owned.ContainsKey(kind))
             return TypedResults.NotFound();
+        var named = await Naming.ReadAsync(http);
         var facts = await AgreeingSql.OwnEnvelopes.On(database, ("ids", named.Ids.ToArray()), ("kind", kind)).ListAsync(r => FactRows.Envelope(r, from: 0), ct);
         return TypedResults.Json(FactRows.Packs(facts, facts.Count, FactRows.BytesPerRequest).FirstOrDefault() ?? [], FactJson.Options);
     }

@@ -16,22 +16,29 @@ static class Binding
     public static (object? Record, IReadOnlyList<(int Row, RowError Error)> Faults) FromJson(
         IRecordKind kind, int number, DateOnly today, ReadOnlyMemory<byte> line, string? traceParent, ILogger log)
     {
-        JsonDocument document;
+        if (Parse(line, out var malformed) is not { } document)
+            return (null, [(number, malformed!)]);
+        using (document)
+            return Bind(kind, Row.FromJson(kind, number, today, document.RootElement), traceParent, log);
+    }
+
+    /// <returns>Null when it is no JSON; then <paramref name="malformed"/> says where.</returns>
+    public static JsonDocument? Parse(ReadOnlyMemory<byte> json, out RowError? malformed)
+    {
         try
         {
-            document = JsonDocument.Parse(line, Json);
+            malformed = null;
+            return JsonDocument.Parse(json, Json);
         }
         catch (JsonException fault)
         {
             // the parser's own message may quote the line
-            return (null, [(number, new RowError(null, null, "malformed-json",
+            malformed = new(null, null, "malformed-json",
                 $"The JSON breaks off or is wrong at character {(fault.BytePositionInLine ?? 0) + 1}"
                 + (fault.LineNumber > 0 ? $" of line {fault.LineNumber + 1}" : "") + $", or is nested deeper than {MaxDepth} levels.",
-                "Write one JSON object per line, complete and without comments or trailing commas."))]);
+                "Write one JSON object per line, complete and without comments or trailing commas.");
+            return null;
         }
-
-        using (document)
-            return Bind(kind, Row.FromJson(kind, number, today, document.RootElement), traceParent, log);
     }
 
     public static (object? Record, IReadOnlyList<(int Row, RowError Error)> Faults) Bind(IRecordKind kind, Row row, string? traceParent, ILogger log)

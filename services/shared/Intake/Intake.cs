@@ -23,6 +23,9 @@ public static class IntakeServices
         services.AddSingleton(new IntakeSector(sector));
         services.AddOptions<IntakeSettings>().BindConfiguration("Intake").Configure(s => configure?.Invoke(s))
             .Validate(s => s.IsValid(), "Section Intake holds a limit that is zero, negative or out of reach.").ValidateOnStart();
+        services.AddOptions<DivisionSettings>().BindConfiguration("Divisions")
+            .Validate(s => s.IsValid(), "Divisions__Counties__0 and so on are codes of counties, 6 digits each.").ValidateOnStart();
+        services.AddSingleton<ServedCounties>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<BatchSignal>();
         services.AddMessageWriting(sector);
@@ -48,7 +51,7 @@ public static class IntakeServices
     public static IServiceCollection AddReports<T>(this IServiceCollection services, Func<string, string, DateOnly, T> report, params string[] records)
         where T : class, IBureauReport
     {
-        services.AddSingleton(p => new ReportKind<T>(report, records, p.GetRequiredService<FactStore>(), p.GetService<MarkWorker>()));
+        services.AddSingleton(p => new ReportKind<T>(report, records, p.GetRequiredService<FactStore>(), p.GetRequiredService<ServedCounties>(), p.GetService<MarkWorker>()));
         services.AddSingleton<IRecordKind>(p => p.GetRequiredService<ReportKind<T>>());
         return services;
     }

@@ -10,7 +10,14 @@ static class IntakeDescription
 {
     public static OpenApiOptions DescribeIntake(this OpenApiOptions options) => options.AddOperationTransformer((operation, context, _) =>
     {
-        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<RecordBody>().FirstOrDefault() is not { } body)
+        var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+        if (metadata.OfType<FormBody>().FirstOrDefault() is { } call)
+            operation.RequestBody = new OpenApiRequestBody
+            {
+                Required = call.Form.Fields.Any(f => f.Required),
+                Content = new Dictionary<string, OpenApiMediaType> { ["application/json"] = new() { Schema = Schema(call.Form), Example = Example(call.Form) } },
+            };
+        if (metadata.OfType<RecordBody>().FirstOrDefault() is not { } body)
             return Task.CompletedTask;
         var (kind, example) = (body.Kind, Example(body.Kind));
         operation.Summary = body.Batch ? $"Push a file of {kind.Name}" : $"Push one of the {kind.Name}";
@@ -64,10 +71,10 @@ static class IntakeDescription
         return Task.CompletedTask;
     });
 
-    static OpenApiSchema Schema(IRecordKind kind)
+    static OpenApiSchema Schema(IForm form)
     {
-        var schema = Object(kind.Fields.Where(f => f.In is null));
-        foreach (var list in kind.Fields.Where(f => f.In is not null).GroupBy(f => f.In!))
+        var schema = Object(form.Fields.Where(f => f.In is null));
+        foreach (var list in form.Fields.Where(f => f.In is not null).GroupBy(f => f.In!))
             schema.Properties![list.Key] = new OpenApiSchema { Type = JsonSchemaType.Array, Items = Object(list) };
         return schema;
     }
@@ -80,20 +87,30 @@ static class IntakeDescription
             Type = JsonSchemaType.Object,
             AdditionalPropertiesAllowed = false,
             Required = all.Where(f => f.Required).Select(f => f.Name).ToHashSet(),
-            Properties = all.ToDictionary(f => f.Name, f => (IOpenApiSchema)new OpenApiSchema
-            {
-                Type = Type(f),
-                Format = Type(f) is JsonSchemaType.String && DateOnly.TryParseExact(f.Example, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var _) ? "date" : null,
-                Description = f.Chinese.Count > 0 ? $"{f.Help} ({string.Join(", ", f.Chinese)})" : f.Help,
-                Examples = [Value(f)],
-            }),
+            Properties = all.ToDictionary(f => f.Name, Property),
         };
     }
 
-    static JsonObject Example(IRecordKind kind)
+    static IOpenApiSchema Property(Field f)
     {
-        var example = new JsonObject(kind.Fields.Where(f => f.In is null).Select(f => KeyValuePair.Create(f.Name, (JsonNode?)Value(f))));
-        foreach (var list in kind.Fields.Where(f => f.In is not null).GroupBy(f => f.In!))
+        if (f.Of is { } form)
+            return new OpenApiSchema { Type = JsonSchemaType.Array, Description = f.Help, Items = Schema(form) };
+        var help = f.Chinese.Count > 0 ? $"{f.Help} ({string.Join(", ", f.Chinese)})" : f.Help;
+        var value = new OpenApiSchema
+        {
+            Type = Type(f),
+            Format = Type(f) is JsonSchemaType.String && DateOnly.TryParseExact(f.Example, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var _) ? "date" : null,
+            Description = f.Many ? null : help,
+            Examples = [Value(f)],
+        };
+        return f.Many ? new OpenApiSchema { Type = JsonSchemaType.Array, Description = help, Items = value } : value;
+    }
+
+    static JsonObject Example(IForm form)
+    {
+        var example = new JsonObject(form.Fields.Where(f => f.In is null).Select(f => KeyValuePair.Create<string, JsonNode?>(
+            f.Name, f.Of is { } items ? new JsonArray(Example(items)) : f.Many ? new JsonArray(Value(f)) : Value(f))));
+        foreach (var list in form.Fields.Where(f => f.In is not null).GroupBy(f => f.In!))
             example[list.Key] = new JsonArray(new JsonObject(list.Select(f => KeyValuePair.Create(f.Name, (JsonNode?)Value(f)))));
         return example;
     }
@@ -105,7 +122,8 @@ static class IntakeDescription
 
     /// <summary>A field says only by example what it is: amounts have a header in 元, years and flags look like themselves.</summary>
     static JsonSchemaType Type(Field field) =>
-        field.Example is "true" or "false" ? JsonSchemaType.Boolean
+        field.Whole ? JsonSchemaType.Integer
+        : field.Example is "true" or "false" ? JsonSchemaType.Boolean
         : long.TryParse(field.Example, NumberStyles.None, CultureInfo.InvariantCulture, out _)
             && (field.Name.EndsWith("year", StringComparison.OrdinalIgnoreCase) || field.Chinese.Any(c => c.TrimEnd(')', '）').EndsWith('元'))) ? JsonSchemaType.Integer
         : JsonSchemaType.String;

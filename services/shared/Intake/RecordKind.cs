@@ -45,13 +45,8 @@ public abstract class RecordKind<T> : IRecordKind where T : notnull
 }
 
 /// <summary>A <see cref="RecordKind{T}"/> without its type, as the intake holds it.</summary>
-public interface IRecordKind
+public interface IRecordKind : IForm
 {
-    /// <summary>Plural, as in the address: <c>enrolments</c>.</summary>
-    string Name { get; }
-
-    IReadOnlyList<Field> Fields { get; }
-
     /// <summary>In CSV, adjacent lines with the same value in this field are one record; the fields marked <see cref="Field.In"/> make its list. Null: a line is a record.</summary>
     string? GroupBy { get; }
 
@@ -80,7 +75,17 @@ public readonly record struct Numbered<T>(int Row, T Record);
 /// <param name="In">The list that the field belongs to (<c>members</c>), or null for the record itself.</param>
 /// <param name="Personal">Holds an identity number or a name: masked in every error and never logged.</param>
 public sealed record Field(
-    string Name, bool Required, string Example, string Help, IReadOnlyList<string> Chinese, string? In = null, bool Personal = false);
+    string Name, bool Required, string Example, string Help, IReadOnlyList<string> Chinese, string? In = null, bool Personal = false)
+{
+    /// <summary>A whole number, whatever its name and headers say.</summary>
+    public bool Whole { get; init; }
+
+    /// <summary>A list of such values.</summary>
+    public bool Many { get; init; }
+
+    /// <summary>A list of objects with the fields of another form.</summary>
+    public IForm? Of { get; init; }
+}
 
 /// <summary>What became of one row.</summary>
 public readonly record struct RowOutcome(RowResult Result, Guid? Id = null, long? Version = null, RowError? Error = null)

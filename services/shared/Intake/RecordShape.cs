@@ -3,29 +3,29 @@ using System.Runtime.CompilerServices;
 
 namespace Hutong.Intake;
 
-/// <summary>The fields of a kind, arranged for quick look-up: those of the record itself, and those of each list in it.</summary>
+/// <summary>The fields of a form, arranged for quick look-up: those of the record itself, and those of each list in it.</summary>
 sealed class RecordShape
 {
-    static readonly ConditionalWeakTable<IRecordKind, RecordShape> Known = [];
+    static readonly ConditionalWeakTable<IForm, RecordShape> Known = [];
 
     readonly FrozenDictionary<string, FieldSet> _lists;
 
-    RecordShape(IRecordKind kind)
+    RecordShape(IForm form)
     {
-        Kind = kind;
-        var names = kind.Fields.Where(f => f.In is not null).Select(f => f.In!).Distinct().ToArray();
-        Record = new FieldSet(kind.Fields.Where(f => f.In is null), names);
-        _lists = names.ToFrozenDictionary(n => n, n => new FieldSet(kind.Fields.Where(f => f.In == n), []));
+        Form = form;
+        var names = form.Fields.Where(f => f.In is not null).Select(f => f.In!).Distinct().ToArray();
+        Record = new FieldSet(form.Fields.Where(f => f.In is null), names);
+        _lists = names.ToFrozenDictionary(n => n, n => new FieldSet(form.Fields.Where(f => f.In == n), []));
     }
 
-    public IRecordKind Kind { get; }
+    public IForm Form { get; }
 
     public FieldSet Record { get; }
 
-    public static RecordShape Of(IRecordKind kind) => Known.GetValue(kind, k => new RecordShape(k));
+    public static RecordShape Of(IForm form) => Known.GetValue(form, f => new RecordShape(f));
 
     public FieldSet List(string name) =>
-        _lists.TryGetValue(name, out var set) ? set : throw new ArgumentException($"{Kind.Name} has no fields in a list '{name}'.");
+        _lists.TryGetValue(name, out var set) ? set : throw new ArgumentException($"{Form.Name} has no fields in a list '{name}'.");
 }
 
 /// <summary>Fields that stand side by side in one JSON object or CSV line. Slots beyond the fields hold the lists.</summary>

@@ -7,8 +7,10 @@ namespace Hutong.Intake;
 /// <summary>A bureau's reports that its records of a kind are complete for a division up to a day. The record is the fact.</summary>
 /// <param name="report">Makes the sector's own fact.</param>
 /// <param name="records">The kinds of the sector that can be reported on.</param>
+/// <param name="facts">Where it is kept.</param>
+/// <param name="counties">Of which there are reports.</param>
 /// <param name="worker">What the service derives of households may rest on a report: absence then means something.</param>
-public sealed class ReportKind<T>(Func<string, string, DateOnly, T> report, IReadOnlyList<string> records, FactStore facts, MarkWorker? worker) : RecordKind<PushedReport>
+public sealed class ReportKind<T>(Func<string, string, DateOnly, T> report, IReadOnlyList<string> records, FactStore facts, ServedCounties counties, MarkWorker? worker) : RecordKind<PushedReport>
     where T : class, IBureauReport
 {
     public override string Name => "reports";
@@ -24,7 +26,7 @@ public sealed class ReportKind<T>(Func<string, string, DateOnly, T> report, IRea
     public override PushedReport? Bind(Row row)
     {
         var kind = row.Text("records", 40);
-        var division = row.Division("division", DivisionLevel.County, DivisionLevel.Township, DivisionLevel.Village);
+        var division = counties.Division(row, "division", DivisionLevel.County, DivisionLevel.Township, DivisionLevel.Village);
         var day = row.Date("completeUpTo", notAfter: row.Today);
         var asOf = row.Instant("asOf");
         if (kind is not null && !records.Contains(kind))

@@ -50,11 +50,11 @@ public sealed class Row
 
     bool IsCsv => _csv is not null;
 
-    /// <summary>Reads a JSON object; members that the kind does not know, and members that stand twice, are faults from the start.</summary>
+    /// <summary>Reads a JSON object; members that the form does not know, and members that stand twice, are faults from the start.</summary>
     /// <remarks>The document has to live as long as the row.</remarks>
-    public static Row FromJson(IRecordKind kind, int number, DateOnly today, JsonElement record)
+    public static Row FromJson(IForm form, int number, DateOnly today, JsonElement record)
     {
-        var shape = RecordShape.Of(kind);
+        var shape = RecordShape.Of(form);
         return FromJson(shape, shape.Record, number, today, "", new RowFaults(), record);
     }
 
@@ -87,14 +87,9 @@ public sealed class Row
 
         foreach (var member in record.EnumerateObject())
         {
-            string name;
-            try
+            if (TextFault.NameOf(member) is not { } name)
             {
-                name = member.Name;
-            }
-            catch (InvalidOperationException)
-            {
-                faults.Add(number, new RowError(null, null, "malformed-text", "The name of a member holds half a character (a lone surrogate).", null));
+                faults.Add(number, new RowError(null, null, TextFault.Malformed, "The name of a member holds half a character (a lone surrogate).", null));
                 continue;
             }
 
@@ -103,7 +98,7 @@ public sealed class Row
                 var shown = Masking.Scrub(Masking.Clip(name, 60));
                 var near = Nearest.To(name, fields);
                 faults.Add(number, new RowError(path + shown, null, "unknown-field",
-                    near is null ? $"'{shown}' is not a field of {shape.Kind.Name}." : $"'{shown}' is not a field of {shape.Kind.Name}; the nearest one is '{near}'.",
+                    near is null ? $"'{shown}' is not a field of {shape.Form.Name}." : $"'{shown}' is not a field of {shape.Form.Name}; the nearest one is '{near}'.",
                     near is null ? $"Leave it out. Known fields: {string.Join(", ", fields.Names)}." : $"Write '{near}', or leave it out."));
             }
             else if (slots[slot].ValueKind is not JsonValueKind.Undefined)
@@ -115,25 +110,62 @@ public sealed class Row
         return row;
     }
 
-    /// <summary>Text without surrounding blanks. Control characters and half characters are refused. A JSON number is taken as it is written.</summary>
+    /// <summary>Text without surrounding blanks. Control characters, half characters and identity numbers are refused. A JSON number is taken as it is written.</summary>
+    /// <remarks>Text is stored, published and logged as it is, and offices like to number households, projects and files by somebody's identity number.</remarks>
     public string? Text(string field, int maxLength = 200)
     {
         var slot = _fields.Slot(field);
         if (Raw(slot, numbers: true) is not { } text)
             return null;
-        if (text.Length > maxLength)
-        {
-            FaultAt(slot, text, "too-long", $"'{field}' has {text.Length} characters; at most {maxLength} are kept.", $"Shorten it to {maxLength} characters.");
+        if (TextFault.Of(field, text, maxLength) is not { } fault)
+            return text;
+        FaultAt(slot, fault.IsShown ? text : null, fault.Code, fault.Message, fault.Remedy, personal: fault.IsPersonal);
+        return null;
+    }
+
+    /// <summary>The items of a list of texts, each as <see cref="Text"/> takes it; null when the list is missing or something is wrong with it.</summary>
+    public IReadOnlyList<string>? Texts(string field, int most, int maxLength = 200)
+    {
+        var slot = _fields.Slot(field);
+        if (Items(slot, most) is not { } items)
             return null;
+        var texts = new List<string>(items.Count);
+        foreach (var item in items)
+        {
+            var name = $"{field}[{texts.Count}]";
+            if (item.ValueKind is not JsonValueKind.String)
+                FaultAt(slot, null, "wrong-type", $"'{name}' is {Describe(item.ValueKind)}.", Example(slot));
+            else if (TextFault.Read(item) is not { } text)
+                FaultAt(slot, null, TextFault.Malformed, $"'{name}' holds half a character (a lone surrogate).", "Write the text again.");
+            else if (text.Length == 0)
+                FaultAt(slot, null, "missing-field", $"'{name}' is empty.", Example(slot));
+            else if (TextFault.Of(name, text, maxLength) is { } fault)
+                FaultAt(slot, fault.IsShown ? text : null, fault.Code, fault.Message, fault.Remedy, personal: fault.IsPersonal);
+            else
+                texts.Add(text);
+            if (_faulted[slot])
+                return null;
         }
 
-        if (text.AsSpan().ContainsAnyInRange('\0', '\u001f'))
-        {
-            FaultAt(slot, null, "control-character", $"'{field}' holds a control character.", "Remove line breaks, tabs and other control characters.");
-            return null;
-        }
+        if (texts.Count > 0 || !_fields.Fields[slot].Required)
+            return texts;
+        FaultAt(slot, null, "missing-field", $"'{field}' is empty.", Example(slot));
+        return null;
+    }
 
-        return text;
+    /// <summary>A whole number from 0 on.</summary>
+    public int? Count(string field, int most = 1_000_000) => (int?)Whole(field, most);
+
+    /// <inheritdoc cref="Count"/>
+    public long? Whole(string field, long most = long.MaxValue)
+    {
+        var slot = _fields.Slot(field);
+        if (Raw(slot, numbers: true) is not { } text)
+            return null;
+        if (long.TryParse(Widths.Narrow(text), NumberStyles.None, CultureInfo.InvariantCulture, out var whole) && whole <= most)
+            return whole;
+        FaultAt(slot, text, "number-not-understood", $"'{field}' is not a whole number from 0 to {most}.", "Write digits alone, as in 12.");
+        return null;
     }
 
     /// <summary>A resident identity number as bureaus write it (see <see cref="Contracts.ResidentId.TryParse"/>); never shown unmasked.</summary>
@@ -293,6 +325,18 @@ public sealed class Row
         return null;
     }
 
+    /// <summary>One of some words, of which there are too many for an error to name; a JSON number is none.</summary>
+    public T? Word<T>(string field, IReadOnlyDictionary<string, T> words, string remedy) where T : class
+    {
+        var slot = _fields.Slot(field);
+        if (Raw(slot) is not { } text)
+            return null;
+        if (words.TryGetValue(Widths.Narrow(text), out var found))
+            return found;
+        FaultAt(slot, text, "unknown-choice", $"'{field}' is not one of the values it can have.", remedy);
+        return null;
+    }
+
     /// <summary>When the bureau's record was in this state: <c>asOf</c>, on a day that has come.</summary>
     public DateTimeOffset? AsOf()
     {
@@ -321,36 +365,43 @@ public sealed class Row
         return null;
     }
 
-    /// <summary>The items of a list, each with the fields that name it in <see cref="Field.In"/>; empty when there are none.</summary>
-    public IReadOnlyList<Row> List(string field)
+    /// <summary>The items of a list, each with the fields that name it in <see cref="Field.In"/>, or those of <see cref="Field.Of"/>; empty when there are none.</summary>
+    public IReadOnlyList<Row> List(string field, int most = MaxItems)
     {
-        var items = _shape.List(field);
         if (_csv is not null)
+        {
+            var cells = _shape.List(field);
             return Enumerable.Range(0, _csv.Count)
-                .Where(i => _csv.HasAny(i, items))
-                .Select(i => new Row(_shape, items, _csv.Number(i), Today, "", _faults, null, _csv, i)).ToArray();
+                .Where(i => _csv.HasAny(i, cells))
+                .Select(i => new Row(_shape, cells, _csv.Number(i), Today, "", _faults, null, _csv, i)).ToArray();
+        }
 
         var slot = _fields.Slot(field);
-        var value = _json![slot];
-        if (value.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null)
-        {
-            Raw(slot); // reports it when it is required
-            return [];
-        }
+        var shape = slot < _fields.Fields.Length && _fields.Fields[slot].Of is { } form ? RecordShape.Of(form) : _shape;
+        var fields = shape == _shape ? shape.List(field) : shape.Record;
+        return Items(slot, most) is { } items
+            ? [.. items.Select((item, i) => FromJson(shape, fields, Number, Today, $"{_path}{field}[{i}].", _faults, item))]
+            : [];
+    }
 
-        if (value.ValueKind is not JsonValueKind.Array)
+    /// <summary>The elements of a list; null when there is none (reported if required), or it is no list.</summary>
+    IReadOnlyList<JsonElement>? Items(int slot, int most)
+    {
+        var (field, value) = (_fields.Names[slot], _json![slot]);
+        switch (value.ValueKind)
         {
-            FaultAt(slot, null, "wrong-type", $"'{field}' is {Describe(value.ValueKind)}.", "Write a list of objects in brackets.");
-            return [];
+            case JsonValueKind.Undefined or JsonValueKind.Null:
+                Raw(slot); // reports it when it is required
+                return null;
+            case JsonValueKind.Array when value.GetArrayLength() <= most:
+                return [.. value.EnumerateArray()];
+            case JsonValueKind.Array:
+                FaultAt(slot, null, "too-many-items", $"'{field}' has {value.GetArrayLength()} items; at most {most} are taken.", null);
+                return null;
+            default:
+                FaultAt(slot, null, "wrong-type", $"'{field}' is {Describe(value.ValueKind)}.", "Write a list in brackets.");
+                return null;
         }
-
-        if (value.GetArrayLength() > MaxItems)
-        {
-            FaultAt(slot, null, "too-many-items", $"'{field}' has {value.GetArrayLength()} items; at most {MaxItems} are taken.", null);
-            return [];
-        }
-
-        return value.EnumerateArray().Select((item, i) => FromJson(_shape, items, Number, Today, $"{_path}{field}[{i}].", _faults, item)).ToArray();
     }
 
     /// <summary>Whether the row says anything for the field.</summary>
@@ -398,17 +449,14 @@ public sealed class Row
                 case JsonValueKind.Number when numbers:
                     return value.GetRawText();
                 case JsonValueKind.String:
-                    try
+                    if (TextFault.Read(value) is not { } text)
                     {
-                        if (value.GetString()!.Trim() is { Length: > 0 } text)
-                            return text;
-                    }
-                    catch (InvalidOperationException)
-                    {
-                        FaultAt(slot, null, "malformed-text", $"'{_fields.Names[slot]}' holds half a character (a lone surrogate).", "Write the text again.");
+                        FaultAt(slot, null, TextFault.Malformed, $"'{_fields.Names[slot]}' holds half a character (a lone surrogate).", "Write the text again.");
                         return null;
                     }
 
+                    if (text.Length > 0)
+                        return text;
                     break;
                 default:
                     FaultAt(slot, null, "wrong-type", $"'{_fields.Names[slot]}' is {Describe(value.ValueKind)}.", Example(slot));

@@ -5,7 +5,6 @@ using Hutong.Postgres;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Microsoft.Net.Http.Headers;
 using Npgsql;
 
 namespace Hutong.Intake;
@@ -22,7 +21,7 @@ sealed class StoreRecord(
     {
         var ct = http.RequestAborted;
         var (asOf, _) = ReceiveBatch.AsOf(http.Request, time);
-        var body = await BodyAsync(http.Request, ct);
+        var body = await SingleBody.ReadAsync(http.Request, _settings, _settings.MaxLineBytes, ct);
         var today = DateOnly.FromDateTime(time.GetUtcNow().ToOffset(Dates.China).DateTime);
         var (record, faults) = Binding.FromJson(kind, 1, today, body, Activity.Current?.Id, log);
         if (record is null)
@@ -72,23 +71,6 @@ sealed class StoreRecord(
     /// <summary>The address gives an id that is not the record's.</summary>
     static bool IsAnother(IRecordKind kind, string? key, RowOutcome outcome) =>
         key is not null && kind.KeyField is null && !(Guid.TryParse(key, out var id) && id == outcome.Id);
-
-    async Task<byte[]> BodyAsync(HttpRequest request, CancellationToken ct)
-    {
-        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase))
-            throw new FileRefusedException(415, "unsupported-media-type", "One record is sent as application/json; files go to the address that ends in /batches.");
-        await using var body = BodyReading.Of(request, _settings);
-        var text = new Utf8Reading(body, type.Charset.Value);
-        var whole = new MemoryStream();
-        while (await text.NextAsync(ct) is { IsEmpty: false } piece)
-        {
-            whole.Write(piece.Span);
-            if (whole.Length > _settings.MaxLineBytes)
-                throw new FileRefusedException(413, "body-too-large", $"One record has at most {_settings.MaxLineBytes} bytes.");
-        }
-
-        return whole.ToArray();
-    }
 
     static string? KeyOf(byte[] body, string field)
     {

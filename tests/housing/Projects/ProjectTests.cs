@@ -92,17 +92,17 @@ public sealed class ProjectTests(HousingApp app)
         (await ApplyAsync(number, New("D"))).Code.ShouldBe("unknown-dwelling");
         (await ApplyAsync(number, dwelling, appliedOn: "1999-01-01")).Code.ShouldBe("not-lived-in");
         (await ApplyAsync(number, dwelling, appliedOn: "2012-01-01")).Code.ShouldBe("no-rates");
-        (await ApplyAsync(number, dwelling, appliedOn: "2018-06-16")).Code.ShouldBe("in-the-future");
+        (await ApplyAsync(number, dwelling, appliedOn: "2018-06-16")).Code.ShouldBe("date-in-the-future");
         (await app.CallAsync("/api/housing/projects/applications", new { number, dwelling, mode = "rebuild" })).Code.ShouldBe("missing-field");
-        (await app.CallAsync("/api/housing/projects/applications", new { number = "a\nb", dwelling, mode = "rebuild", appliedOn = "2016-03-01" })).Code.ShouldBe("faulty-text");
+        (await app.CallAsync("/api/housing/projects/applications", new { number = "a\nb", dwelling, mode = "rebuild", appliedOn = "2016-03-01" })).Code.ShouldBe("control-character");
         (await app.CallAsync("/api/housing/projects/applications", new { number, dwelling, mode = "tent", appliedOn = "2016-03-01" })).ShouldSatisfyAllConditions(
-            a => a.Code.ShouldBe("malformed-request"), a => a.Body.GetProperty("title").GetString()!.ShouldContain("$.mode"));
+            a => a.Code.ShouldBe("unknown-choice"), a => a.Body.GetProperty("errors")[0].GetProperty("field").GetString().ShouldBe("mode"));
         (await ApplyAsync(number, dwelling)).Status.ShouldBe(HttpStatusCode.Created);
         (await ApplyAsync(number, dwelling)).Code.ShouldBe("project-exists");
 
         (await StepAsync(number, "approved", "2016-04-01")).Code.ShouldBe("not-noticed");
         (await StepAsync(number, "verified", "2016-02-01")).Code.ShouldBe("step-before-last");
-        (await StepAsync(number, "verified", "2018-06-16")).Code.ShouldBe("in-the-future");
+        (await StepAsync(number, "verified", "2018-06-16")).Code.ShouldBe("date-in-the-future");
         (await StepAsync(number, "verified", "", new { })).Code.ShouldBe("missing-field");
         (await StepAsync(number, "refused", "2016-04-01")).Code.ShouldBe("no-reason");
         (await StepAsync(number, "painted", "2016-04-01")).Status.ShouldBe(HttpStatusCode.NotFound);

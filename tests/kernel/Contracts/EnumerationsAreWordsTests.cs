@@ -17,7 +17,7 @@ public sealed class EnumerationsAreWordsTests
     internal static readonly Assembly[] Services =
     [
         typeof(FactJson).Assembly, typeof(Registry.Status.HouseholdFacts).Assembly, typeof(Health.Settlement.Settling).Assembly,
-        typeof(Education.OutOfSchool.ReportedYears).Assembly, typeof(Employment.Episodes.EpisodeKind).Assembly, typeof(Housing.Published.Publishing).Assembly,
+        typeof(Education.OutOfSchool.ReportedYears).Assembly, typeof(Employment.Episodes.EpisodeKind).Assembly, typeof(Housing.Files.Publishing).Assembly,
     ];
 
     [Fact]

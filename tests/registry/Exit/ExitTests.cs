@@ -240,7 +240,7 @@ public sealed class ExitTests(ProcessApp app, ITestOutputHelper output)
         (await app.StepAsync("exits", number, "survey")).ShouldBe("done");
         (await app.ShowAsync("exits", number)).GetProperty("history").GetArrayLength().ShouldBe(3);
         (await app.StepAsync("exits", number, "notice", new { on = $"{app.Today.AddDays(-30):yyyy-MM-dd}" })).ShouldBe("before-last-step");
-        (await app.StepAsync("exits", number, "notice", new { on = $"{app.Today.AddDays(1):yyyy-MM-dd}" })).ShouldBe("date-in-future");
+        (await app.StepAsync("exits", number, "notice", new { on = $"{app.Today.AddDays(1):yyyy-MM-dd}" })).ShouldBe("date-in-the-future");
         app.Days(2);
         (await app.StepAsync("exits", number, "notice", new { on = $"{app.Today.AddDays(-1):yyyy-MM-dd}" })).ShouldBe("notice-backdated");
         // the same list again

@@ -3,6 +3,7 @@ using Hutong.Contracts.Registry;
 using Shouldly;
 using Xunit;
 using static Hutong.Registry.Tests.RegistryApp;
+using static Hutong.Tests.Answers;
 
 namespace Hutong.Registry.Tests.Households;
 
@@ -96,12 +97,12 @@ public sealed class LifeEventTests(RegistryApp app)
         }
 
         await Refused("not-a-member", 409, "deaths", new { residentId = stranger.Reveal(), on = "2018-01-01" });
-        await Refused("date-in-future", 409, "deaths", new { residentId = head.Reveal(), on = "2018-06-16" });
+        await Refused("date-in-the-future", 400, "deaths", new { residentId = head.Reveal(), on = "2018-06-16" });
         await Refused("left-before-joined", 409, "deaths", new { residentId = head.Reveal(), on = "2010-06-16" });
         await Refused("missing-field", 400, "deaths", new { residentId = head.Reveal() });
-        await Refused("resident-id-missing", 400, "deaths", new { on = "2018-01-01" });
+        await Refused("missing-field", 400, "deaths", new { on = "2018-01-01" });
         await Refused("resident-id-length", 400, "deaths", new { residentId = "12", on = "2018-01-01" });
-        await Refused("bad-request", 400, "deaths", new { residentId = head.Reveal(), on = "yesterday" });
+        await Refused("date-not-understood", 400, "deaths", new { residentId = head.Reveal(), on = "yesterday" });
         await Refused("unknown-household", 404, "deaths", new { residentId = head.Reveal(), on = "2018-01-01" }, at: "nowhere");
         await Refused("already-a-member", 409, "births", new { residentId = Born(2016).Reveal(), name = "甲", relation = "son" }, at: await HouseholdWith(Born(2016)));
         await Refused("person-in-two-households", 409, "births", new { residentId = Born(2017).Reveal(), name = "甲", relation = "son" });
@@ -119,6 +120,39 @@ public sealed class LifeEventTests(RegistryApp app)
         await Refused("duplicate-member", 400, "splits", new { number = NewNumber(), on = "2018-01-01", members = all.Take(1).Concat(all.Take(1)) });
         (await app.RosterAsync(number)).Length.ShouldBe(1);
         (await app.RosterAsync(other)).Length.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("\"name\": \"   \"", "name", "missing-field", null)]
+    [InlineData("\"name\": \"王\\n五\"", "name", "control-character", null)]
+    [InlineData("\"name\": \"王\\u0000五\"", "name", "control-character", null)]
+    [InlineData("\"name\": \"王\\u0085五\"", "name", "control-character", null)]
+    [InlineData("\"name\": \"王\\udc00\"", "name", "malformed-text", null)]
+    [InlineData("\"name\": \"{id}\"", "name", "identity-number-in-text", "{masked}")]
+    [InlineData("\"name\": \"王五\", \"name\": \"王六\"", "name", "duplicate-field", null)]
+    [InlineData("\"name\": \"王五\", \"nmae\": \"王六\"", "nmae", "unknown-field", null)]
+    [InlineData("\"name\": \"王五\", \"labourCapacity\": 2", "labourCapacity", "wrong-type", null)]
+    [InlineData("\"relation\": 99", "relation", "wrong-type", null)]
+    [InlineData("\"relation\": \"cousin\"", "relation", "unknown-choice", "cousin")]
+    [InlineData("\"residentId\": \"{future}\"", "residentId", "resident-id-future", "{masked}")]
+    public async Task What_files_refuse_a_birth_refuses_with_the_same_errors(string member, string field, string code, string? shown)
+    {
+        var (number, _, _, _) = await app.FamilyAsync();
+        var (id, future) = (NewId(2018), NewId(2019));
+        member = member.Replace("{id}", id.Reveal()).Replace("{future}", future.Reveal());
+        var members = new[] { ("residentId", $"\"{id.Reveal()}\""), ("name", "\"王五\""), ("relation", "\"son\"") }
+            .Where(m => !member.StartsWith($"\"{m.Item1}\"", StringComparison.Ordinal)).Select(m => $"\"{m.Item1}\": {m.Item2}").Append(member);
+        using var body = new StringContent($"{{{string.Join(", ", members)}}}", System.Text.Encoding.UTF8, "application/json");
+        using var answer = await app.Http.PostAsync($"/api/registry/households/{number}/births", body, TestContext.Current.CancellationToken);
+
+        var problem = await BodyAsync(answer);
+        ((int)answer.StatusCode, CodeOf(problem)).ShouldBe((400, code));
+        var error = problem.GetProperty("errors").EnumerateArray().ShouldHaveSingleItem();
+        (error.GetProperty("field").GetString(), error.GetProperty("code").GetString()).ShouldBe((field, code));
+        (error.TryGetProperty("value", out var value) ? value.GetString() : null).ShouldBe(shown?.Replace("{masked}", code.StartsWith("resident", StringComparison.Ordinal) ? future.Masked : id.Masked));
+        error.GetProperty("message").GetString().ShouldNotBeNullOrEmpty();
+        problem.ToString().ShouldNotContain(id.Reveal());
+        (await app.RosterAsync(number)).Length.ShouldBe(1);
     }
 
     readonly Dictionary<int, Contracts.ResidentId> _born = [];

@@ -90,8 +90,8 @@ public sealed class IdentificationTests(ProcessApp app)
         var member = Member(NewId());
         member["residentId"] = bad[..17] + (bad[17] == '1' ? '2' : '1');
         var (outcome, problem) = await ApplyAsync(Applying(NewNumber(), member));
-        problem.ShouldBe("invalid-application");
-        outcome.ShouldContain("resident-id-check-character");
+        problem.ShouldBe("resident-id-check-character");
+        outcome.ShouldContain("households[0].members[0].residentId");
         outcome.ShouldNotContain(bad[..17]);
         var exited = Applying(NewNumber(), Member(NewId()));
         exited["exitedOn"] = "2018-01-01";

@@ -253,4 +253,82 @@ public sealed class StatusWorkerTests : IAsyncLifetime
         foreach (var (number, members) in families)
             (await StateAsync(number)).ShouldBe(members.All(m => insured[m]) ? GuaranteeState.Met : GuaranteeState.Unmet);
     }
+
+    /// <summary>How often everybody was marked since it was called first.</summary>
+    async Task<long> TimesEverybodyAsync()
+    {
+        await using (var watch = _app.Database.CreateCommand(
+            """
+            create table if not exists everybody_seen (n int);
+            create or replace function everybody() returns trigger language plpgsql as 'begin insert into everybody_seen values (1); return null; end';
+            create or replace trigger everybody after insert or update on facts.mark
+            for each row when (new.subject = '00000000-0000-0000-0000-000000000000') execute function everybody();
+            """))
+            await watch.ExecuteNonQueryAsync(Ct);
+        return await _app.CountAsync("select count(*) from everybody_seen");
+    }
+
+    /// <summary>A worker of another process, which has looked at the day.</summary>
+    async Task BeganAsync(RegistryApp process)
+    {
+        var before = await _app.ScalarAsync<DateTime>("select now()");
+        _ = process.Services;
+        await Waiting.Eventually(async () => await _app.ScalarAsync<bool>("select seen_at > $1 from facts.worker", before), what: "the worker has begun");
+    }
+
+    [Fact]
+    public async Task A_start_on_the_same_day_marks_nobody_and_two_processes_mark_a_new_day_once()
+    {
+        await _app.FamilyAsync();
+        await _app.SettledAsync();
+        await TimesEverybodyAsync();
+        await using var sibling = _app.Sibling();
+        await BeganAsync(sibling);
+        (await TimesEverybodyAsync()).ShouldBe(0);
+
+        foreach (var process in (RegistryApp[])[_app, sibling])
+            process.Clock.Advance(TimeSpan.FromDays(1));
+        foreach (var process in (RegistryApp[])[_app, sibling])
+            await process.Services.GetRequiredService<StatusWorker>().WorkOffAsync(Ct);
+        (await TimesEverybodyAsync()).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task The_first_start_of_newer_code_marks_everybody_once_and_says_which_it_is()
+    {
+        var (number, _, _, _) = await _app.FamilyAsync();
+        await _app.SettledAsync();
+        await StopWorkerAsync();
+        await TimesEverybodyAsync();
+        await _app.ScalarAsync<string>("with of as (update facts.derived set revision = 0) update facts.worker set revision = 0 returning name");
+        await using (var sibling = _app.Sibling())
+            await BeganAsync(sibling);
+        await using (var sibling = _app.Sibling())
+        {
+            await BeganAsync(sibling);
+            await _app.SettledAsync();
+        }
+
+        (await TimesEverybodyAsync()).ShouldBe(1);
+        (await _app.ScalarAsync<int>("select revision from facts.derived where subject = $1", FactId.OfHousehold(number))).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Older_code_leaves_the_marks_to_newer_code_until_that_is_gone()
+    {
+        var (number, head, spouse, child) = await _app.FamilyAsync();
+        await _app.ArriveAsync<InsuranceEnrolment>(_app.Enrolment(head));
+        await _app.SettledAsync();
+        await _app.ScalarAsync<string>("update facts.worker set revision = 2, seen_at = now() returning name");
+        await _app.ArriveAsync<InsuranceEnrolment>(_app.Enrolment(spouse), _app.Enrolment(child));
+        await _app.ArriveAsync<InsuranceEnrolment>(_app.Enrolment(head, version: 2));
+        (await Worker.WorkAsync(Ct)).ShouldBeFalse();
+        (await _app.CountAsync("select count(*) from facts.mark")).ShouldBeGreaterThan(0);
+        (await StateAsync(number)).ShouldBe(GuaranteeState.Unmet);
+
+        // back to the version before: nobody tells of the newer one any more
+        await _app.ScalarAsync<string>("update facts.worker set seen_at = now() - interval '2 minutes' returning name");
+        await Waiting.Eventually(async () => await StateAsync(number) is GuaranteeState.Met, what: "the older code goes on");
+        (await _app.ScalarAsync<int>("select revision from facts.worker")).ShouldBe(1);
+    }
 }

@@ -77,16 +77,6 @@ public abstract class Deriving(MarkServices services, IReadOnlyList<Type> kinds)
                 ended.Add(FactDraft.Retraction(reader.GetGuid(0), reader.GetString(1), reader.GetGuid(2), reader.GetInt64(3), reader.GetFieldValue<byte[]>(4)));
         return ended;
     }
-
-    static async Task RememberAsync(NpgsqlTransaction transaction, List<FactDraft> holds, List<FactDraft> ended, CancellationToken ct)
-    {
-        await using var batch = new NpgsqlBatch(transaction.Connection!, transaction);
-        batch.BatchCommands.Add(DerivingSql.Remember.InBatch(
-            ("subjects", holds.ConvertAll(d => d.Subject!.Value).ToArray()), ("ids", holds.ConvertAll(d => d.Id).ToArray())));
-        batch.BatchCommands.Add(DerivingSql.Forget.InBatch(
-            ("subjects", ended.ConvertAll(d => d.Subject!.Value).ToArray()), ("ids", ended.ConvertAll(d => d.Id).ToArray())));
-        await batch.ExecuteNonQueryAsync(ct);
-    }
 }
 
 public static class DerivingSetup

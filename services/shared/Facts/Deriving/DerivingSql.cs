@@ -25,9 +25,14 @@ static class DerivingSql
         where d.subject = any (@subjects) and not f.retracted
         """, Hot: true);
 
-    /// <summary>Remembers whom derived facts are about.</summary>
+    /// <summary>Remembers whom derived facts are about, and by which revision of the code they came about; what is remembered so is not touched.</summary>
     public static readonly Statement Remember = new("deriving.remember",
-        "insert into facts.derived (subject, id) select * from unnest(@subjects, @ids) on conflict do nothing", Hot: true);
+        """
+        insert into facts.derived (subject, id, revision)
+        select n.subject, n.id, @revision::int from unnest(@subjects, @ids) as n (subject, id)
+        where not exists (select from facts.derived d where d.subject = n.subject and d.id = n.id and d.revision = @revision)
+        on conflict (subject, id) do update set revision = excluded.revision
+        """, Hot: true);
 
     /// <summary>Forgets those that hold no longer.</summary>
     public static readonly Statement Forget = new("deriving.forget",

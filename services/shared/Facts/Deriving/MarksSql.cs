@@ -42,6 +42,24 @@ static class MarksSql
         on conflict (division) do update set at = division_mark.at
         """, Hot: true);
 
+    /// <summary>Marks everybody when a day begins, or another revision of the code: once, whatever the number of processes. Newer code that is at work is left alone.</summary>
+    public static readonly Statement Begin = new("marks.begin",
+        $"""
+        with begun as (
+            insert into facts.worker as w (name, day, revision) values (@worker, @day, @revision)
+            on conflict (name) do update set day = excluded.day, revision = excluded.revision, seen_at = now()
+            where (w.revision <> excluded.revision or @new_day and w.day <> excluded.day)
+                and (w.revision <= excluded.revision or w.seen_at < now() - @patience::interval)
+            returning name)
+        insert into facts.mark (subject, background) select '{Everyone}', false from begun {OnConflict}
+        """);
+
+    /// <summary>Says that code of this revision is at work, unless newer code is.</summary>
+    public static readonly Statement Tell = new("marks.tell", "update facts.worker set seen_at = now() where name = @worker and revision = @revision");
+
+    /// <summary>Whether no newer code is at work.</summary>
+    public static readonly Statement IsNewest = new("marks.is-newest", "select revision <= @revision from facts.worker where name = @worker", Hot: true);
+
     /// <summary>How many marks wait.</summary>
     public static readonly Statement Waiting = new("marks.waiting", "select (select count(*) from facts.mark) + (select count(*) from facts.division_mark)");
 
