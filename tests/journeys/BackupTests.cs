@@ -32,11 +32,6 @@ public sealed class BackupTests
         await PushAsync("registry/incomes", Income(2_000_00, "2025-03-01"));
         await EventuallyAsync("health", 2, 2_000_00);
 
-        // a consumer alone: behind, and healed by its owner
-        (await runner.RunAsync("restore", runner.At("kept"), "--service", "health")).ShouldSatisfyAllConditions(r => r.Code.ShouldBe(0, r.Said), r => r.Said.ShouldContain("Registry.HouseholdIncome"));
-        registry = await SignInAsync("registry-office");
-        await EventuallyAsync("health", 2, 2_000_00);
-
         // an owner alone: its copies know more
         (await runner.RunAsync("restore", runner.At("kept"), "--service", "registry")).ShouldSatisfyAllConditions(r => r.Code.ShouldBe(3, r.Said), r => r.Said.ShouldContain("facts/lost"));
         registry = await SignInAsync("registry-office");
