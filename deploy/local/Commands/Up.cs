@@ -60,11 +60,11 @@ static class Up
     }
 
     /// <summary>Starts the platform with progress; when it does not come up, what was started is stopped again.</summary>
-    public static async Task<LocalPlatform> StartAsync(RunFolder run, Screen screen, CancellationToken ct)
+    public static async Task<LocalPlatform> StartAsync(RunFolder run, Screen screen, CancellationToken ct, string? county = null)
     {
         try
         {
-            return await screen.WhileAsync("Starting the platform …", step => LocalPlatform.StartAsync(run, step, ct));
+            return await screen.WhileAsync("Starting the platform …", step => LocalPlatform.StartAsync(run, step, ct, county: county));
         }
         catch (Hutong.Servers.ServersException)
         {

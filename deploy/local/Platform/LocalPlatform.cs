@@ -34,7 +34,8 @@ public sealed class LocalPlatform
 
     /// <summary>Starts what does not run yet, and waits until every service is ready.</summary>
     /// <param name="scenario">A platform for living through years: its clocks can be put to another day with <see cref="SetClockAsync"/>. The division code of its county.</param>
-    public static async Task<LocalPlatform> StartAsync(RunFolder run, Action<string> log, CancellationToken ct, string? scenario = null)
+    /// <param name="county">One more county that the platform serves from now on; its records are taken then.</param>
+    public static async Task<LocalPlatform> StartAsync(RunFolder run, Action<string> log, CancellationToken ct, string? scenario = null, string? county = null)
     {
         Directory.CreateDirectory(run.Logs);
         File.SetUnixFileMode(run.Logs, SecretFile.OwnerOnly | UnixFileMode.UserExecute);
@@ -48,6 +49,8 @@ public sealed class LocalPlatform
 
         var state = RunningServices.Load(run) ?? new RunningServices { Run = Guid.NewGuid().ToString("N"), Ports = new Dictionary<string, ServicePorts>() };
         state.Save(run); // from here on a 'down' knows that there is something to stop
+        if ((scenario ?? county) is { } served && !Counties(run).Contains(served))
+            await File.AppendAllLinesAsync(run.Counties, [served], ct);
         var platform = new LocalPlatform(run, secrets, servers, state, scenario, log);
         await platform.StartServicesAsync(ct);
         return platform;
@@ -77,7 +80,7 @@ public sealed class LocalPlatform
             return;
         await StopAsync(run, log);
         await PrivateServers.WipeAsync(run.Servers);
-        foreach (var file in (string[])[run.Secrets, run.Credentials, run.Clients, run.Services])
+        foreach (var file in (string[])[run.Secrets, run.Credentials, run.Clients, run.Services, run.Counties])
             File.Delete(file);
         if (Directory.Exists(run.Logs))
             Directory.Delete(run.Logs, recursive: true);
@@ -162,6 +165,9 @@ public sealed class LocalPlatform
     /// <summary>Bytes of memory that services and gateway hold together.</summary>
     public long MemoryOfServices() => ServiceProgram.All.Sum(program => Find(_run, program.Name)?.ResidentBytes ?? 0);
 
+    /// <summary>Read anew whenever a service is started: a county may have been loaded meanwhile, by another process.</summary>
+    static string[] Counties(RunFolder run) => File.Exists(run.Counties) ? File.ReadAllLines(run.Counties) : [];
+
     bool IsAlive(string service) =>
         _state.Services.GetValueOrDefault(service) is { } started && OwnProcess.Read(started.Pid)?.StartedAtTick == started.StartedAtTick;
 
@@ -204,7 +210,7 @@ public sealed class LocalPlatform
         if (!File.Exists(dll))
             throw new ServersException($"{dll} is not built. './platform' builds it; by hand: dotnet build -c Release {program.Folder}");
 
-        var settings = ServicePlan.Settings(program, _state.Ports, _servers.Postgres, _servers.Broker, _secrets, _run);
+        var settings = ServicePlan.Settings(program, _state.Ports, _servers.Postgres, _servers.Broker, _secrets, _run, _scenario is null ? [.. Counties(_run).Prepend(BureauClients.DemonstrationCounty).Distinct()] : Counties(_run));
         if (_scenario is not null && program.IsSector)
             settings["Clock__Simulated"] = "true";
         var fingerprint = Fingerprint(settings, Path.GetDirectoryName(dll)!);

@@ -60,7 +60,7 @@ public sealed class EpisodeKind(PersonIds persons, FactStore facts, MarkWorker w
         var id = row.ResidentId("residentId");
         var startedOn = row.Date("startedOn", notAfter: row.Today);
         var endedOn = row.Date("endedOn", notAfter: row.Today.AddYears(YearsAhead));
-        var employer = row.Text("employer", 100);
+        var employer = row.Name("employer", 100);
         var form = row.Choice("form", Forms);
         var scope = row.Choice("scope", Scopes);
         var fullTime = row.Flag("fullTime") ?? true;
@@ -81,6 +81,8 @@ public sealed class EpisodeKind(PersonIds persons, FactStore facts, MarkWorker w
                 id.Value.Masked, withdrawn, asOf)
             : null;
     }
+
+    public override IEnumerable<string> KeysOf(PushedEpisode record) => [EmploymentEpisode.KeyOf(record.State.Person, record.State.StartedOn)];
 
     public override async Task<IReadOnlyList<RowOutcome>> StoreAsync(
         NpgsqlTransaction transaction, IReadOnlyList<Numbered<PushedEpisode>> rows, Source source, CancellationToken ct)
