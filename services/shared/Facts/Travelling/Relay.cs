@@ -141,28 +141,26 @@ public sealed partial class Relay(
         ];
         if (messages.Length == 0)
             return;
-        var returned = new List<FactMessage>();
         try
         {
             // All messages of the portion are on their way at once; their confirms come back pipelined.
-            returned.AddRange(await ConfirmAsync(messages, ct));
+            await ConfirmAsync(portion, messages, ct);
         }
         catch (MessageRefusedException)
         {
             // One of them is to blame, and the broker does not say which.
             foreach (var message in messages)
-                await SendOrHalveAsync(message, returned, portion, ct);
+                await SendOrHalveAsync(portion, message, ct);
         }
 
-        var refused = portion.Unsent.Select(u => u.Id).ToHashSet();
-        await unsent.JudgeAsync(transaction, portion, returned, [.. messages.Except(returned).Where(m => m.Facts.Any(f => !refused.Contains(f.Id))).Select(m => m.Kind.Name).Distinct()], ct);
+        await unsent.JudgeAsync(transaction, portion, ct);
     }
 
-    async Task SendOrHalveAsync(FactMessage message, List<FactMessage> returned, Portion portion, CancellationToken ct)
+    async Task SendOrHalveAsync(Portion portion, FactMessage message, CancellationToken ct)
     {
         try
         {
-            returned.AddRange(await ConfirmAsync([message], ct));
+            await ConfirmAsync(portion, [message], ct);
         }
         catch (MessageRefusedException refused) when (message.Facts.Count == 1)
         {
@@ -171,15 +169,17 @@ public sealed partial class Relay(
         catch (MessageRefusedException)
         {
             foreach (var half in message.Facts.Chunk((message.Facts.Count + 1) / 2))
-                await SendOrHalveAsync(message with { Facts = half }, returned, portion, ct);
+                await SendOrHalveAsync(portion, message with { Facts = half }, ct);
         }
     }
 
-    async Task<IReadOnlyList<FactMessage>> ConfirmAsync(IReadOnlyCollection<FactMessage> messages, CancellationToken ct)
+    async Task ConfirmAsync(Portion portion, IReadOnlyCollection<FactMessage> messages, CancellationToken ct)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(settings.ConfirmWithin);
-        return await publisher.PublishAsync(messages, limit.Token);
+        var returned = await publisher.PublishAsync(messages, limit.Token);
+        portion.Returned.AddRange(returned);
+        portion.Taken.UnionWith(messages.Except(returned).Select(m => m.Kind.Name));
     }
 
     async Task<(List<long> Rows, HashSet<Guid> Ids, List<ActivityContext> Traces)> ClaimAsync(NpgsqlTransaction transaction, CancellationToken ct)
