@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Hutong.Contracts.Registry;
@@ -14,6 +15,8 @@ namespace Hutong.Contracts;
 /// only had from <see cref="Reveal()"/>. A value other than <c>default</c> has passed every check.</para>
 /// <para>The first two digits must be a province of GB/T 2260, or 83, which residence permits of Taiwan residents begin with (they are
 /// numbered like identity cards). The other four are not looked up: cards keep the codes of counties that were dissolved long ago.</para>
+/// <para>Permanent residents who are foreigners have had such numbers since 2023: 9, the province where the card was asked for (two digits),
+/// the country (three), then date of birth, sequence and check character as for everybody.</para>
 /// <para>Demonstration numbers have 99 in the place of the prefecture. GB/T 2260 gives prefectures 01–70 and 90, so nobody's card
 /// carries it; the rest is a correct number, so that demonstrations and tests go through the same checks. (00 for the county would not
 /// do: cities without counties, such as 441900, issue such cards.)</para>
@@ -29,6 +32,7 @@ public readonly record struct ResidentId
     /// <summary>No living person, and no member who died while on a register, was born earlier.</summary>
     const int EarliestYear = 1850;
 
+    const int Foreigner = 9;
     const int DemonstrationPrefecture = 99;
     const int SequencesPerSex = 499;
 
@@ -37,7 +41,7 @@ public readonly record struct ResidentId
 
     ResidentId(long digits) => _digits = digits;
 
-    /// <summary>Reads a number as bureaus write it: 18 characters or the 15 digits of old cards, full-width or not, x or X, with white space around it.</summary>
+    /// <summary>Reads a number as bureaus write it: 18 characters or the 15 digits of old cards, full-width or not, x or X, with white space or what is not seen around it.</summary>
     /// <param name="today">Nobody is born after it.</param>
     /// <param name="fault">What is wrong, without any part of the number.</param>
     /// <remarks>Old numbers stand for 19xx: those of people born earlier, marked by sequences 996–999, are not told apart, as nobody of them is left.</remarks>
@@ -45,7 +49,7 @@ public readonly record struct ResidentId
         ReadOnlySpan<char> text, DateOnly today, out ResidentId id, [NotNullWhen(false)] out ResidentIdFault? fault)
     {
         id = default;
-        text = text.Trim(); // knows the ideographic space U+3000
+        text = Trim(text);
         fault = text.Length switch
         {
             0 => ResidentIdFault.Missing,
@@ -93,7 +97,10 @@ public readonly record struct ResidentId
     public Sex Sex => Given() % 2 == 1 ? Sex.Male : Sex.Female;
 
     /// <summary>Has 99 for the prefecture: belongs to no person (see the remarks of <see cref="ResidentId"/>).</summary>
-    public bool IsDemonstration => _digits / 10_000_000_000_000 % 100 == DemonstrationPrefecture;
+    public bool IsDemonstration => !IsForeigner && _digits / 10_000_000_000_000 % 100 == DemonstrationPrefecture;
+
+    /// <summary>The number of a foreigner's permanent residence.</summary>
+    public bool IsForeigner => _digits / 10_000_000_000_000_000 == Foreigner;
 
     /// <summary>As it may be shown: the first six and the last two characters, for example <c>652722**********1X</c>.</summary>
     public string Masked => _digits == 0
@@ -139,7 +146,7 @@ public readonly record struct ResidentId
 
         // dddddd yymmdd sss → dddddd 19 yymmdd sss
         id = new ResidentId((digits / 1_000_000_000 * 100 + 19) * 1_000_000_000 + digits % 1_000_000_000);
-        return null;
+        return id.IsForeigner ? ResidentIdFault.Province : null; // the 9 came later than the 15 digits went
     }
 
     static ResidentIdFault? ReadCurrent(ReadOnlySpan<char> text, out ResidentId id)
@@ -158,7 +165,15 @@ public readonly record struct ResidentId
 
     ResidentIdFault? Check(DateOnly today)
     {
-        if (!Provinces.Contains((int)(_digits / 1_000_000_000_000_000)) && _digits / 1_000_000_000_000_000 != Provinces.TaiwanPermit)
+        var province = (int)(_digits / 1_000_000_000_000_000);
+        if (IsForeigner)
+        {
+            if (!Provinces.Contains((int)(_digits / 100_000_000_000_000 % 100)))
+                return ResidentIdFault.Province;
+            if (_digits / 100_000_000_000 % 1000 == 0)
+                return ResidentIdFault.Country;
+        }
+        else if (!Provinces.Contains(province) && province != Provinces.TaiwanPermit)
             return ResidentIdFault.Province;
 
         var date = (int)(_digits / 1000 % 100_000_000);
@@ -168,6 +183,16 @@ public readonly record struct ResidentId
         if (new DateOnly(year, month, day) > today) return ResidentIdFault.FutureBirthDate;
 
         return _digits % 1000 == 0 ? ResidentIdFault.Sequence : null;
+    }
+
+    /// <summary>Without white space (also the ideographic U+3000), zero-width blanks, marks of byte order and of writing direction at both ends.</summary>
+    static ReadOnlySpan<char> Trim(ReadOnlySpan<char> text)
+    {
+        while (text.Length > 0 && Unseen(text[0])) text = text[1..];
+        while (text.Length > 0 && Unseen(text[^1])) text = text[..^1];
+        return text;
+
+        static bool Unseen(char c) => char.IsWhiteSpace(c) || char.GetUnicodeCategory(c) is UnicodeCategory.Format;
     }
 
     static bool TryReadDigits(ReadOnlySpan<char> text, out long digits)
@@ -223,7 +248,10 @@ public sealed record ResidentIdFault(string Code, string Message, string Remedy)
         "Only digits are allowed, and X as the last of 18.");
 
     public static readonly ResidentIdFault Province = new(
-        "resident-id-province", "The first two digits are no province.", "Compare the first six digits with the card.");
+        "resident-id-province", "The first two digits are no province, nor are those behind the 9 of a permanent residence.", "Compare the first six digits with the card.");
+
+    public static readonly ResidentIdFault Country = new(
+        "resident-id-country", "Digits 4 to 6 of a permanent residence's number are no country.", "Compare the first six digits with the card.");
 
     public static readonly ResidentIdFault BirthDate = new(
         "resident-id-birth-date", "The date of birth in the number does not exist.", "Compare digits 7 to 14 (year, month, day) with the card.");

@@ -65,6 +65,10 @@ sealed class PrivateBroker(string folder, ServerSettings settings, string progra
         return await administration.AnswersAsync(ct) || await SpeaksAmqpAsync("127.0.0.1", state.BrokerPort, ct);
     }
 
+    /// <summary>Tells the running node to do something by <c>rabbitmqctl</c>, which takes a second or two.</summary>
+    public Task ControlAsync(ServersState state, IEnumerable<string> command, CancellationToken ct) =>
+        Shell.RunAsync("env", [.. Variables(state).Select(variable => $"{variable.Key}={variable.Value}"), $"{programs}/rabbitmqctl", .. command], ct);
+
     public static async Task StopAsync(ServersState state, Action<string> log)
     {
         if (Find(state) is { } process)

@@ -124,6 +124,10 @@ public sealed class PrivateServers
     /// <summary>Kills RabbitMQ (-9), for fault tests.</summary>
     public Task KillBrokerAsync() => KillAsync(BrokerProcess, "RabbitMQ");
 
+    /// <summary>Lets RabbitMQ believe that it may take so much memory, for fault tests: with 1 MB it holds publishers back. Null for what its settings say.</summary>
+    public Task LimitBrokerMemoryAsync(int? megabytes, CancellationToken ct = default) =>
+        Node.ControlAsync(_remembered.Now, ["set_vm_memory_high_watermark", "absolute", $"{megabytes ?? _settings.BrokerMemoryMb}MB"], ct);
+
     /// <summary>Starts what is not running and waits until it answers; addresses change only if a port was taken meanwhile.</summary>
     public async Task RestartAsync(CancellationToken ct = default)
     {

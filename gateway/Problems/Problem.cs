@@ -30,6 +30,9 @@ public sealed record Problem(int Status, string Code, string Title, string Detai
     public static Problem Unavailable(string sector, TimeSpan retryAfter) =>
         new(503, "service-unavailable", "Service unavailable", $"The service of sector '{sector}' does not answer at the moment. Try again shortly.") { RetryAfter = retryAfter };
 
+    public static Problem Away(TimeSpan retryAfter) =>
+        new(503, "service-unavailable", "Service unavailable", "The gateway cannot reach its database at the moment. Try again shortly.") { RetryAfter = retryAfter };
+
     public static Problem Unexpected() =>
         new(500, "internal", "Internal error", "Something went wrong in the platform. Name the request id when you report it.");
 

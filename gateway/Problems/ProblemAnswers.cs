@@ -1,3 +1,4 @@
+using Hutong.Defaults;
 using Hutong.Gateway.Edge;
 
 namespace Hutong.Gateway.Problems;
@@ -24,6 +25,15 @@ public sealed partial class ProblemAnswers(RequestDelegate next, ILogger<Problem
             await (Problem.For(refused.StatusCode, context.Request.Method) ?? Problem.Unexpected()).WriteAsync(context);
             return;
         }
+        catch (Exception away) when (DatabaseFaults.RetryAfter(away) is { } seconds)
+        {
+            LogAway(away.GetType().Name, RequestRecord.Of(context).Id);
+            if (context.Response.HasStarted)
+                throw;
+            context.Response.Clear();
+            await Problem.Away(TimeSpan.FromSeconds(seconds)).WriteAsync(context);
+            return;
+        }
         catch (Exception unexpected)
         {
             LogUnexpected(unexpected, RequestRecord.Of(context).Id);
@@ -42,6 +52,9 @@ public sealed partial class ProblemAnswers(RequestDelegate next, ILogger<Problem
             await problem.WriteAsync(context);
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Request {RequestId} met a database that is away ({Type})")]
+    partial void LogAway(string type, string requestId);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Request {RequestId} failed unexpectedly")]
     partial void LogUnexpected(Exception exception, string requestId);

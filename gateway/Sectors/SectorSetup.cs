@@ -95,6 +95,8 @@ public static class SectorSetup
         ClusterId = id,
         Destinations = new Dictionary<string, DestinationConfig> { [id] = new() { Address = address.ToString() } },
         HttpRequest = request,
+        // as servers read them: a header may hold a name in Chinese
+        HttpClient = new() { RequestHeaderEncoding = "utf-8" },
         HealthCheck = new()
         {
             Active = new()

@@ -149,9 +149,10 @@ static class ReconnectBench
 
         async Task PublishAsync(string kind, Type type, long batch, int count)
         {
-            var facts = Sample.Enrolments(0, count).ConvertAll(d => new FactEnvelope(
-                d.Id, batch, d.Subject, d.Village, false, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch, "health-bureau",
-                JsonSerializer.SerializeToElement(State(type), type, FactJson.Options)));
+            var facts = Enumerable.Range(0, count).Select(i => State(type, i)).Select(state => new FactEnvelope(
+                FactId.Of(kind, state.Key), batch, state is IAboutPerson about ? about.Person.Value : FactId.OfHousehold(((IAboutHousehold)state).Household),
+                659901001001, false, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch, "health-bureau",
+                JsonSerializer.SerializeToElement(state, type, FactJson.Options))).ToList();
             var body = JsonSerializer.SerializeToUtf8Bytes(new
             {
                 messageId = Guid.NewGuid(),
@@ -161,15 +162,15 @@ static class ReconnectBench
             await channel.BasicPublishAsync($"facts.{kind}", "", false, new BasicProperties { ContentType = "application/vnd.masstransit+json", Persistent = true }, body);
         }
 
-        static object State(Type type)
+        static IFact State(Type type, int number)
         {
-            var person = new PersonId(FactId.OfHousehold("somebody"));
+            var person = new PersonId(FactId.OfHousehold($"somebody {number}"));
             return type.Name switch
             {
                 nameof(InsuranceEnrolment) => new InsuranceEnrolment(person, 2026, new(2026, 1, 1), null, PremiumPayer.Programme),
                 nameof(OutOfPocketTotal) => new OutOfPocketTotal(person, 2026, 1, 1),
                 nameof(MajorTreatment) => new MajorTreatment(person, "A", new(2026, 1, 1), null),
-                _ => new Dwelling("F", "H", "659901001001", new(2026, 1, 1), null),
+                _ => new Dwelling($"F{number}", "H", "659901001001", new(2026, 1, 1), null),
             };
         }
 

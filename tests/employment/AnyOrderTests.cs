@@ -39,8 +39,7 @@ public sealed class AnyOrderTests(EmploymentApp app) : IClassFixture<EmploymentA
                 await ArriveAsync(arrive.Key, [.. arrive]);
         });
         await app.DeriveAsync();
-        // what the kernel does every now and then, for records that came in the same instant as their roster
-        await app.Services.GetRequiredService<FactStore>().ReleaseHeldAsync(null, null, TestContext.Current.CancellationToken);
+        await app.Services.GetRequiredService<ReleaseHeld>().WorkOffAsync(TestContext.Current.CancellationToken);
 
         var expected = world.Expected();
         var actual = await PublishedAsync(world);

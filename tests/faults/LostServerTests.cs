@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Hutong.Facts;
 using Hutong.Tests.Incomes;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Npgsql;
 using Shouldly;
 using Xunit;
@@ -44,6 +45,33 @@ public sealed class LostServerTests(FaultServers faults)
         await load.GoOnAsync(30);
         await load.ProveAsync(flow, "health", "employment");
         load.Failed.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task RabbitMQ_that_holds_publishers_back_is_told_in_words_until_it_takes_again()
+    {
+        await using var flow = await IncomeFlow.CreateAsync(faults.Servers);
+        var owner = await flow.StartOwnerAsync();
+        var copy = await flow.StartCopyAsync();
+        async Task<HealthReportEntry> PublishingAsync() => (await owner.Get<HealthCheckService>().CheckHealthAsync(Ct)).Entries["publishing"];
+        await Eventually(async () => (await PublishingAsync()).Status is HealthStatus.Healthy);
+        using var administration = faults.Servers.Administration();
+
+        await faults.Servers.LimitBrokerMemoryAsync(1, Ct);
+        try
+        {
+            await flow.PushAsync(new Income("H0", 0));
+            await Eventually(async () => await PublishingAsync() is { Status: HealthStatus.Degraded, Description: var words } && words!.Contains("holds back"), TimeSpan.FromSeconds(10));
+            await Eventually(async () => (await administration.AlarmsAsync(Ct)).Any(alarm => alarm.Contains("memory")));
+        }
+        finally
+        {
+            await faults.Servers.LimitBrokerMemoryAsync(null, CancellationToken.None);
+        }
+
+        await Eventually(async () => (await PublishingAsync()).Status is HealthStatus.Healthy, TimeSpan.FromSeconds(60));
+        await Eventually(async () => await Stored.CountAsync(copy.Database, "facts.copy") == 1);
+        (await administration.AlarmsAsync(Ct)).ShouldBeEmpty();
     }
 
     [Fact]

@@ -39,6 +39,37 @@ public sealed partial class ForwardingTests(GatewayUnderTest gateway) : IClassFi
         seen.Headers.Keys.ShouldNotContain("Cookie");
     }
 
+    [Theory]
+    [InlineData("C%2F1")]
+    [InlineData("C%2f1")]
+    [InlineData("%E5%8F%B7%20(2016)")]
+    [InlineData("C%5C1")]
+    [InlineData("C%3F1%23")]
+    public async Task A_key_arrives_as_it_was_asked_for_whatever_characters_it_has(string key)
+    {
+        var id = NewId();
+        using var answer = await gateway.SendAsync(HttpMethod.Get, $"/api/health/claims/{key}", "health-bureau", also: r => r.Headers.Add("X-Request-Id", id));
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        // a slash stays escaped, or it would be another path; the service makes it one again
+        Uri.UnescapeDataString(gateway.Health.Requests[id].Target).ShouldBe($"/api/health/claims/{Uri.UnescapeDataString(key)}");
+        gateway.Health.Requests[id].Target.Count(c => c == '/').ShouldBe(4);
+    }
+
+    [Fact]
+    public async Task A_header_in_Chinese_is_passed_on()
+    {
+        var id = NewId();
+        using var answer = await gateway.SendAsync(HttpMethod.Get, "/api/health/claims/C-1", "health-bureau", also: r =>
+        {
+            r.Headers.Add("X-Request-Id", id);
+            r.Headers.TryAddWithoutValidation("X-Operator", "张三");
+        });
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        gateway.Health.Requests[id].Headers["X-Operator"].ShouldBe("张三");
+    }
+
     [Fact]
     public async Task A_duty_in_a_division_is_passed_on_as_it_is_held()
     {

@@ -51,6 +51,35 @@ public sealed class ClaimTests(HealthApp app) : IClassFixture<HealthApp>
         shown.GetProperty("versions").GetArrayLength().ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData("6599/2016/")]
+    [InlineData("精医〔2016〕 ")]
+    [InlineData("a?b#c;d+e&f:")]
+    [InlineData("..\\")]
+    public async Task A_claim_that_was_taken_can_be_asked_for_whatever_its_number(string prefix)
+    {
+        var id = await SupportedAndInsuredAsync();
+        var number = prefix + Number();
+        using var client = app.Client();
+        var made = await client.PostRecordAsync("/api/health/claims", Claim(id, number, "2016-03-09", 824500, 761200));
+        made.StatusCode.ShouldBe(HttpStatusCode.Created);
+        var shown = await client.ShowAsync($"/api/health/claims/{Uri.EscapeDataString(number)}");
+        shown.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await JsonAsync(await client.PutRecordAsync($"/api/health/claims/{Uri.EscapeDataString(number)}", Claim(id, number, "2016-03-09", 824500, 761200))))
+            .GetProperty("result").GetString().ShouldBe("unchanged");
+    }
+
+    [Fact]
+    public Task No_address_fails_for_a_text_that_cannot_be_stored() => app.EveryAddressRefusesWhatCannotBeStoredAsync();
+
+    [Fact]
+    public async Task No_address_fails_while_the_database_is_away()
+    {
+        await using var own = new HealthApp();
+        await own.InitializeAsync();
+        await own.NoAddressFailsWithoutTheDatabaseAsync();
+    }
+
     [Fact]
     public async Task Settles_the_later_claims_again_when_one_comes_late_and_says_what_changed()
     {

@@ -17,7 +17,24 @@ public sealed class BindingTests
 {
     static readonly DateOnly Today = new(2018, 6, 15);
 
-    static readonly ServedCounties Anywhere = new(Options.Create(new DivisionSettings()), NullLogger<ServedCounties>.Instance);
+    static readonly ServedCounties Anywhere = Serving();
+
+    static ServedCounties Serving(params string[] counties)
+    {
+        var settings = new DivisionSettings();
+        settings.Counties.AddRange(counties);
+        return new(Options.Create(settings), NullLogger<ServedCounties>.Instance);
+    }
+
+    [Fact]
+    public void Whatever_lies_in_a_county_that_is_not_served()
+    {
+        var elsewhere = Serving("659901", "659902");
+        Refused(new DwellingKind(null!, null!, elsewhere), Dwelling("D", "H", "659901001001"), "village", "659900009009", "division-not-served");
+        Refused(new ReportKind<Contracts.Housing.BureauReport>(null!, ["dwellings"], null!, elsewhere, null),
+            new() { ["records"] = "dwellings", ["division"] = "659902", ["completeUpTo"] = "2018-01-01" }, "division", "659903", "division-not-served");
+        Refused(new ProjectKind(null!, elsewhere), Project("P", "D", "accepted", "2016-10-01", "relocation", grade: "A", newDwelling: "E", newVillage: "659901001001"), "newVillage", "659900009009", "division-not-served");
+    }
 
     [Theory]
     [InlineData("village", "659900", "division-code-level")]

@@ -141,6 +141,55 @@ public sealed class CrashTests : IAsyncLifetime
         await Eventually(async () => await app.CountAsync("intake.batch") + await app.CountAsync("intake.chunk") == 0);
     }
 
+    [Fact]
+    public async Task Gives_a_batch_up_when_not_even_a_rejection_can_be_noted()
+    {
+        await using var app = await StartAsync();
+        await app.NumberAsync("alter table intake.row_error rename to elsewhere; select 1");
+        var failed = await app.PushAsync("{}\n" + Line(Prefix()));
+        (failed.State, failed.Counts).ShouldBe(("failed", new Counts(0, 0, 0, 0, 0)));
+        failed.Failure!.ShouldContain("row 1");
+
+        await app.NumberAsync("alter table intake.elsewhere rename to row_error; select 1");
+        using var staff = Client(app.Address, "county-staff", "demo:facts:admin");
+        (await staff.PostAsync($"/api/demo/batches/{failed.Id}/retry", null)).EnsureSuccessStatusCode();
+        (await app.EndOfAsync(new Uri($"/api/demo/batches/{failed.Id}", UriKind.Relative))).Counts.ShouldBe(new Counts(1, 0, 0, 0, 1));
+    }
+
+    [Fact]
+    public async Task Frees_the_key_of_an_upload_as_soon_as_its_process_is_gone_and_not_before()
+    {
+        await using var app = await StartAsync();
+        // a process that is there, as another instance would be
+        await using var other = new NpgsqlConnection($"{_database.ConnectionString};Pooling=false");
+        await other.OpenAsync();
+        await using (var present = new NpgsqlCommand("select pg_advisory_lock(4711000000042)", other))
+            await present.ExecuteNonQueryAsync();
+        var key = Prefix();
+        // its lease is long over: a slow upload is none that has broken off
+        await app.NumberAsync($"""
+            with held as (insert into intake.batch (id, sector, kind, client, idempotency_key, state, as_of, received_at, lease_until, holder, format)
+            values (gen_random_uuid(), 'demo', 'visits', 'health-bureau', '{key}', 'receiving', now(), now(), now() - interval '1 h', 4711000000042, 'ndjson') returning 1) select count(*) from held
+            """);
+        var file = Encoding.UTF8.GetBytes(Line(Prefix()));
+        var busy = await app.SendAsync(file, key: key);
+        await ProblemAsync(busy, 409, "upload-in-progress");
+        busy.Headers.RetryAfter.ShouldNotBeNull();
+
+        await other.CloseAsync();
+        await Eventually(async () => (await app.SendAsync(file, key: key)).StatusCode is System.Net.HttpStatusCode.Accepted, TimeSpan.FromSeconds(5));
+    }
+
+    [Fact]
+    public async Task Is_there_again_after_its_connections_were_cut()
+    {
+        await using var app = await StartAsync();
+        const string held = "select count(*) from pg_locks where locktype = 'advisory' and objsubid = 1 and granted and database = (select oid from pg_database where datname = current_database())";
+        await Eventually(async () => await app.NumberAsync(held) == 1);
+        await _database.CutConnectionsAsync();
+        await Eventually(async () => await app.NumberAsync(held) == 1);
+    }
+
     /// <summary>Every seventh row is bad, every eleventh repeats the one before it.</summary>
     static byte[] File(string prefix = "r")
     {

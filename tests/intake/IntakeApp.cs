@@ -186,7 +186,10 @@ public sealed class IntakeApp : IAsyncLifetime, IAsyncDisposable
     public static string Prefix() => Guid.NewGuid().ToString("N")[..8];
 }
 
-public sealed record Batch(Guid Id, string Kind, string State, long Rows, Counts Counts, string ErrorsUrl, DateTimeOffset? FinishedAt, string? Failure);
+public sealed record Batch(Guid Id, string Kind, string State, long Rows, Counts Counts, string ErrorsUrl, DateTimeOffset? FinishedAt, string? Failure,
+    string? Encoding, long ErrorsLeftOut, IReadOnlyList<Note> Notes);
+
+public sealed record Note(string Code, int Row, string Message);
 
 public sealed record Counts(long Accepted, long Unchanged, long Stale, long Unmatched, long Rejected);
 

@@ -51,7 +51,7 @@ public sealed class VisitKind : RecordKind<Visit>
         row.Flag("urgent");
         row.Year("year");
         var note = row.Text("note");
-        var asOf = row.Instant("asOf");
+        var asOf = row.AsOf();
         if (note == "a fault in the kind")
             throw new InvalidOperationException("a fault in the kind");
         return row.Ok ? new Visit(number!, cost!.Value, on!.Value, reason, note, asOf) : null;
@@ -101,6 +101,8 @@ public sealed class VisitKind : RecordKind<Visit>
             : first[r.Record.Number] == r.Row ? outcomes[r.Record.Number] : new RowOutcome(RowResult.Unchanged, Id(r.Record.Number))).ToArray();
     }
 
+    public override IEnumerable<string> KeysOf(Visit record) => [record.Number];
+
     public override Task<object?> AnswerAsync(NpgsqlTransaction transaction, Visit record, RowOutcome outcome, CancellationToken ct) =>
         Task.FromResult<object?>(new { doubled = record.Fen * 2 });
 
@@ -123,10 +125,13 @@ public sealed class FamilyKind : RecordKind<Family>
 
     public override string? GroupBy => "number";
 
+    public override bool IsGroup(string key) => key.Length < 20;
+
     public override IReadOnlyList<Field> Fields { get; } =
     [
         new("number", true, "H-1", "Household number.", ["户编号"]),
         new("registeredOn", true, "2015-01-01", "Day.", ["纳入日期"]),
+        new("asOf", false, "2015-01-01T08:00:00+08:00", "State.", ["数据时间"]),
         new("name", true, "张三", "Name.", ["姓名"], In: "members", Personal: true),
         new("residentId", true, "652722199003070015", "Number.", ["身份证号"], In: "members", Personal: true),
     ];
@@ -135,10 +140,11 @@ public sealed class FamilyKind : RecordKind<Family>
     {
         var number = row.Text("number");
         var on = row.Date("registeredOn", row.Today);
+        row.AsOf();
         var names = new List<string>();
         foreach (var member in row.List("members"))
         {
-            names.Add(member.Text("name") ?? "");
+            names.Add(member.Name("name") ?? "");
             member.ResidentId("residentId");
         }
 

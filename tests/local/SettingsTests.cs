@@ -169,9 +169,17 @@ public sealed class ServicePlanTests
         heaps.ShouldBeLessThanOrEqualTo(1280L << 20);
     }
 
+    [Fact]
+    public void Tells_every_sector_which_counties_it_serves()
+    {
+        foreach (var sector in ServiceProgram.Sectors)
+            (Settings(sector)["Divisions__Counties__0"], Settings(sector)["Divisions__Counties__1"]).ShouldBe(("652722", "510824"));
+        Settings("gateway").Keys.ShouldNotContain(k => k.StartsWith("Divisions", StringComparison.Ordinal));
+    }
+
     static Dictionary<string, string> Settings(string name) => ServicePlan.Settings(
         ServiceProgram.All.Single(program => program.Name == name), Ports, "Host=h;Username=admin;Password=x", new Uri("amqp://admin:x@b:7/"),
-        Secrets, new RunFolder("/somewhere"));
+        Secrets, new RunFolder("/somewhere"), ["652722", "510824"]);
 }
 
 public sealed class TestRunTests

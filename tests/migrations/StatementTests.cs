@@ -15,7 +15,7 @@ public sealed partial class StatementTests(MigratedDatabases databases) : IClass
 {
     /// <summary>What holds work still to be done or is a few rows anyway: read as a whole, it is soon read.</summary>
     static readonly HashSet<string> Small =
-        ["facts.outbox", "facts.unsent", "facts.mark", "facts.division_mark", "facts.parked", "intake.batch", "messages.outgoing", "registry.touched", "health.touched"];
+        ["facts.outbox", "facts.unsent", "facts.to_release", "facts.mark", "facts.division_mark", "facts.parked", "intake.batch", "messages.outgoing", "registry.touched", "health.touched"];
 
     static readonly FieldInfo[] Fields =
     [

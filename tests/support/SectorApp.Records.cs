@@ -24,15 +24,22 @@ public abstract partial class SectorApp<TEntry>
         DateOnly.Parse(registeredOn), RosterReason.Registration);
 
     /// <summary>A fact as another service sends it.</summary>
+    /// <param name="key">What the test calls it; its id is made of its state.</param>
+    /// <param name="subject">Of one whose state names no person or household.</param>
     public FactEnvelope Envelope<T>(T fact, string key, Guid subject, long version = 1, bool retracted = false, string? village = null) where T : IFact => new(
-        FactId.Of(FactKind.Of<T>(), key), version, subject, long.Parse(village ?? HomeVillage), retracted, Clock.GetUtcNow(), Clock.GetUtcNow(), SenderOf(FactKind.Of<T>()),
+        FactId.Of(fact), version, fact switch { IAboutPerson p => p.Person.Value, IAboutHousehold h => FactId.OfHousehold(h.Household), _ => subject },
+        long.Parse(village ?? HomeVillage), retracted, Clock.GetUtcNow(), Clock.GetUtcNow(), SenderOf(FactKind.Of<T>()),
         JsonSerializer.SerializeToElement(fact, FactJson.Options));
 
     static string SenderOf(string kind) => kind.Split('.')[0].ToLowerInvariant() switch { "registry" => "registry-office", var sector => $"{sector}-bureau" };
 
-    /// <summary>Facts that another service sends, applied as their consumer applies them.</summary>
-    public Task ArriveAsync<T>(params IReadOnlyList<FactEnvelope> facts) where T : IFact =>
-        Services.GetRequiredService<Copies<T>>().ApplyAsync(facts, CancellationToken.None);
+    /// <summary>Facts that another service sends, applied as their consumer applies them, with what they release.</summary>
+    public async Task ArriveAsync<T>(params IReadOnlyList<FactEnvelope> facts) where T : IFact
+    {
+        await Services.GetRequiredService<Copies<T>>().ApplyAsync(facts, CancellationToken.None);
+        if (Services.GetService<ReleaseHeld>() is { } releases)
+            await releases.WorkOffAsync(CancellationToken.None);
+    }
 
     /// <summary>One fact of any kind that the service copies.</summary>
     /// <param name="version">Null: newer than all before it.</param>

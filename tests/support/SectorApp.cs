@@ -97,10 +97,13 @@ public abstract partial class SectorApp<TEntry>(string sector, string bureau, st
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
+        if (_database is null || _broker is null)
+            throw new InvalidOperationException($"{GetType().Name} has no servers yet: it must say IAsyncLifetime, then xUnit starts it before its tests.");
+
         // as it is run, but for what the container finds wrong with its own services: that is told in development alone
         builder.UseEnvironment("Production").UseDefaultServiceProvider(o => o.ValidateOnBuild = o.ValidateScopes = true)
-            .UseSetting("ConnectionStrings:Database", _database!.ConnectionString + ";Maximum Pool Size=20")
-            .UseSetting("Broker:Url", _broker!.Address.ToString())
+            .UseSetting("ConnectionStrings:Database", _database.ConnectionString + ";Maximum Pool Size=20")
+            .UseSetting("Broker:Url", _broker.Address.ToString())
             .UseSetting("Identity:MatchKey", Convert.ToBase64String([.. Enumerable.Repeat((byte)9, 32)]))
             .UseSetting("Gateway:Secret", Secret)
             .ConfigureLogging(l => l.SetMinimumLevel(LogLevel.Warning))

@@ -14,14 +14,15 @@ static class Load
             """
             Make up a county with the given figures and push its records through the gateway, as the bureaus would.
 
-            The platform is started if it does not run. Loading the same county again changes nothing.
+            The platform is started if it does not run, and anew if it does not serve the county yet. Loading the same county again changes nothing.
             """) { county, json };
         command.SetAction(async (arguments, ct) =>
         {
             var screen = new Screen(arguments.GetValue(json));
-            _ = CountyFigures.Read(arguments.GetRequiredValue(county)); // a wrong name or figure is told before anything is started
-            var platform = await Up.StartAsync(run, screen, ct);
-            await RunAsync(platform, run, arguments.GetRequiredValue(county), screen, arguments.GetValue(json), ct);
+            var wanted = arguments.GetRequiredValue(county);
+            var code = CountyFigures.Read(wanted).DivisionCode; // a wrong name or figure is told before anything is started
+            var platform = await Up.StartAsync(run, screen, ct, code);
+            await RunAsync(platform, run, wanted, screen, arguments.GetValue(json), ct);
             return 0;
         });
         return command;

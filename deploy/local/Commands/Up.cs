@@ -38,7 +38,7 @@ static class Up
             signal.Cancel = true;
             ended.Cancel();
         });
-        var platform = await BringUpAsync(run, screen, port, ended.Token);
+        var platform = await BringUpAsync(run, screen, null, port, ended.Token);
         foreach (var late in platform.Late)
             screen.Bad($"{late} is not ready yet; it is looked after, and './platform status' tells when it is.");
         if (platform.Late.Count == 0)
@@ -74,9 +74,10 @@ static class Up
     }
 
     /// <summary>The platform up and ready, with somebody who looks after it.</summary>
-    public static async Task<LocalPlatform> StartAsync(RunFolder run, Screen screen, CancellationToken ct, int? port = null)
+    /// <param name="county">One more county that it serves from now on.</param>
+    public static async Task<LocalPlatform> StartAsync(RunFolder run, Screen screen, CancellationToken ct, string? county = null, int? port = null)
     {
-        var platform = await BringUpAsync(run, screen, port, ct);
+        var platform = await BringUpAsync(run, screen, county, port, ct);
         if (Supervisor.Find(run) is null)
             await Supervise.LeaveAsync(run);
         return platform.Late.Count == 0 ? platform
@@ -84,10 +85,12 @@ static class Up
     }
 
     /// <summary>Starts with progress. When it does not come up, what was started is stopped again; what ran before goes on.</summary>
-    static async Task<LocalPlatform> BringUpAsync(RunFolder run, Screen screen, int? port, CancellationToken ct)
+    static async Task<LocalPlatform> BringUpAsync(RunFolder run, Screen screen, string? county, int? port, CancellationToken ct)
     {
         await run.DemandOwnAsync(ct);
         _ = LogFormat.Wanted();
+        if (Supervisor.Find(run) is { Detached: false } other && county is not null and not BureauClients.DemonstrationCounty && !LocalPlatform.Counties(run).Contains(county))
+            throw new RefusedException($"The platform does not serve {county} yet, and './platform up' in another place (process {other.Pid}) looks after it: end that and try again.");
         if (Supervisor.Find(run) is { Detached: false }
             && await screen.WhileAsync("Waiting for the platform …", step => LocalPlatform.JoinAsync(run, step, ct)) is { } joined)
             return joined;
@@ -96,7 +99,7 @@ static class Up
         var ran = ServiceProgram.All.Any(program => LocalPlatform.Find(run, program.Name) is not null);
         try
         {
-            return await screen.WhileAsync("Starting the platform …", step => LocalPlatform.StartAsync(run, step, ct, port: wanted));
+            return await screen.WhileAsync("Starting the platform …", step => LocalPlatform.StartAsync(run, step, ct, county: county, port: wanted));
         }
         catch (Exception e)
         {

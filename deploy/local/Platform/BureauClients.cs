@@ -16,7 +16,7 @@ public sealed record BureauClients(Uri Gateway, IReadOnlyDictionary<string, Cred
     const int Iterations = 100_000;
 
     /// <summary>Jinghe.</summary>
-    const string DemonstrationCounty = "652722";
+    public const string DemonstrationCounty = "652722";
 
     static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 

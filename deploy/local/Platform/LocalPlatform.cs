@@ -52,8 +52,10 @@ public sealed class LocalPlatform
     /// <summary>Starts what does not run yet, and waits until every service is ready or late.</summary>
     /// <param name="port">The gateway's, the next one being that for gRPC; null for free ones, as fits a platform beside the one that people use.</param>
     /// <param name="scenario">A platform for living through years: its clocks can be put to another day with <see cref="SetClockAsync"/>. The division code of its county.</param>
+    /// <param name="county">One more county that the platform serves from now on; its records are taken then.</param>
     /// <exception cref="ServersException">A program gives up by itself whenever it is started; the message says why.</exception>
-    public static async Task<LocalPlatform> StartAsync(RunFolder run, Action<string> log, CancellationToken ct, string? scenario = null, int? port = null)
+    public static async Task<LocalPlatform> StartAsync(
+        RunFolder run, Action<string> log, CancellationToken ct, string? scenario = null, string? county = null, int? port = null)
     {
         Directory.CreateDirectory(run.Logs);
         File.SetUnixFileMode(run.Logs, SecretFile.OwnerOnly | UnixFileMode.UserExecute);
@@ -71,6 +73,8 @@ public sealed class LocalPlatform
         await ServerRooms.PrepareAsync(servers, secrets, ct);
 
         state.Save(run); // from here on a 'down' knows that there is something to stop
+        if ((scenario ?? county) is { } served && !Counties(run).Contains(served))
+            await File.AppendAllLinesAsync(run.Counties, [served], ct);
         var platform = new LocalPlatform(run, secrets, servers, state, scenario, log);
         if (scenario is null)
             BureauClients.LoadOrCreate(run.Credentials, run.Clients, platform.Gateway);
@@ -121,7 +125,7 @@ public sealed class LocalPlatform
             return;
         await StopAsync(run, log);
         await PrivateServers.WipeAsync(run.Servers);
-        foreach (var file in (string[])[run.Secrets, run.Credentials, run.Clients, run.Services, run.SupervisorNote])
+        foreach (var file in (string[])[run.Secrets, run.Credentials, run.Clients, run.Services, run.Counties, run.SupervisorNote])
             File.Delete(file);
         if (Directory.Exists(run.Logs))
             Directory.Delete(run.Logs, recursive: true);
@@ -220,6 +224,9 @@ public sealed class LocalPlatform
     /// <summary>Bytes of memory that services and gateway hold together.</summary>
     public long MemoryOfServices() => ServiceProgram.All.Sum(program => Find(_run, program.Name)?.ResidentBytes ?? 0);
 
+    /// <summary>Read anew whenever a service is started: a county may have been loaded meanwhile, by another process.</summary>
+    public static string[] Counties(RunFolder run) => File.Exists(run.Counties) ? File.ReadAllLines(run.Counties) : [];
+
     /// <summary>All ports, before anything is started: every program is told where its peers are.</summary>
     /// <param name="gateway">The gateway's; null for free ones.</param>
     /// <exception cref="RefusedException">The gateway's port is taken.</exception>
@@ -311,7 +318,7 @@ public sealed class LocalPlatform
         if (!File.Exists(dll))
             throw new ServersException($"{dll} is not built. './platform' builds it; by hand: dotnet build -c Release {program.Folder}");
 
-        var settings = ServicePlan.Settings(program, _state.Ports, _servers.Postgres, _servers.Broker, _secrets, _run);
+        var settings = ServicePlan.Settings(program, _state.Ports, _servers.Postgres, _servers.Broker, _secrets, _run, _scenario is null ? [.. Counties(_run).Prepend(BureauClients.DemonstrationCounty).Distinct()] : Counties(_run));
         if (_scenario is not null && program.IsSector)
             settings["Clock__Simulated"] = "true";
         var fingerprint = Fingerprint(settings, Path.GetDirectoryName(dll)!);

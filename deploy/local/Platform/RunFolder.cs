@@ -15,6 +15,10 @@ public sealed record RunFolder(string Repository, string? Folder = null)
     public string Credentials => At("credentials.json");
     public string Clients => At("clients.json");
     public string Services => At("services.json");
+
+    /// <summary>Division codes of the counties that were loaded, one a line.</summary>
+    public string Counties => At("counties.txt");
+
     public string Lock => At("platform.lock");
 
     /// <summary>Held by the supervisor as long as it lives.</summary>

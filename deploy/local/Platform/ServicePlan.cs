@@ -58,7 +58,7 @@ public static class ServicePlan
     public const string BrokerUser = "hutong-services";
 
     public static Dictionary<string, string> Settings(
-        ServiceProgram program, IReadOnlyDictionary<string, ServicePorts> ports, string postgres, Uri broker, PlatformSecrets secrets, RunFolder run)
+        ServiceProgram program, IReadOnlyDictionary<string, ServicePorts> ports, string postgres, Uri broker, PlatformSecrets secrets, RunFolder run, IReadOnlyList<string> counties)
     {
         var own = ports[program.Name];
         var settings = new Dictionary<string, string>
@@ -87,6 +87,8 @@ public static class ServicePlan
         {
             settings["Broker__Url"] = BrokerOf(broker, secrets).AbsoluteUri;
             settings["Identity__MatchKey"] = secrets.MatchKey;
+            for (var i = 0; i < counties.Count; i++)
+                settings[$"Divisions__Counties__{i}"] = counties[i];
             foreach (var peer in ServiceProgram.All.Where(other => other.IsSector && other != program))
                 settings[$"Peers__{peer.Name}"] = ports[peer.Name].Address.AbsoluteUri;
         }

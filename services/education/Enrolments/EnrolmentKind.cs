@@ -66,14 +66,14 @@ public sealed class EnrolmentKind(PersonIds persons, FactStore facts, SchoolWatc
         var year = row.Year("schoolYear");
         var stage = row.Choice("stage", Stages);
         var grade = Grade(row, stage);
-        var school = row.Text("school", 100);
+        var school = row.Name("school", 100);
         var boarding = row.Flag("boarding") ?? false;
         var kind = row.Choice("kind", Kinds) ?? Schooling.FullTime;
         var enrolledOn = row.Date("enrolledOn", notAfter: row.Today);
         var leftOn = row.Date("leftOn", notAfter: row.Today);
         var because = row.Choice("leftBecause", Causes);
         var withdrawn = row.Flag("withdrawn") ?? false;
-        var asOf = row.Instant("asOf");
+        var asOf = row.AsOf();
         if (year > row.Today.Year)
             row.Fault("schoolYear", "year-in-the-future", $"The school year begins after {row.Today.Year}.", $"A year up to {row.Today.Year}.");
         if (year is { } y && enrolledOn is { } first)
@@ -97,6 +97,8 @@ public sealed class EnrolmentKind(PersonIds persons, FactStore facts, SchoolWatc
         var person = persons.Of(id!.Value);
         return new(new(person, year!.Value, stage!.Value, school!, boarding, kind, enrolledOn!.Value, leftOn, because, grade), id.Value.Masked, withdrawn, asOf);
     }
+
+    public override IEnumerable<string> KeysOf(PushedEnrolment record) => [$"{record.State.Person}/{record.State.SchoolYear}"];
 
     public override async Task<IReadOnlyList<RowOutcome>> StoreAsync(
         NpgsqlTransaction transaction, IReadOnlyList<Numbered<PushedEnrolment>> rows, Source source, CancellationToken ct)

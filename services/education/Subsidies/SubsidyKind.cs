@@ -60,7 +60,7 @@ public sealed class SubsidyKind(PersonIds persons, FactStore facts, ProgrammeKin
         var amount = row.Fen("amount", MaxAmount);
         var paidOn = row.Date("paidOn", notAfter: row.Today);
         var withdrawn = row.Flag("withdrawn") ?? false;
-        var asOf = row.Instant("asOf");
+        var asOf = row.AsOf();
         if (amount is 0)
             row.Fault("amount", "nothing-paid", "The amount is nothing.", "The amount paid; withdraw a payment that was never made.");
         if (year > row.Today.Year)
@@ -72,6 +72,8 @@ public sealed class SubsidyKind(PersonIds persons, FactStore facts, ProgrammeKin
             ? new(new(persons.Of(id!.Value), number!, programme!, year!.Value, term, amount!.Value, paidOn!.Value), id.Value.Masked, withdrawn, asOf)
             : null;
     }
+
+    public override IEnumerable<string> KeysOf(PushedSubsidy record) => [record.State.PaymentNumber];
 
     public override async Task<IReadOnlyList<RowOutcome>> StoreAsync(
         NpgsqlTransaction transaction, IReadOnlyList<Numbered<PushedSubsidy>> rows, Source source, CancellationToken ct)

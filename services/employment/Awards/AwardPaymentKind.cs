@@ -57,6 +57,8 @@ public sealed class AwardPaymentKind(PersonIds persons, FactStore facts) : Recor
             : null;
     }
 
+    public override IEnumerable<string> KeysOf(PushedAward record) => [record.State.PaymentNumber];
+
     public override async Task<IReadOnlyList<RowOutcome>> StoreAsync(
         NpgsqlTransaction transaction, IReadOnlyList<Numbered<PushedAward>> rows, Source source, CancellationToken ct)
     {

@@ -60,7 +60,7 @@ public sealed class EpisodeKind(PersonIds persons, FactStore facts, MarkWorker w
         var id = row.ResidentId("residentId");
         var startedOn = row.Date("startedOn", notAfter: row.Today);
         var endedOn = row.Date("endedOn", notAfter: row.Today.AddYears(YearsAhead));
-        var employer = row.Text("employer", 100);
+        var employer = row.Name("employer", 100);
         var form = row.Choice("form", Forms);
         var scope = row.Choice("scope", Scopes);
         var fullTime = row.Flag("fullTime") ?? true;
@@ -82,6 +82,8 @@ public sealed class EpisodeKind(PersonIds persons, FactStore facts, MarkWorker w
             : null;
     }
 
+    public override IEnumerable<string> KeysOf(PushedEpisode record) => [EmploymentEpisode.KeyOf(record.State.Person, record.State.StartedOn)];
+
     public override async Task<IReadOnlyList<RowOutcome>> StoreAsync(
         NpgsqlTransaction transaction, IReadOnlyList<Numbered<PushedEpisode>> rows, Source source, CancellationToken ct)
     {
@@ -90,9 +92,8 @@ public sealed class EpisodeKind(PersonIds persons, FactStore facts, MarkWorker w
         var changed = PersonalRecords.Changed(rows, outcomes);
         if (changed.Count > 0)
         {
-            // Which of two states stands is decided by the records alone. The facts follow, as of the same instant: without the batch,
-            // by which the kernel would tell contradicting rows, of which there is none left here.
-            await facts.SaveAsync(transaction, [.. changed.Select(c => FactDraft.About(c.State.ToFact(), c.Withdrawn, c.AsOf))], source with { Batch = null }, ct);
+            // Which of two states stands is decided by the records alone. The facts follow, as of the same instant.
+            await facts.SaveAsync(transaction, [.. changed.Select(c => FactDraft.About(c.State.ToFact(), c.Withdrawn, c.AsOf))], source with { Follows = true }, ct);
             await WriteAsync(transaction, changed, ct);
             await Marks.SetAsync(transaction, Marks.Subjects(changed.Select(c => c.State.Person.Value)), ct);
         }

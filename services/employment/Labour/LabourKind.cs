@@ -47,6 +47,8 @@ public sealed class LabourKind(PersonIds persons, FactStore facts, MarkWorker wo
             : null;
     }
 
+    public override IEnumerable<string> KeysOf(PushedLabour record) => [$"{record.State.Person}"];
+
     public override async Task<IReadOnlyList<RowOutcome>> StoreAsync(
         NpgsqlTransaction transaction, IReadOnlyList<Numbered<PushedLabour>> rows, Source source, CancellationToken ct)
     {

@@ -63,6 +63,8 @@ public sealed class TrainingKind(PersonIds persons, FactStore facts) : RecordKin
         return null;
     }
 
+    public override IEnumerable<string> KeysOf(PushedTraining record) => [record.State.CertificateNumber];
+
     public override async Task<IReadOnlyList<RowOutcome>> StoreAsync(
         NpgsqlTransaction transaction, IReadOnlyList<Numbered<PushedTraining>> rows, Source source, CancellationToken ct)
     {

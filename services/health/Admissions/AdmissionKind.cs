@@ -32,12 +32,12 @@ public sealed class AdmissionKind(PersonIds persons, FactStore facts, ParameterK
     {
         var number = row.Text("admissionNumber", 60);
         var id = row.ResidentId("residentId");
-        var hospital = row.Text("hospital", 100);
+        var hospital = row.Name("hospital", 100);
         var level = row.Choice<HospitalLevel>("hospitalLevel");
         var admittedOn = row.Date("admittedOn", row.Today);
         var disease = row.Text("majorDisease", 60);
         var withdrawn = row.Flag("withdrawn") ?? false;
-        var asOf = row.Instant("asOf");
+        var asOf = row.AsOf();
         row.AfterBirth("admittedOn", admittedOn, id);
         if (disease is not null && !parameters.KnowsDisease(disease))
             row.Fault("majorDisease", "unknown-disease", "This is none of the diseases treated together.", "A code from GET /api/health/parameters/{county}/{year}, or none.");
@@ -45,6 +45,8 @@ public sealed class AdmissionKind(PersonIds persons, FactStore facts, ParameterK
             ? new(new(persons.Of(id!.Value), number!, hospital!, level!.Value, admittedOn!.Value, disease), id.Value.Masked, withdrawn, asOf)
             : null;
     }
+
+    public override IEnumerable<string> KeysOf(PushedAdmission record) => [record.State.AdmissionNumber];
 
     public override async Task<IReadOnlyList<RowOutcome>> StoreAsync(
         NpgsqlTransaction transaction, IReadOnlyList<Numbered<PushedAdmission>> rows, Source source, CancellationToken ct)

@@ -50,7 +50,7 @@ public sealed class ClaimKind(PersonIds persons, FactStore facts, Settling settl
     {
         var number = row.Text("claimNumber", 60);
         var id = row.ResidentId("residentId");
-        var hospital = row.Text("hospital", 100);
+        var hospital = row.Name("hospital", 100);
         var level = row.Choice("hospitalLevel", Levels);
         var kind = row.Choice("kind", Kinds);
         var admittedOn = row.Date("admittedOn", row.Today);
@@ -61,7 +61,7 @@ public sealed class ClaimKind(PersonIds persons, FactStore facts, Settling settl
         var disease = row.Text("majorDisease", 60);
         var admission = row.Text("admissionNumber", 60);
         var withdrawn = row.Flag("withdrawn") ?? false;
-        var asOf = row.Instant("asOf");
+        var asOf = row.AsOf();
         if (range > total)
             row.Fault("policyRangeCost", "range-above-total", "The policy-range cost is higher than the total cost.", "An amount up to totalCost.");
         if (dischargedOn < admittedOn)
@@ -74,6 +74,8 @@ public sealed class ClaimKind(PersonIds persons, FactStore facts, Settling settl
                 total!.Value, range!.Value, diagnosis, disease, admission), id.Value.Masked, withdrawn, asOf)
             : null;
     }
+
+    public override IEnumerable<string> KeysOf(PushedClaim record) => [record.State.ClaimNumber];
 
     public override async Task<IReadOnlyList<RowOutcome>> StoreAsync(
         NpgsqlTransaction transaction, IReadOnlyList<Numbered<PushedClaim>> rows, Source source, CancellationToken ct)

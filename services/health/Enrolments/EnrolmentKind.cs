@@ -35,7 +35,7 @@ public sealed class EnrolmentKind(PersonIds persons, FactStore facts, SettlingSi
         var endedOn = row.Date("endedOn");
         var payer = row.Choice("premiumPaidBy", Payers);
         var withdrawn = row.Flag("withdrawn") ?? false;
-        var asOf = row.Instant("asOf");
+        var asOf = row.AsOf();
         if (year > row.Today.Year + 1)
             row.Fault("policyYear", "year-in-the-future", $"The policy year lies after {row.Today.Year + 1}.", $"A year up to {row.Today.Year + 1}.");
         if (year is { } y && enrolledOn is { } first)
@@ -53,6 +53,8 @@ public sealed class EnrolmentKind(PersonIds persons, FactStore facts, SettlingSi
             ? new(persons.Of(id!.Value), id.Value.Masked, year!.Value, enrolledOn!.Value, endedOn, payer, withdrawn, asOf)
             : null;
     }
+
+    public override IEnumerable<string> KeysOf(PushedEnrolment record) => [$"{record.Person}/{record.PolicyYear}"];
 
     public override async Task<IReadOnlyList<RowOutcome>> StoreAsync(
         NpgsqlTransaction transaction, IReadOnlyList<Numbered<PushedEnrolment>> rows, Source source, CancellationToken ct)
@@ -115,7 +117,7 @@ public sealed class EnrolmentKind(PersonIds persons, FactStore facts, SettlingSi
             .ListAsync(r => KeyValuePair.Create(r.GetGuid(0), r.GetFieldValue<DateTimeOffset>(1)), ct)).ToDictionary();
         var taken = new Dictionary<Guid, PushedEnrolment>();
         for (var i = 0; i < rows.Count; i++)
-            if (outcomes[i].Result is not (FactResult.Stale or FactResult.Contradicted)
+            if (outcomes[i].Result is not (FactResult.Stale or FactResult.Contradicted or FactResult.Outranked)
                 && ((rows[i].Record.AsOf ?? source.AsOf!.Value) - stands[outcomes[i].Id]).Duration() < TimeSpan.FromMicroseconds(1))
                 taken.TryAdd(outcomes[i].Id, rows[i].Record);
         var (with, without) = (taken.Values.Where(e => e.PremiumPaidBy is not null).ToList(), taken.Values.Where(e => e.PremiumPaidBy is null).ToList());

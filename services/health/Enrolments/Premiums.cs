@@ -53,6 +53,6 @@ public static class Premiums
                 drafts.Add(FactDraft.About(was with { PremiumPaidBy = payer }, asOf: asOf));
         }
 
-        await facts.SaveAsync(transaction, drafts, new Source("health", null, DateTimeOffset.UnixEpoch), ct);
+        await facts.SaveAsync(transaction, drafts, new Source("health", null, DateTimeOffset.UnixEpoch) { Follows = true }, ct);
     }
 }

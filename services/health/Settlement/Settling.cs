@@ -57,7 +57,6 @@ public sealed class Settling(FactStore facts, ParameterKind parameters)
         var all = years.SelectMany(y => memberships.Of(y.Person)).Select(m => m.Household).Union(households).ToList();
         drafts.AddRange(await Spending.OfAsync(transaction, all, known, book, ct));
         await facts.SaveAsync(transaction, drafts, Derived, ct);
-        await facts.ReleaseHeldAsync(transaction, persons, ct);
     }
 
     /// <summary>A person's year as it stands, with the reasons.</summary>

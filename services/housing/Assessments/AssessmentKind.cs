@@ -44,12 +44,14 @@ public sealed class AssessmentKind(FactStore facts, Publishing publishing) : Rec
     {
         var dwelling = row.Text("dwelling", 60);
         var grade = row.Choice("grade", Grades);
-        var assessor = row.Text("assessor", 100);
+        var assessor = row.Name("assessor", 100);
         var day = row.Date("assessedOn", row.Today);
         var withdrawn = row.Flag("withdrawn") ?? false;
-        var asOf = row.Instant("asOf");
+        var asOf = row.AsOf();
         return row.Ok ? new(new(dwelling!, grade!.Value, assessor, day!.Value), withdrawn, asOf) : null;
     }
+
+    public override IEnumerable<string> KeysOf(PushedAssessment record) => [record.State.Key];
 
     public override async Task<IReadOnlyList<RowOutcome>> StoreAsync(
         NpgsqlTransaction transaction, IReadOnlyList<Numbered<PushedAssessment>> rows, Source source, CancellationToken ct)

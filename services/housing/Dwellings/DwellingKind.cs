@@ -70,7 +70,7 @@ public sealed class DwellingKind(FactStore facts, Publishing publishing, ServedC
         var until = row.Date("livedInUntil");
         var category = row.Choice("category", Categories);
         var withdrawn = row.Flag("withdrawn") ?? false;
-        var asOf = row.Instant("asOf");
+        var asOf = row.AsOf();
         if (until < from)
             row.Fault("livedInUntil", "left-before-moved-in", "The household moved out before it moved in.", "A day from livedInFrom on.");
         return row.Ok
@@ -90,6 +90,8 @@ public sealed class DwellingKind(FactStore facts, Publishing publishing, ServedC
             return (int)(metres * 100);
         return null;
     }
+
+    public override IEnumerable<string> KeysOf(PushedDwelling record) => [record.State.Number];
 
     public override async Task<IReadOnlyList<RowOutcome>> StoreAsync(
         NpgsqlTransaction transaction, IReadOnlyList<Numbered<PushedDwelling>> rows, Source source, CancellationToken ct)

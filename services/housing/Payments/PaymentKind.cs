@@ -39,11 +39,13 @@ public sealed class PaymentKind(FactStore facts, Publishing publishing) : Record
         var amount = row.Fen("amount");
         var day = row.Date("paidOn", row.Today);
         var withdrawn = row.Flag("withdrawn") ?? false;
-        var asOf = row.Instant("asOf");
+        var asOf = row.AsOf();
         if (amount == 0)
             row.Fault("amount", "nothing-paid", "The amount is zero.", "The amount paid; withdraw a payment that was not made.");
         return row.Ok ? new(new(number!, project!, amount!.Value, day!.Value), withdrawn, asOf) : null;
     }
+
+    public override IEnumerable<string> KeysOf(PushedPayment record) => [record.State.PaymentNumber];
 
     public override async Task<IReadOnlyList<RowOutcome>> StoreAsync(
         NpgsqlTransaction transaction, IReadOnlyList<Numbered<PushedPayment>> rows, Source source, CancellationToken ct)

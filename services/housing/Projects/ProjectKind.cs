@@ -77,7 +77,7 @@ public sealed class ProjectKind(ProjectStore projects, ServedCounties counties) 
         var household = row.Text("household", 60);
         var mode = row.Choice("mode", Modes);
         var chosenOn = row.Date("chosenOn", row.Today);
-        var recordedBy = row.Text("recordedBy", 100);
+        var recordedBy = row.Name("recordedBy", 100);
         var appliedOn = row.Date("appliedOn", row.Today);
         var stage = row.Choice("stage", Stages);
         var stageOn = row.Date("stageOn", row.Today);
@@ -88,7 +88,7 @@ public sealed class ProjectKind(ProjectStore projects, ServedCounties counties) 
         var suspendedFrom = row.Choice("suspendedFrom", Stages);
         var reason = row.Text("reason", 200);
         var withdrawn = row.Flag("withdrawn") ?? false;
-        var asOf = row.Instant("asOf");
+        var asOf = row.AsOf();
         if (stageOn < appliedOn)
             row.Fault("stageOn", "stage-before-application", "The stage was reached before the application.", "A day from appliedOn on.");
         if (chosenOn > appliedOn)
@@ -131,6 +131,8 @@ public sealed class ProjectKind(ProjectStore projects, ServedCounties counties) 
                 newDwelling, newVillage?.ToString(), suspendedFrom, reason), withdrawn, asOf)
             : null;
     }
+
+    public override IEnumerable<string> KeysOf(PushedProject record) => [record.State.Number];
 
     public override async Task<IReadOnlyList<RowOutcome>> StoreAsync(
         NpgsqlTransaction transaction, IReadOnlyList<Numbered<PushedProject>> rows, Source source, CancellationToken ct)

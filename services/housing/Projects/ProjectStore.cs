@@ -66,7 +66,7 @@ public sealed class ProjectStore(FactStore facts, Publishing publishing, TimePro
         NpgsqlTransaction transaction, IReadOnlyList<PushedProject> rows, IReadOnlyList<int?> numbers, IReadOnlyList<FactOutcome> outcomes, Source source, CancellationToken ct)
     {
         var told = rows.Select((row, i) => (Row: row, Number: numbers[i], Outcome: outcomes[i]))
-            .Where(t => !t.Row.Withdrawn && t.Outcome.Result is FactResult.Accepted or FactResult.Stale).ToList();
+            .Where(t => !t.Row.Withdrawn && t.Outcome.Result is FactResult.Accepted or FactResult.Stale or FactResult.Outranked).ToList();
         if (told.Count == 0)
             return;
         await using var command = ProjectsSql.TellSteps.On(

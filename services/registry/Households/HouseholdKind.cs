@@ -25,6 +25,8 @@ public sealed partial class HouseholdKind(PersonIds persons, HouseholdStore stor
 
     public override string? KeyField => "number";
 
+    public override bool IsGroup(string key) => IsNumber(key);
+
     public override IReadOnlyList<Field> Fields { get; } =
     [
         new("number", true, "652722001001-0001", "The household's number on the register; at most 40 characters.", ["户编号"]),
@@ -90,7 +92,7 @@ public sealed partial class HouseholdKind(PersonIds persons, HouseholdStore stor
         foreach (var item in row.List(Members))
         {
             var id = item.ResidentId("residentId");
-            var name = item.Text("name", 60);
+            var name = item.Name("name");
             var relation = Relation.Of(item, "relation");
             var (joinedOn, leftOn, because) = span(item);
             var capacity = item.Choice("labourCapacity", Capacities);
@@ -123,16 +125,25 @@ public sealed partial class HouseholdKind(PersonIds persons, HouseholdStore stor
         NpgsqlTransaction transaction, IReadOnlyList<Numbered<PushedHousehold>> rows, Source source, CancellationToken ct) =>
         store.StoreAsync(transaction, rows, source, ct);
 
+    public override Task<IReadOnlyList<RowOutcome>> StoreStepAsync(
+        NpgsqlTransaction transaction, IReadOnlyList<Numbered<PushedHousehold>> rows, Source source, CancellationToken ct) =>
+        store.StoreAsync(transaction, rows, source, ct, more: true);
+
+    public override IEnumerable<string> KeysOf(PushedHousehold record) =>
+        record.Members.Where(m => m.LeftOn is null).Select(m => $"person {m.Person}").Prepend(record.Number);
+
     public override void Stored() => worker.Wake();
 
     /// <summary>A household's number, as it can stand in an address.</summary>
     internal static string? Number(Row row, string field = "number")
     {
         var number = row.Text(field, 40);
-        if (number is not null && !Plain().IsMatch(number))
+        if (number is not null && !IsNumber(number))
             row.Fault(field, "number-characters", "The number holds a character that cannot stand in an address.", "Letters, digits, '-', '.' and '_'.");
         return number;
     }
+
+    internal static bool IsNumber(string text) => text.Length <= 40 && Plain().IsMatch(text);
 
     [GeneratedRegex(@"\A[\p{L}\p{N}][\p{L}\p{N}._-]*\z")]
     private static partial Regex Plain();

@@ -13,40 +13,77 @@ namespace Hutong.Registry.Households;
 public sealed class HouseholdStore(FactStore facts, IdentityCipher cipher)
 {
     /// <summary>Stores pushed households. A row that would put a person into two households at once is rejected with both named; the others go in.</summary>
+    /// <param name="more">Further rows of the file come: a row against which only a household stands that may yet let the person go waits for them.</param>
     public async Task<IReadOnlyList<RowOutcome>> StoreAsync(
-        NpgsqlTransaction transaction, IReadOnlyList<Numbered<PushedHousehold>> rows, Source source, CancellationToken ct)
+        NpgsqlTransaction transaction, IReadOnlyList<Numbered<PushedHousehold>> rows, Source source, CancellationToken ct, bool more = false)
     {
         var stored = await ReadAsync(transaction, [.. rows.Select(r => r.Record.Number).Distinct()], ct);
-        var rejected = new Dictionary<int, RowError>();
+        var answers = new RowOutcome?[rows.Count];
         var writes = new List<Write>(rows.Count);
-        foreach (var (row, pushed) in rows)
+        for (var i = 0; i < rows.Count; i++)
             try
             {
-                writes.Add(Following(row, pushed, stored.GetValueOrDefault(pushed.Number), source));
+                writes.Add(Following(rows[i].Row, rows[i].Record, stored.GetValueOrDefault(rows[i].Record.Number), source) with { Place = i });
             }
             catch (RuleBrokenException broken)
             {
-                rejected.Add(row, new("number", pushed.Number, broken.Code, broken.Message, Remedies.GetValueOrDefault(broken.Code)));
+                answers[i] = RowOutcome.Rejected(new("number", rows[i].Record.Number, broken.Code, broken.Message, Remedies.GetValueOrDefault(broken.Code)));
             }
 
         await transaction.SaveAsync("rows", ct);
+        var fallen = new HashSet<int>();
+        var lost = new HashSet<int>(); // to another push, which was faster
+        var claiming = new HashSet<int>();
+        Memberships? memberships = null;
+        Dictionary<Guid, string>? holders = null;
         while (true)
         {
-            var outcomes = await WriteAsync(transaction, writes, source, ct);
-            var conflicts = await ConflictsAsync(transaction, writes, outcomes, ct);
-            if (conflicts.Count == 0)
+            var standing = writes.FindAll(w => !fallen.Contains(w.Place) && !lost.Contains(w.Place));
+            var outcomes = await WriteAsync(transaction, standing, source, ct);
+            var conflicts = await ConflictsAsync(transaction, standing, outcomes, ct);
+            var known = claiming.Count;
+            claiming.UnionWith(standing.Where((_, i) => outcomes[i].Result is FactResult.Accepted).Select(w => w.Place));
+            if (conflicts.Count == 0 && (holders is null || claiming.Count == known))
+                return Answers(standing, outcomes);
+
+            // Rare: see which rows can stand together, and write those as if the others had never been there.
+            await transaction.RollbackAsync("rows", ct);
+            if (holders is not null && claiming.Count == known)
+                lost.UnionWith(conflicts.Select(c => c.Write.Place));
+            holders ??= await HoldersAsync(transaction, writes, ct);
+            memberships = new([.. writes.Where(w => claiming.Contains(w.Place) && !lost.Contains(w.Place)).Select(w => w.Claim)], holders);
+            fallen = more ? memberships.Waiting() : memberships.Fallen();
+        }
+
+        IReadOnlyList<RowOutcome> Answers(List<Write> standing, IReadOnlyList<FactOutcome> outcomes)
+        {
+            for (var i = 0; i < standing.Count; i++)
+                answers[standing[i].Place] = RowOutcome.Of(outcomes[i], "number");
+            var after = memberships?.After() ?? [];
+            foreach (var write in writes.Where(w => fallen.Contains(w.Place) || lost.Contains(w.Place)))
             {
-                var next = 0;
-                return [.. rows.Select(r => rejected.TryGetValue(r.Row, out var error) ? RowOutcome.Rejected(error) : RowOutcome.Of(outcomes[next++], "number"))];
+                // rather whoever belonged elsewhere before than whom another row has taken
+                var member = write.State.Current.Where(m => after.TryGetValue(m.Person.Value, out var other) && other != write.State.Number)
+                    .OrderByDescending(m => holders!.GetValueOrDefault(m.Person.Value) == after[m.Person.Value]).FirstOrDefault();
+                answers[write.Place] = RowOutcome.Rejected(
+                    member is not null ? InTwoHouseholds(write, member, after[member.Person.Value])
+                    : lost.Contains(write.Place) ? InTwoHouseholds(write, write.State.Current.First(), null)
+                    : new("number", write.State.Number, "duplicate-row", "Another row of the same file says something else of the same household.", "Keep the row that is right, or give each its asOf."))
+                    with
+                { Waits = more };
             }
 
-            // Rare: take the guilty rows out and write the others as if those had never been there.
-            await transaction.RollbackAsync("rows", ct);
-            foreach (var (write, error) in conflicts)
-                rejected[write.Row] = error;
-            writes.RemoveAll(w => rejected.ContainsKey(w.Row));
+            return Array.ConvertAll(answers, a => a!.Value);
         }
     }
+
+    static RowError InTwoHouseholds(Write write, Member member, string? other) => new("residentId", member.MaskedId, "person-in-two-households",
+        $"{member.MaskedId} belongs to {(other is null ? "another household" : $"household {other}")} and cannot be a member of {write.State.Number} as well.",
+        "Record the move between the two households, or correct the number.");
+
+    static async Task<Dictionary<Guid, string>> HoldersAsync(NpgsqlTransaction transaction, List<Write> writes, CancellationToken ct) =>
+        (await HouseholdsSql.Holders.On(transaction, ("persons", writes.SelectMany(w => w.Claim.Persons).Distinct().ToArray()))
+            .ListAsync(r => KeyValuePair.Create(r.GetGuid(0), r.GetString(1)), ct)).ToDictionary();
 
     /// <summary>Stores states that follow from life events, all or none.</summary>
     /// <exception cref="RuleBrokenException">A person would belong to two households at once, or the office's list is of a later time than the event's record.</exception>
@@ -102,7 +139,7 @@ public sealed class HouseholdStore(FactStore facts, IdentityCipher cipher)
 
         await WriteTablesAsync(transaction, changed, ct);
         await facts.SaveAsync(transaction, changed.ConvertAll(w => FactDraft.AboutHousehold(
-            w.State.ToRoster(), VillageOf(w.State), w.Withdrawn, w.AsOf, w.Row)), source, ct);
+            w.State.ToRoster(), VillageOf(w.State), w.Withdrawn, w.AsOf, w.Row)), source with { Follows = true }, ct);
         return outcomes;
     }
 
@@ -150,9 +187,7 @@ public sealed class HouseholdStore(FactStore facts, IdentityCipher cipher)
         while (await reader.ReadAsync(ct))
         {
             var (write, member) = claims[(int)reader.GetInt64(0) - 1];
-            conflicts.Add((write, new("residentId", member.MaskedId, "person-in-two-households",
-                $"{member.MaskedId} belongs to household {reader.GetString(1)} and cannot be a member of {write.State.Number} as well.",
-                "Record the move between the two households, or correct the number.")));
+            conflicts.Add((write, InTwoHouseholds(write, member, reader.GetString(1))));
         }
 
         return conflicts;
@@ -161,5 +196,11 @@ public sealed class HouseholdStore(FactStore facts, IdentityCipher cipher)
     /// <param name="Withdrawn">It was registered by mistake and is kept only as the history of that.</param>
     public sealed record Stored(HouseholdRecord State, bool Withdrawn);
 
-    sealed record Write(int Row, HouseholdRecord State, IReadOnlyList<(PersonId Person, ResidentId Id)> Ids, DateTimeOffset? AsOf, bool Withdrawn = false);
+    sealed record Write(int Row, HouseholdRecord State, IReadOnlyList<(PersonId Person, ResidentId Id)> Ids, DateTimeOffset? AsOf, bool Withdrawn = false)
+    {
+        /// <summary>Among the rows that came together.</summary>
+        public int Place { get; init; }
+
+        public Claim Claim => new(Place, State.Number, Withdrawn ? [] : [.. State.Current.Select(m => m.Person.Value)]);
+    }
 }

@@ -45,6 +45,9 @@ static class HouseholdsSql
         where m.household <> c.household
         """, Hot: true);
 
+    /// <summary>The households to which people belong.</summary>
+    public static readonly Statement Holders = new("registry.holders-of-persons", "select person, household from registry.member where person = any (@persons) and left_on is null", Hot: true);
+
     /// <summary>Where households are.</summary>
     public static readonly Statement Villages = new("registry.villages-of-households", "select number, village from registry.household where number = any (@numbers)", Hot: true);
 

@@ -19,7 +19,7 @@ public static class LifeEvents
     static readonly Form<Birth> Births = new("births",
     [
         Who, new("name", true, "张三", "Name.", [], Personal: true), Related, new("labourCapacity", false, "none", "full, partial or none.", []),
-    ], row => new(row.ResidentId("residentId") ?? default, row.Text("name", 60)!, Relation.Of(row, "relation")!, row.Choice("labourCapacity", HouseholdKind.Capacities)));
+    ], row => new(row.ResidentId("residentId") ?? default, row.Name("name")!, Relation.Of(row, "relation")!, row.Choice("labourCapacity", HouseholdKind.Capacities)));
 
     static readonly Form<Death> Deaths = new("deaths", [Who, Day], row => new(row.ResidentId("residentId") ?? default, row.Date("on", row.Today) ?? default));
 

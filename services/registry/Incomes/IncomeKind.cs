@@ -51,6 +51,8 @@ public sealed class IncomeKind(FactStore facts, MarkWorker worker) : RecordKind<
         return row.Ok ? new(new(household!, year!.Value, income ?? sources!.Net, sources), withdrawn, asOf) : null;
     }
 
+    public override IEnumerable<string> KeysOf(PushedIncome record) => [$"{record.State.Household}/{record.State.Year}"];
+
     public override Task<IReadOnlyList<RowOutcome>> StoreAsync(
         NpgsqlTransaction transaction, IReadOnlyList<Numbered<PushedIncome>> rows, Source source, CancellationToken ct) =>
         HouseholdRows.SaveAsync(facts, transaction, rows, r => r.State.Household, (village, r, row) => FactDraft.AboutHousehold(

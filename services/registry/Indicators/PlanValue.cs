@@ -43,7 +43,7 @@ public sealed class PlanValueKind(FactStore facts, ServedCounties counties) : Re
         var kind = row.Choice("kind", Kinds);
         var text = row.Text("value", 20);
         var withdrawn = row.Flag("withdrawn") ?? false;
-        var asOf = row.Instant("asOf");
+        var asOf = row.AsOf();
         var indicator = Indicator.All.FirstOrDefault(i => i.Code == code);
         if (code is not null && indicator is null)
             row.Fault("indicator", "unknown-indicator", $"'{code}' is no indicator.", $"One of: {string.Join(", ", Indicator.All.Select(i => i.Code))}.");
@@ -56,6 +56,8 @@ public sealed class PlanValueKind(FactStore facts, ServedCounties counties) : Re
             row.Fault("value", "value-not-whole", "Households and persons are whole numbers.", "A whole number.");
         return row.Ok ? new(division!.Value, new(division.Value.Value.ToString("D12", CultureInfo.InvariantCulture), year!.Value, code!, kind!.Value, value / 1.0000m), withdrawn, asOf) : null;
     }
+
+    public override IEnumerable<string> KeysOf(PushedPlanValue record) => [PlanValue.KeyOf(record.Value.Division, record.Value.Year, record.Value.Indicator)];
 
     public override async Task<IReadOnlyList<RowOutcome>> StoreAsync(
         NpgsqlTransaction transaction, IReadOnlyList<Numbered<PushedPlanValue>> rows, Source source, CancellationToken ct)

@@ -45,6 +45,8 @@ public sealed class PlanKind(FactStore facts) : RecordKind<PushedPlan>
 
     public override string? KeyField => "household";
 
+    public override bool IsGroup(string key) => HouseholdKind.IsNumber(key);
+
     public override IReadOnlyList<Field> Fields { get; } =
     [
         new("household", true, "652722001001-0001", "The household's number.", ["户编号"]),
@@ -62,7 +64,7 @@ public sealed class PlanKind(FactStore facts) : RecordKind<PushedPlan>
     public override PushedPlan? Bind(Row row)
     {
         var household = row.Text("household", 40);
-        var officer = row.Text("officer", 60);
+        var officer = row.Name("officer");
         var telephone = row.Text("telephone", 40);
         var withdrawn = row.Flag("withdrawn") ?? false;
         var asOf = row.AsOf();
@@ -84,6 +86,8 @@ public sealed class PlanKind(FactStore facts) : RecordKind<PushedPlan>
             row.Fault(Measures, "no-measure", "A plan has at least one measure.", "Name its measures.");
         return row.Ok ? new(new(household!, new(officer!, telephone), measures), withdrawn, asOf) : null;
     }
+
+    public override IEnumerable<string> KeysOf(PushedPlan record) => [record.State.Household];
 
     public override async Task<IReadOnlyList<RowOutcome>> StoreAsync(
         NpgsqlTransaction transaction, IReadOnlyList<Numbered<PushedPlan>> rows, Source source, CancellationToken ct)

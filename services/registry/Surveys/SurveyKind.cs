@@ -29,11 +29,13 @@ public sealed class SurveyKind(FactStore facts, MarkWorker worker) : RecordKind<
         var food = row.Flag("food");
         var clothing = row.Flag("clothing");
         var cultural = row.Flag("culturalLife");
-        var surveyor = row.Text("surveyor", 60);
+        var surveyor = row.Name("surveyor");
         var withdrawn = row.Flag("withdrawn") ?? false;
         var asOf = row.AsOf();
         return row.Ok ? new(new(household!, surveyedOn!.Value, food!.Value, clothing!.Value, cultural, surveyor), withdrawn, asOf) : null;
     }
+
+    public override IEnumerable<string> KeysOf(PushedSurvey record) => [$"{record.State.Household}/{record.State.SurveyedOn:O}"];
 
     public override Task<IReadOnlyList<RowOutcome>> StoreAsync(
         NpgsqlTransaction transaction, IReadOnlyList<Numbered<PushedSurvey>> rows, Source source, CancellationToken ct) =>

@@ -44,6 +44,7 @@ public static class ServiceDefaults
         });
         builder.Services.AddProblemDetails(problems => problems.CustomizeProblemDetails = Problems.Complete);
         builder.Services.AddExceptionHandler<BrokenRules>();
+        builder.Services.AddExceptionHandler<DatabaseFaults>();
         builder.Services.AddHealthChecks();
         builder.Services.AddTelemetry(service, builder.Configuration);
         builder.Services.AddClock(builder.Configuration);
@@ -57,6 +58,7 @@ public static class ServiceDefaults
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseRouting();
+        app.UseAddresses();
         app.UseCaller();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).DisableHttpMetrics();
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = WriteHealth }).DisableHttpMetrics();

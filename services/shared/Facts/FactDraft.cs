@@ -80,7 +80,7 @@ public sealed class FactDraft
 
 /// <summary>What became of a draft.</summary>
 /// <param name="Version">The fact's current version after the save.</param>
-/// <param name="RepeatsRow">For <see cref="FactResult.Contradicted"/>: the row of the same batch that said something else of the same record.</param>
+/// <param name="RepeatsRow">For <see cref="FactResult.Contradicted"/>: the row of the same batch that says something else of the same record and stands; of an accepted one, the row that it outranked.</param>
 public readonly record struct FactOutcome(FactResult Result, Guid Id, long Version, int? RepeatsRow = null);
 
 public enum FactResult
@@ -93,6 +93,9 @@ public enum FactResult
 
     /// <summary>The fact is in a state that the bureau's own records reached later.</summary>
     Stale,
+
+    /// <summary>Another push says something else as of the same instant, and stands: which of the two does, their contents decide, not who came first.</summary>
+    Outranked,
 
     /// <summary>Stored, but about a person whom no roster names yet: held back until one does.</summary>
     Unmatched,

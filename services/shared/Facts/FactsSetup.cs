@@ -35,7 +35,8 @@ public static class FactsSetup
         services.AddSingleton<Publisher>();
         services.AddSingleton<Receiver>();
         services.AddHostedService(s => s.GetRequiredService<Receiver>());
-        services.AddHealthChecks().AddCheck<Receiver>("facts").AddCheck<Publishing>("publishing");
+        services.AddSingleton<Standstill>();
+        services.AddHealthChecks().AddCheck<Receiver>("facts").AddCheck<FactsLeave>("publishing").AddCheck<Standstill>("work");
         services.AddSingleton<Unsent>();
         services.AddSingleton<Relay>();
         services.AddHealthChecks().AddCheck<Relay>("outbox");
@@ -81,6 +82,8 @@ public sealed class FactsBuilder(IServiceCollection services, FactKinds kinds)
         {
             kinds.AwaitsRoster = true;
             services.AddSingleton<IFactProjection<HouseholdRoster>, KeepRosters>();
+            services.AddSingleton<ReleaseHeld>();
+            services.AddHostedService(s => s.GetRequiredService<ReleaseHeld>());
         }
 
         return this;

@@ -6,6 +6,9 @@ namespace Hutong.Facts;
 /// <param name="AsOf">When the bureau's records were in this state, unless a record says so itself. Null for what a service works out.</param>
 public sealed record Source(string Bureau, Guid? Batch, DateTimeOffset? AsOf)
 {
+    /// <summary>What is saved follows from a state that stands already, as of the same instant: between equal instants it is the one to stand.</summary>
+    public bool Follows { get; init; }
+
     /// <summary>
     /// A service's own conclusion: what is worked out last stands, whatever the clocks of two instances say. The
     /// service must hold the locks of what it concludes from while it saves.

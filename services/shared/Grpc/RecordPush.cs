@@ -61,8 +61,8 @@ public sealed class RecordPush
     async Task<PushAnswer[]> StoreAsync<TRecord>(IRecordKind kind, IReadOnlyList<TRecord> group, int first, string client, CancellationToken ct) where TRecord : IMessage
     {
         var answers = new PushAnswer[group.Count];
-        var good = new List<(int Row, object Record)>(group.Count);
-        var today = China.Today(_clock);
+        var good = new List<(int Row, object Record, DateTimeOffset? AsOf)>(group.Count);
+        var now = _clock.GetUtcNow();
         var bytes = new ArrayBufferWriter<byte>(1024);
         using var json = new Utf8JsonWriter(bytes, Plain);
         for (var i = 0; i < group.Count; i++)
@@ -71,9 +71,9 @@ public sealed class RecordPush
             json.Reset();
             MessageJson.Write(json, group[i]);
             json.Flush();
-            var (record, faults) = Binding.FromJson(kind, first + i, today, bytes.WrittenMemory, Activity.Current?.Id, _log);
+            var (record, asOf, faults) = Binding.FromJson(kind, first + i, now, bytes.WrittenMemory, Activity.Current?.Id, _log);
             if (record is not null)
-                good.Add((first + i, record));
+                good.Add((first + i, record, asOf));
             else
                 answers[i] = Answer(first + i, new(RowResult.Rejected), faults.Select(f => f.Error));
         }
@@ -81,8 +81,8 @@ public sealed class RecordPush
         if (good.Count > 0)
         {
             // a group is a push of its own: rows of one stream that follow each other correct each other
-            var source = new Source(client, null, _clock.GetUtcNow());
-            var outcomes = await _facts.InTransactionAsync(t => kind.StoreAsync(t, good, source, ct), ct);
+            var source = new Source(client, null, now);
+            var outcomes = await _facts.InTransactionAsync(t => StatesInOrder.StoreAsync(kind, t, good, source, ct), ct);
             kind.Stored();
             for (var i = 0; i < good.Count; i++)
                 answers[good[i].Row - first] = Answer(good[i].Row, outcomes[i], outcomes[i].Error is { } error ? [error] : []);

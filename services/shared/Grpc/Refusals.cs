@@ -118,6 +118,7 @@ public sealed partial class Refusals(IHostApplicationLifetime host, ILogger<Refu
     static RpcException? Database(Exception error) => !IsOfDatabase(error) ? null : Faults.Of(error) switch
     {
         Fault.Away => Refusal.Of(StatusCode.Unavailable, "database-away", "The service cannot reach its database. Try again shortly.", Shortly),
+        Fault.Service => Refusal.Of(StatusCode.Unavailable, "database-away", "The service cannot use its database as it is. Try again later.", Shortly),
         Fault.Race => Refusal.Of(StatusCode.Aborted, "race-lost", "Another writer was first. Try again.", Shortly),
         _ => null,
     };

@@ -35,7 +35,7 @@ sealed class BatchSignal : IDisposable
 /// </remarks>
 sealed class BatchWorker(
     IntakeSector sector, NpgsqlDataSource database, Sealing sealing, BatchSignal signal, IOptions<IntakeSettings> options, TimeProvider time,
-    IEnumerable<IRecordKind> recordKinds, Alerts alerts, OutgoingSignal messages, BatchesUnderWay underWay, ILogger<BatchWorker> log, OutboxSignal? outbox = null)
+    IEnumerable<IRecordKind> recordKinds, Alerts alerts, OutgoingSignal messages, BatchesUnderWay underWay, ILogger<BatchWorker> log, OutboxSignal? outbox = null, Standstill? standstill = null)
     : BackgroundService
 {
     readonly Dictionary<string, IRecordKind> _kinds = recordKinds.ToDictionary(k => k.Name);
@@ -125,7 +125,8 @@ sealed class BatchWorker(
             id, r.GetString(0), r.GetString(1), r.GetString(2),
             r.IsDBNull(3) ? null : JsonSerializer.Deserialize<CsvColumns>(r.GetString(3)),
             r.GetFieldValue<DateTimeOffset>(4), r.GetInt32(5), r.GetInt32(6), r.GetInt32(7), r.GetInt32(8), r.GetInt64(9),
-            r.IsDBNull(10) ? null : r.GetString(10), r.IsDBNull(11) ? null : r.GetString(11), r.GetInt64(12), CountsAt(r, 13));
+            r.IsDBNull(10) ? null : r.GetString(10), r.IsDBNull(11) ? null : r.GetString(11), r.GetInt64(12), CountsAt(r, 13),
+            r.IsDBNull(18) ? new Dictionary<long, int[]>() : JsonSerializer.Deserialize<Dictionary<long, int[]>>(r.GetString(18))!, r.GetBoolean(19));
     }
 
     static RowCounts CountsAt(NpgsqlDataReader r, int column) =>
@@ -134,17 +135,20 @@ sealed class BatchWorker(
     async Task RunAsync(OpenBatch batch, NpgsqlConnection connection, CancellationToken ct)
     {
         var kind = _kinds[batch.Kind];
-        var steps = Channel.CreateBounded<List<BoundRow>>(2); // one step is read while another is stored
+        var steps = Channel.CreateBounded<Step>(2); // one step is read while another is stored
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        var reading = Task.Run(() => ReadAsync(batch, kind, steps.Writer, stop.Token), CancellationToken.None);
         var progress = new Progress(batch);
+        var reading = Task.Run(() => ReadAsync(batch, kind, steps.Writer, stop.Token), CancellationToken.None);
         ActivityContext.TryParse(batch.TraceParent, batch.TraceState, isRemote: true, out var parent);
         using var activity = IntakeTelemetry.Activities.StartActivity("store batch", ActivityKind.Consumer, parent);
         activity?.SetTag("hutong.batch", batch.Id).SetTag("hutong.kind", batch.Kind);
         try
         {
+            progress.Wait(await WaitingAsync(batch, kind, connection, ct));
             await foreach (var step in steps.Reader.ReadAllAsync(ct))
                 await StoreAsync(progress, kind, step, connection, ct);
+            if (progress.Waiting.Count > 0)
+                await StoreAsync(progress, kind, new([], Place.End), connection, ct);
             await EndAsync(batch, null, connection, ct);
             log.Done(batch.Id, batch.Kind);
             IntakeTelemetry.Finished(sector.Name, batch.Kind, "done");
@@ -174,36 +178,32 @@ sealed class BatchWorker(
     }
 
     /// <summary>Opens the chunks from where the batch stands and binds their rows.</summary>
-    async Task ReadAsync(OpenBatch batch, IRecordKind kind, ChannelWriter<List<BoundRow>> steps, CancellationToken ct)
+    async Task ReadAsync(OpenBatch batch, IRecordKind kind, ChannelWriter<Step> steps, CancellationToken ct)
     {
         try
         {
-            var today = DateOnly.FromDateTime(time.GetUtcNow().ToOffset(Dates.China).DateTime);
+            var now = time.GetUtcNow();
+            var states = batch.OwnAsOf ? new StatesInOrder(kind, batch.AsOf) : null;
             var step = new List<BoundRow>(_settings.RowsPerStep);
-            var offset = batch.NextOffset;
-            for (var chunk = batch.NextChunk; chunk < batch.Chunks; chunk++, offset = 0)
+            await foreach (var frame in RowsOf(batch, kind).FromAsync(new(batch.NextChunk, batch.NextOffset), ct))
             {
-                var plain = ChunkBuffer.Open(sealing, batch.Id, chunk, await BodyAsync(batch.Id, chunk, ct));
-                while (ChunkBuffer.TryRead(plain, ref offset, out var number, out var form, out var payload))
+                var row = Bind(batch, kind, frame, now);
+                if (step.Count == _settings.RowsPerStep || !Fits(row))
                 {
-                    var (record, faults) = form switch
-                    {
-                        FrameKind.Json => Binding.FromJson(kind, number, today, payload, batch.TraceParent, log),
-                        FrameKind.Csv => Binding.Bind(kind, Row.FromCsv(kind, today,
-                            new CsvLines(batch.Columns!, ChunkBuffer.ReadCsv(payload.Span, batch.Columns!.All.Count))), batch.TraceParent, log),
-                        _ => (null, [(number, JsonSerializer.Deserialize<RowError>(payload.Span)!)]),
-                    };
-                    step.Add(new BoundRow(number, record, faults, chunk, offset));
-                    if (step.Count < _settings.RowsPerStep)
-                        continue;
-                    await steps.WriteAsync(step, ct);
+                    await steps.WriteAsync(new(step, step[^1].Next), ct);
                     step = new List<BoundRow>(_settings.RowsPerStep);
+                    states?.Clear();
+                    Fits(row);
                 }
+
+                step.Add(row);
             }
 
             if (step.Count > 0)
-                await steps.WriteAsync(step, ct);
+                await steps.WriteAsync(new(step, step[^1].Next), ct);
             steps.Complete();
+
+            bool Fits(BoundRow row) => states is null || row.Record is null || states.Takes(row.Record, row.Bound.AsOf);
         }
 #pragma warning disable CA1031 // handed to the one that reads the channel
         catch (Exception fault)
@@ -213,6 +213,33 @@ sealed class BatchWorker(
         }
     }
 
+    BatchRows RowsOf(OpenBatch batch, IRecordKind kind) =>
+        new(batch, kind, async (chunk, ct) => ChunkBuffer.Open(sealing, batch.Id, chunk, await BodyAsync(batch.Id, chunk, ct)));
+
+    BoundRow Bind(OpenBatch batch, IRecordKind kind, Frame frame, DateTimeOffset now) => new(frame.Number, frame.Form switch
+    {
+        FrameKind.Json => Binding.FromJson(kind, frame.Number, now, frame.Payload, batch.TraceParent, log),
+        FrameKind.Csv => FromCsv(batch, kind, now, new CsvLines(batch.Columns!, ChunkBuffer.ReadCsv(frame.Payload.Span, batch.Columns!.All.Count))),
+        _ => new(null, null, [(frame.Number, JsonSerializer.Deserialize<RowError>(frame.Payload.Span)!)]),
+    }, frame.Start, frame.Next);
+
+    BoundRecord FromCsv(OpenBatch batch, IRecordKind kind, DateTimeOffset now, CsvLines lines) =>
+        batch.Apart.Count > 0 && batch.Apart.TryGetValue(LineGroups.KeyOf(lines, kind), out var parts)
+            ? new(null, null, [(lines.Number(0), LineGroups.Apart(kind, parts))])
+            : Binding.Bind(kind, Row.FromCsv(kind, now, lines), batch.TraceParent, log);
+
+    /// <summary>The rows that wait, as the last commit left them, in the order in which they were to be stored.</summary>
+    async Task<List<BoundRow>> WaitingAsync(OpenBatch batch, IRecordKind kind, NpgsqlConnection connection, CancellationToken ct)
+    {
+        var places = await IntakeSql.Waiting.On(connection, ("id", batch.Id)).ListAsync(r => new Place(r.GetInt32(0), r.GetInt32(1)), ct);
+        var rows = RowsOf(batch, kind);
+        var now = time.GetUtcNow();
+        var waiting = new List<BoundRow>(places.Count);
+        foreach (var place in places)
+            waiting.Add(Bind(batch, kind, await rows.AtAsync(place, ct), now));
+        return [.. waiting.OrderBy(w => w.Bound.AsOf ?? batch.AsOf)];
+    }
+
     async Task<byte[]> BodyAsync(Guid batch, int chunk, CancellationToken ct)
     {
         await using var command = IntakeSql.Chunk.On(database, ("id", batch), ("number", chunk));
@@ -220,7 +247,7 @@ sealed class BatchWorker(
     }
 
     /// <summary>Stores one step, again and again while only the database or a race is at fault, and in halves when some row is.</summary>
-    async Task StoreAsync(Progress progress, IRecordKind kind, List<BoundRow> step, NpgsqlConnection connection, CancellationToken ct)
+    async Task StoreAsync(Progress progress, IRecordKind kind, Step step, NpgsqlConnection connection, CancellationToken ct)
     {
         for (var tries = 1; ; tries++)
         {
@@ -229,6 +256,8 @@ sealed class BatchWorker(
             try
             {
                 await StoreOnceAsync(progress, kind, step, connection, ct);
+                if (standstill is not null)
+                    await standstill.OverAsync(progress.Batch.Kind, ct);
                 return;
             }
             catch (Exception fault) when (fault is not (OperationCanceledException or OvertakenException))
@@ -237,35 +266,45 @@ sealed class BatchWorker(
             }
 
             IntakeTelemetry.Retry(kindOfFault);
-            if (kindOfFault is Fault.Away || (kindOfFault is Fault.Race && tries < _settings.Tries))
+            if (kindOfFault is Fault.Away or Fault.Service || (kindOfFault is Fault.Race && (tries < _settings.Tries || !Faults.IsOfTheValues(cause))))
             {
+                if (standstill is not null && tries >= _settings.Tries)
+                    await standstill.TellAsync(progress.Batch.Kind, cause, ct);
                 log.TriedAgain(progress.Batch.Id, tries, kindOfFault, SqlState(cause)?.SqlState);
                 await Task.Delay(Faults.Pause(tries), time, ct);
                 if (!connection.FullState.HasFlag(System.Data.ConnectionState.Open))
                 {
                     await ReopenAsync(progress.Batch.Id, connection, ct);
                     // the commit may have gone through before the connection went
-                    if (await progress.AlreadyAtAsync(step[^1], connection, ct))
+                    if (await progress.AlreadyAtAsync(step.Next, connection, ct))
+                    {
+                        progress.Wait(await WaitingAsync(progress.Batch, kind, connection, ct));
                         return;
+                    }
                 }
 
                 continue;
             }
 
-            if (step.Count > 1)
+            var rows = step.Rows;
+            if (rows.Count > 1)
             {
-                await StoreAsync(progress, kind, step[..(step.Count / 2)], connection, ct);
-                await StoreAsync(progress, kind, step[(step.Count / 2)..], connection, ct);
+                var half = rows.Count / 2;
+                await StoreAsync(progress, kind, new(rows[..half], rows[half - 1].Next), connection, ct);
+                await StoreAsync(progress, kind, new(rows[half..], step.Next), connection, ct);
                 return;
             }
 
+            if (rows is [] or [{ Record: null }])
+                throw new GivenUpException($"What becomes of {(rows is [var refused] ? $"row {refused.Number}" : "the last rows")} could not be noted, by a fault of the platform ({cause.GetType().Name}, trace {Binding.Trace(progress.Batch.TraceParent)}). The rows before are in.");
+            var row = rows[0];
             var state = SqlState(cause);
-            log.NotStorable(progress.Batch.Id, step[0].Number, cause.GetType().Name, state?.SqlState, state?.ConstraintName, cause.StackTrace);
+            log.NotStorable(progress.Batch.Id, row.Number, cause.GetType().Name, state?.SqlState, state?.ConstraintName, cause.StackTrace);
             if (progress.NotStorable >= _settings.NotStorableAllowed)
-                throw new GivenUpException($"More than {_settings.NotStorableAllowed} rows could not be stored, by a fault of the platform. The rows before row {step[0].Number} are in.");
+                throw new GivenUpException($"More than {_settings.NotStorableAllowed} rows could not be stored, by a fault of the platform. The rows before row {row.Number} are in.");
             var error = Binding.NotTaken("not-storable", "The row could not be stored, by a fault of the platform.", progress.Batch.TraceParent);
             // rejected by itself, with the same care for a lost connection as any other step
-            await StoreAsync(progress, kind, [step[0] with { Record = null, Faults = [(step[0].Number, error)] }], connection, ct);
+            await StoreAsync(progress, kind, new([row with { Bound = new(null, null, [(row.Number, error)]) }], step.Next), connection, ct);
             return;
         }
     }
@@ -288,19 +327,20 @@ sealed class BatchWorker(
             }
     }
 
-    async Task StoreOnceAsync(Progress progress, IRecordKind kind, List<BoundRow> step, NpgsqlConnection connection, CancellationToken ct)
+    async Task StoreOnceAsync(Progress progress, IRecordKind kind, Step step, NpgsqlConnection connection, CancellationToken ct)
     {
         var batch = progress.Batch;
         using var activity = IntakeTelemetry.Activities.StartActivity("store rows");
-        activity?.SetTag("hutong.batch", batch.Id).SetTag("hutong.rows", step.Count);
+        activity?.SetTag("hutong.batch", batch.Id).SetTag("hutong.rows", step.Rows.Count);
 
-        var good = new List<(int Row, object Record)>(step.Count);
+        var good = new List<BoundRow>(progress.Waiting.Count + step.Rows.Count);
         var errors = new List<(int Row, RowError Error)>();
         var counts = new long[Enum.GetValues<RowResult>().Length];
         long notStorable = 0;
-        foreach (var row in step)
+        good.AddRange(progress.Waiting); // in front of the new ones, as they would have been in one step
+        foreach (var row in step.Rows)
             if (row.Record is not null)
-                good.Add((row.Number, row.Record));
+                good.Add(row);
             else
             {
                 counts[(int)RowResult.Rejected]++;
@@ -309,17 +349,13 @@ sealed class BatchWorker(
             }
 
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        if (good.Count > 0)
+        var stored = new FileRows(batch, kind, transaction);
+        var waiting = step.Next == Place.End || progress.Waiting.Count >= _settings.RowsWaiting ? await stored.EndAsync(good, ct) : await stored.GoOnAsync(good, ct);
+        foreach (var (row, outcome) in stored.Outcomes)
         {
-            var outcomes = await kind.StoreAsync(transaction, good, new Source(batch.Client, batch.Id, batch.AsOf), ct);
-            if (outcomes.Count != good.Count)
-                throw new InvalidOperationException($"{kind.Name} answered {outcomes.Count} outcomes for {good.Count} rows.");
-            for (var i = 0; i < good.Count; i++)
-            {
-                counts[(int)outcomes[i].Result]++;
-                if (outcomes[i].Error is { } error)
-                    errors.Add((good[i].Row, error));
-            }
+            counts[(int)outcome.Result]++;
+            if (outcome.Error is { } error)
+                errors.Add((row, error));
         }
 
         errors.Sort((a, b) => a.Row.CompareTo(b.Row));
@@ -328,12 +364,18 @@ sealed class BatchWorker(
         {
             place.Transaction = transaction;
             var move = IntakeSql.Move.InBatch(
-                ("id", batch.Id), ("chunk", step[^1].NextChunk), ("offset", step[^1].NextOffset), ("from_chunk", progress.NextChunk), ("from_offset", progress.NextOffset),
+                ("id", batch.Id), ("chunk", step.Next.Chunk), ("offset", step.Next.Offset), ("from_chunk", progress.Place.Chunk), ("from_offset", progress.Place.Offset),
                 ("accepted", counts[(int)RowResult.Accepted]), ("unchanged", counts[(int)RowResult.Unchanged]), ("stale", counts[(int)RowResult.Stale]),
-                ("unmatched", counts[(int)RowResult.Unmatched]), ("rejected", counts[(int)RowResult.Rejected]), ("not_storable", notStorable), ("kept", kept));
+                ("unmatched", counts[(int)RowResult.Unmatched]), ("rejected", counts[(int)RowResult.Rejected]), ("not_storable", notStorable), ("kept", kept), ("left_out", (long)errors.Count - kept));
             place.BatchCommands.Add(move);
             if (kept > 0)
                 place.BatchCommands.Add(Keep(batch.Id, progress.ErrorsKept, errors[..kept]));
+            if (progress.Waiting.Count > 0)
+                place.BatchCommands.Add(IntakeSql.ClearWaiting.InBatch(("id", batch.Id)));
+            if (waiting.Count > 0)
+                place.BatchCommands.Add(IntakeSql.KeepWaiting.InBatch(
+                    ("id", batch.Id), ("rows", waiting.ConvertAll(w => w.Number).ToArray()),
+                    ("chunks", waiting.ConvertAll(w => w.Start.Chunk).ToArray()), ("offsets", waiting.ConvertAll(w => w.Start.Offset).ToArray())));
             await place.ExecuteNonQueryAsync(ct);
             if (move.RecordsAffected != 1)
                 throw new OvertakenException();
@@ -341,8 +383,7 @@ sealed class BatchWorker(
 
         await transaction.CommitAsync(ct);
         outbox?.Set();
-        kind.Stored();
-        progress.MoveTo(step[^1], kept, notStorable, counts);
+        progress.MoveTo(step.Next, kept, notStorable, counts, waiting);
         underWay.Tell(new(sector.Name, batch.Kind, batch.Id, batch.Client, BatchState.Running, batch.Rows, progress.Counts.Total, progress.Counts));
         if (good.Count > 0)
             kind.Stored();
@@ -406,9 +447,10 @@ sealed class BatchWorker(
     {
         public OpenBatch Batch => batch;
 
-        public int NextChunk { get; private set; } = batch.NextChunk;
+        public Place Place { get; private set; } = new(batch.NextChunk, batch.NextOffset);
 
-        public int NextOffset { get; private set; } = batch.NextOffset;
+        /// <summary>Rows before this place that a later one may yet let in.</summary>
+        public IReadOnlyList<BoundRow> Waiting { get; private set; } = [];
 
         public int ErrorsKept { get; private set; } = batch.ErrorsKept;
 
@@ -416,9 +458,11 @@ sealed class BatchWorker(
 
         public RowCounts Counts { get; private set; } = batch.Counts;
 
-        public void MoveTo(BoundRow last, int errors, long notStorable, long[] counts)
+        public void Wait(IReadOnlyList<BoundRow> rows) => Waiting = rows;
+
+        public void MoveTo(Place next, int errors, long notStorable, long[] counts, List<BoundRow> waiting)
         {
-            (NextChunk, NextOffset) = (last.NextChunk, last.NextOffset);
+            (Place, Waiting) = (next, waiting);
             Counts = new(
                 Counts.Accepted + counts[(int)RowResult.Accepted], Counts.Unchanged + counts[(int)RowResult.Unchanged], Counts.Stale + counts[(int)RowResult.Stale],
                 Counts.Unmatched + counts[(int)RowResult.Unmatched], Counts.Rejected + counts[(int)RowResult.Rejected]);
@@ -426,22 +470,26 @@ sealed class BatchWorker(
             NotStorable += notStorable;
         }
 
-        /// <summary>Asks the database where the batch stands; true when the row is behind it.</summary>
-        public async Task<bool> AlreadyAtAsync(BoundRow last, NpgsqlConnection connection, CancellationToken ct)
+        /// <summary>Asks the database where the batch stands; true when it stands there.</summary>
+        public async Task<bool> AlreadyAtAsync(Place next, NpgsqlConnection connection, CancellationToken ct)
         {
             await using var command = IntakeSql.Place.On(connection, ("id", batch.Id));
             await using var reader = await command.ExecuteReaderAsync(ct);
             if (!await reader.ReadAsync(ct))
                 throw new OvertakenException();
-            var place = (Chunk: reader.GetInt32(0), Offset: reader.GetInt32(1));
-            if (place == (NextChunk, NextOffset))
+            var place = new Place(reader.GetInt32(0), reader.GetInt32(1));
+            if (place == Place)
                 return false;
-            if (place != (last.NextChunk, last.NextOffset))
+            if (place != next)
                 throw new OvertakenException();
-            (NextChunk, NextOffset, ErrorsKept, NotStorable, Counts) = (place.Chunk, place.Offset, reader.GetInt32(2), reader.GetInt64(3), CountsAt(reader, 4));
+            (Place, ErrorsKept, NotStorable, Counts) = (place, reader.GetInt32(2), reader.GetInt64(3), CountsAt(reader, 4));
             return true;
         }
     }
+
+    /// <summary>Rows that are stored in one transaction.</summary>
+    /// <param name="Next">The place of the batch when they are.</param>
+    sealed record Step(List<BoundRow> Rows, Place Next);
 
     /// <summary>Another worker has moved the batch on; this one lets go of it.</summary>
     sealed class OvertakenException : Exception;

@@ -5,7 +5,18 @@ using Microsoft.Extensions.Logging;
 namespace Hutong.Intake;
 
 /// <summary>A row that has been read: a record, or why there is none.</summary>
-readonly record struct BoundRow(int Number, object? Record, IReadOnlyList<(int Row, RowError Error)> Faults, int NextChunk, int NextOffset);
+/// <param name="AsOf">As of when the row itself says that it is.</param>
+readonly record struct BoundRecord(object? Record, DateTimeOffset? AsOf, IReadOnlyList<(int Row, RowError Error)> Faults);
+
+/// <summary>A row of a batch that has been read.</summary>
+/// <param name="Start">Where it lies in the file.</param>
+/// <param name="Next">The place of the batch when it is stored.</param>
+readonly record struct BoundRow(int Number, BoundRecord Bound, Place Start, Place Next)
+{
+    public object? Record => Bound.Record;
+
+    public IReadOnlyList<(int Row, RowError Error)> Faults => Bound.Faults;
+}
 
 static class Binding
 {
@@ -13,13 +24,13 @@ static class Binding
 
     static readonly JsonDocumentOptions Json = new() { MaxDepth = MaxDepth };
 
-    public static (object? Record, IReadOnlyList<(int Row, RowError Error)> Faults) FromJson(
-        IRecordKind kind, int number, DateOnly today, ReadOnlyMemory<byte> line, string? traceParent, ILogger log)
+    public static BoundRecord FromJson(
+        IRecordKind kind, int number, DateTimeOffset now, ReadOnlyMemory<byte> line, string? traceParent, ILogger log)
     {
         if (Parse(line, out var malformed) is not { } document)
-            return (null, [(number, malformed!)]);
+            return new(null, null, [(number, malformed!)]);
         using (document)
-            return Bind(kind, Row.FromJson(kind, number, today, document.RootElement), traceParent, log);
+            return Bind(kind, Row.FromJson(kind, number, now, document.RootElement), traceParent, log);
     }
 
     /// <returns>Null when it is no JSON; then <paramref name="malformed"/> says where.</returns>
@@ -41,7 +52,7 @@ static class Binding
         }
     }
 
-    public static (object? Record, IReadOnlyList<(int Row, RowError Error)> Faults) Bind(IRecordKind kind, Row row, string? traceParent, ILogger log)
+    public static BoundRecord Bind(IRecordKind kind, Row row, string? traceParent, ILogger log)
     {
         object? record;
         try
@@ -53,14 +64,14 @@ static class Binding
 #pragma warning restore CA1031
         {
             log.NotReadable(row.Number, kind.Name, fault.GetType().Name, fault.StackTrace);
-            return (null, [.. row.Faults, (row.Number, NotTaken("not-readable", "The row could not be read, by a fault of the platform.", traceParent))]);
+            return new(null, null, [.. row.Faults, (row.Number, NotTaken("not-readable", "The row could not be read, by a fault of the platform.", traceParent))]);
         }
 
         if (!row.Ok)
-            return (null, row.Faults);
+            return new(null, null, row.Faults);
         return record is not null
-            ? (record, [])
-            : (null, [(row.Number, NotTaken("not-readable", "The row could not be read, by a fault of the platform.", traceParent))]);
+            ? new(record, row.SaidAsOf, [])
+            : new(null, null, [(row.Number, NotTaken("not-readable", "The row could not be read, by a fault of the platform.", traceParent))]);
     }
 
     /// <param name="traceParent">Of the request that the row came with.</param>

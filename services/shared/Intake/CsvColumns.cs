@@ -84,6 +84,15 @@ sealed class CsvColumns
 
     public bool InYuan(Field field) => Position(field) is >= 0 and var position && All[position].Yuan;
 
+    /// <summary>Whether anything stands in the fields of the record itself, whose name is not one of these.</summary>
+    public bool SaysMoreThan(string field, string[] cells)
+    {
+        for (var i = 0; i < cells.Length; i++)
+            if (All[i].In is null && All[i].Field != field && CsvLines.Plain(cells[i]).Length > 0)
+                return true;
+        return false;
+    }
+
     /// <summary>The header without 元, (元) or （元） at its end; null when it does not end so.</summary>
     static string? WithoutYuan(string key) =>
         key.EndsWith("(元)") ? key[..^3] : key.EndsWith('元') ? key[..^1] : null;
@@ -104,7 +113,16 @@ sealed class CsvLines(CsvColumns columns, IReadOnlyList<(int Number, string[] Ce
     public string? Cell(int line, Field field)
     {
         var position = columns.Position(field);
-        return position >= 0 && lines[line].Cells[position].Trim() is { Length: > 0 } text ? text : null;
+        return position >= 0 && Plain(lines[line].Cells[position]) is { Length: > 0 } text ? text : null;
+    }
+
+    /// <summary>What a cell says: without blanks and what is not seen around it, and without the signs by which spreadsheets are told to leave a number as it is (<c>="0012"</c>, <c>'0012</c>).</summary>
+    public static string Plain(string cell)
+    {
+        var text = Invisible.Trim(cell);
+        if (text is ['=', '"', _, .., '"'] && text.IndexOf('"', 2) == text.Length - 1)
+            return Invisible.Trim(text[2..^1]);
+        return text is ['\'', _, ..] && text.IndexOf('\'', 1) < 0 ? Invisible.Trim(text[1..]) : text;
     }
 
     public bool HasAny(int line, FieldSet fields) => fields.Fields.Any(f => Cell(line, f) is not null);

@@ -1,13 +1,15 @@
+using System.Buffers;
 using System.Text;
 using CsvHelper;
 
 namespace Hutong.Intake;
 
-/// <summary>Takes a CSV file apart: header, separator, records, and groups of adjacent lines that are one record.</summary>
+/// <summary>Takes a CSV file apart: header, separator, lines; <see cref="LineGroups"/> puts those together that are one record.</summary>
 static class CsvFile
 {
     const int MaxHeader = 64 * 1024;
-    const int MaxGroup = 1_000;
+
+    static readonly SearchValues<char> Blank = SearchValues.Create(",;\t\" \u00a0\u3000\ufeff\u200b\n");
 
     public static async Task ReadAsync(Utf8Reading text, IRecordKind kind, IntakeSettings settings, IRowSink rows, CancellationToken ct)
     {
@@ -16,13 +18,13 @@ static class CsvFile
         if (header is null)
             return; // empty
         var separator = Separator(header);
-        var columns = CsvColumns.Read(kind, SplitHeader(header, separator));
+        var names = SplitHeader(header, separator);
+        // columns without a name, such as those that spreadsheets leave behind the last one, may be empty throughout
+        var named = Enumerable.Range(0, names.Length).Where(i => Invisible.Trim(names[i]).Length > 0).ToArray();
+        var columns = CsvColumns.Read(kind, [.. named.Select(i => names[i])]);
         await rows.ColumnsAsync(columns, ct);
 
-        var groupBy = kind.GroupBy is { } name ? columns.Position(kind.Fields.First(f => f.Name == name && f.In is null)) : -1;
-        var group = new List<(int Number, string[] Cells)>();
-        RowError? groupFault = null;
-        int? broken = null; // the line just before this one, if it could not be read
+        var groups = kind.GroupBy is null ? null : new LineGroups(kind, columns, settings.MaxGroups, rows);
         var malformed = new Dictionary<long, CsvMalformedReason>();
         using var parser = CsvReader.Create(stream, Options(separator, settings.MaxLineBytes, m => malformed[m.RecordNumber] = m.Reason), leaveOpen: true);
 
@@ -49,70 +51,76 @@ static class CsvFile
                     $"A quotation mark is opened in data line {number} and never closed, so that the lines after it cannot be told apart. Close or double it and send the file again.");
 
             var cells = parser.Current.ToArray();
-            if (Array.TrueForAll(cells, string.IsNullOrWhiteSpace))
+            if (Array.TrueForAll(cells, c => CsvLines.Plain(c).Length == 0))
                 continue;
-            RowError? fault = null;
-            if (reason is not null)
-                fault = new RowError(null, null, "malformed-quotes", "A quotation mark stands where none can be.", "Put the whole cell in quotation marks and double those inside it.");
-            else if (cells.Length != columns.All.Count)
+            if (FaultOf(parser, cells, reason, names.Length, named) is { } fault)
             {
-                var breaks = parser.Current.RawRecord.Count((byte)'\n');
-                fault = new RowError(null, null, cells.Length < columns.All.Count ? "line-too-short" : "line-too-many-cells",
-                    $"The line has {cells.Length} cells, the header {columns.All.Count}."
-                    + (breaks > 0 ? $" It goes over {breaks + 1} lines of the file: a quotation mark may be missing." : ""),
-                    "Give every line as many cells as the header; put cells that hold the separator in quotation marks.");
-            }
-
-            if (groupBy < 0)
-            {
-                if (fault is null)
-                    rows.Csv([(number, cells)]);
-                else
+                if (groups is null)
                     rows.Refused(number, fault);
-            }
-            else if (fault is not null)
-            {
-                // Without its cells nobody knows which record the line belongs to. The one before it, or the one after it, would
-                // lack a member, and a list without a member says that the member has left: both are refused with it.
-                groupFault ??= NextToBroken(number);
-                EndGroup();
-                rows.Refused(number, fault);
-                broken = number;
+                else
+                    groups.Broken(number, fault);
             }
             else
             {
-                // a line that leaves the grouping cell empty goes with nobody; the reading of the row reports it
-                if (group.Count > 0 && (cells[groupBy].Trim() != group[0].Cells[groupBy].Trim() || cells[groupBy].Trim().Length == 0))
-                    EndGroup();
-                if (group.Count == 0 && broken is { } line)
-                    groupFault = NextToBroken(line);
-                broken = null;
-                if (group.Count < MaxGroup)
-                    group.Add((number, cells));
+                var taken = named.Length == cells.Length ? cells : Array.ConvertAll(named, i => cells[i]);
+                if (groups is null)
+                    rows.Csv([(number, taken)]);
                 else
-                    groupFault = new RowError(kind.GroupBy, null, "too-many-lines", $"More than {MaxGroup} lines are one record.", null);
+                    groups.Line(number, taken);
             }
 
             if (rows.IsFull)
                 await rows.FlushAsync(ct);
         }
 
-        EndGroup();
+        if (groups?.Complete() is var (apart, notes))
+            rows.Grouped(apart, notes);
+    }
 
-        static RowError NextToBroken(int line) => new(null, null, "next-to-broken-line",
-            $"Line {line}, which may belong to this record, cannot be read.", "Correct that line and push the record again.");
+    static RowError? FaultOf(CsvReader parser, string[] cells, CsvMalformedReason? reason, int columns, int[] named)
+    {
+        if (reason is not null && !IsTextFormula(parser, cells.Length))
+            return new(null, null, "malformed-quotes", "A quotation mark stands where none can be.", "Put the whole cell in quotation marks and double those inside it.");
+        var most = Math.Max(columns, cells.Length);
+        for (var i = 0; i < cells.Length && named.Length < most; i++)
+            if (Array.BinarySearch(named, i) < 0 && CsvLines.Plain(cells[i]).Length > 0)
+            {
+                if (i >= columns)
+                    return Length();
+                return new(null, null, "cell-without-header", $"Column {i + 1} has no name in the header, and the line holds something there.", "Name the column, or delete it from the file.");
+            }
 
-        void EndGroup()
+        // separators behind the last column say nothing
+        return cells.Length > named[^1] ? null : Length();
+
+        RowError Length()
         {
-            if (group.Count == 0)
-                return;
-            if (groupFault is null)
-                rows.Csv(group);
-            else
-                rows.Refused(group[0].Number, groupFault);
-            group.Clear();
-            groupFault = null;
+            var breaks = parser.Current.RawRecord.Count((byte)'\n');
+            return new(null, null, cells.Length < columns ? "line-too-short" : "line-too-many-cells",
+                $"The line has {cells.Length} cells, the header {columns}."
+                + (breaks > 0 ? $" It goes over {breaks + 1} lines of the file: a quotation mark may be missing." : ""),
+                "Give every line as many cells as the header; put cells that hold the separator in quotation marks.");
         }
+    }
+
+    /// <summary>Whether the only quotation marks out of place are those by which spreadsheets are told to leave a number as it is: <c>="0012"</c>.</summary>
+    static bool IsTextFormula(CsvReader parser, int cells)
+    {
+        for (var i = 0; i < cells; i++)
+        {
+            var raw = parser.GetRawSpan(i).Trim(" \t"u8);
+            if (raw.StartsWith("=\""u8))
+                raw = raw[1..];
+            if (!raw.Contains((byte)'"'))
+                continue;
+            if (raw.Length < 2 || raw[0] != '"' || raw[^1] != '"')
+                return false;
+            for (var inside = raw[1..^1]; inside.IndexOf((byte)'"') is >= 0 and var at; inside = inside[(at + 2)..])
+                if (at + 1 >= inside.Length || inside[at + 1] != '"')
+                    return false;
+        }
+
+        return true;
     }
 
     static CsvReaderOptions Options(string separator, int maxRecord, Action<CsvMalformedRecord> onMalformed) => new()
@@ -148,11 +156,7 @@ static class CsvFile
         using var parser = CsvReader.Create(Encoding.UTF8.GetBytes(header), Options(separator, MaxHeader * 4, _ => bad = true));
         if (!parser.Read() || bad)
             throw new FileRefusedException(400, "malformed-header", "The header line cannot be taken apart. Check its quotation marks.");
-        var names = parser.Current.ToArray();
-        // spreadsheets leave separators behind the last column
-        if (string.IsNullOrWhiteSpace(names[^1]))
-            throw new FileRefusedException(400, "malformed-header", "The header ends with a column that has no name. Delete the empty columns from the file.");
-        return names;
+        return parser.Current.ToArray();
     }
 
     /// <summary>The text as a stream for the parser, once the header has been taken from it.</summary>
@@ -160,29 +164,41 @@ static class CsvFile
     {
         ReadOnlyMemory<byte> _piece;
 
-        /// <summary>The first line that is not blank, without its line break; Excel's hint of a separator is passed over.</summary>
+        /// <summary>The first record that is not blank, without its line break; Excel's hint of a separator is passed over.</summary>
+        /// <remarks>A header cell may hold line breaks, in quotation marks.</remarks>
         public async Task<string?> HeaderAsync(CancellationToken ct)
         {
             var line = new MemoryStream();
+            var quoted = false;
             while (true)
             {
                 if (_piece.IsEmpty)
                     _piece = await text.NextAsync(ct);
-                var end = _piece.Span.IndexOf((byte)'\n');
+                var ended = _piece.IsEmpty;
+                var end = EndOf(_piece.Span, ref quoted);
                 line.Write(_piece.Span[..(end < 0 ? _piece.Length : end)]);
                 if (line.Length > MaxHeader)
-                    throw new FileRefusedException(400, "malformed-header", "The first line is too long to be a header. The file has to begin with a line that names the columns.");
-                var ended = _piece.IsEmpty;
+                    throw new FileRefusedException(400, "malformed-header", "The first line is too long to be a header. The file has to begin with a line that names the columns. Is a quotation mark in it never closed?");
                 _piece = _piece[(end < 0 ? _piece.Length : end + 1)..];
                 if (end < 0 && !ended)
                     continue;
-                var found = Encoding.UTF8.GetString(line.GetBuffer(), 0, (int)line.Length).Trim(' ', '\r', '\ufeff');
-                if (found.Trim(',', ';', '\t').Length > 0 && !(found.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) && found.Length == 5))
+                var found = Encoding.UTF8.GetString(line.GetBuffer(), 0, (int)line.Length).Trim(' ', '\ufeff');
+                if (found.AsSpan().ContainsAnyExcept(Blank) && !(found.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) && found.Length == 5))
                     return found;
                 if (ended)
                     return null;
                 line.SetLength(0);
             }
+        }
+
+        static int EndOf(ReadOnlySpan<byte> piece, ref bool quoted)
+        {
+            for (var at = 0; at < piece.Length; at++)
+                if (piece[at] == '"')
+                    quoted = !quoted;
+                else if (piece[at] == '\n' && !quoted)
+                    return at;
+            return -1;
         }
 
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)

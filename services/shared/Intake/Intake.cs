@@ -30,6 +30,8 @@ public static class IntakeServices
         services.AddSingleton<BatchSignal>();
         services.AddMessageWriting(sector);
         services.AddSingleton(p => new BatchStore(p.GetRequiredService<NpgsqlDataSource>(), p.GetRequiredService<Alerts>(), sector));
+        services.AddSingleton<Presence>();
+        services.AddHostedService(p => p.GetRequiredService<Presence>());
         services.AddSingleton<ReceiveBatch>();
         services.AddSingleton<StoreRecord>();
         services.AddTables<KernelDb>("facts");

@@ -49,10 +49,10 @@ static class IntakeProblems
                 ? Of(413, "body-too-large", "The body is larger than is taken. Split the file.")
                 : Of(400, "body-cut-off", "The body broke off before its end. Nothing of it was stored; send it again.");
         }
-        catch (NpgsqlException fault) when (Faults.Of(fault, null) is Fault.Away or Fault.Race)
+        catch (NpgsqlException fault) when (Faults.Of(fault, null) is Fault.Away or Fault.Race or Fault.Service)
         {
             http.Response.Headers.RetryAfter = "5";
-            return Of(503, "not-available", "The service cannot reach its database at the moment. Nothing was stored; send it again.");
+            return Of(503, "not-available", "The service cannot use its database at the moment. Nothing was stored; send it again.");
         }
         catch (Exception gone) when (gone is OperationCanceledException or IOException && http.RequestAborted.IsCancellationRequested)
         {

@@ -24,6 +24,12 @@ public sealed class IntakeSettings
     /// <summary>Rows stored in one transaction.</summary>
     public int RowsPerStep { get; set; } = 5_000;
 
+    /// <summary>Rows that may wait for a later one of the same file; with more, what is against them is held against them at once.</summary>
+    public int RowsWaiting { get; set; } = 5_000;
+
+    /// <summary>Records of several lines in one CSV file: each is remembered by 24 bytes while the file is received, to find those whose lines do not stand together.</summary>
+    public int MaxGroups { get; set; } = 1_000_000;
+
     /// <summary>Row errors kept for one batch; further ones are only counted.</summary>
     public int ErrorsKept { get; set; } = 10_000;
 
@@ -33,7 +39,7 @@ public sealed class IntakeSettings
     /// <summary>How often a worker looks for batches that other processes left behind.</summary>
     public TimeSpan Poll { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>An upload that has not moved for so long belongs to a process that is gone.</summary>
+    /// <summary>Where a process could not say that it is there: an upload that has not moved for so long belongs to one that is gone.</summary>
     public TimeSpan ReceivingLease { get; set; } = TimeSpan.FromSeconds(60);
 
     /// <summary>Tries of a step that fails by a deadlock, a race or a timeout, before its rows are tried apart.</summary>
@@ -44,6 +50,6 @@ public sealed class IntakeSettings
 
     internal bool IsValid() =>
         MaxBodyBytes > 0 && MaxDecompressedBytes > 0 && RatioFromBytes > 0 && MaxRatio > 0 && MaxLineBytes is >= 1_000 and <= 1 << 26
-        && ChunkBytes is >= 1_000 and <= 1 << 26 && RowsPerStep > 0 && ErrorsKept >= 0 && Workers > 0 && Poll > TimeSpan.Zero
+        && ChunkBytes is >= 1_000 and <= 1 << 26 && RowsPerStep > 0 && RowsWaiting > 0 && MaxGroups > 0 && ErrorsKept >= 0 && Workers > 0 && Poll > TimeSpan.Zero
         && ReceivingLease > TimeSpan.Zero && Tries > 0 && NotStorableAllowed >= 0;
 }

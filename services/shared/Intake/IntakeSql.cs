@@ -4,19 +4,30 @@ namespace Hutong.Intake;
 
 static class IntakeSql
 {
-    const string Shown = "id, kind, state, rows, accepted, unchanged, stale, unmatched, rejected, received_at, finished_at, failure";
+    const string Shown = "id, kind, state, rows, accepted, unchanged, stale, unmatched, rejected, received_at, finished_at, failure, encoding, errors_left_out, notes";
+
+    /// <summary>An upload whose process is gone: nobody holds its lock, or, where there is none, its lease is over.</summary>
+    const string Gone = """
+        state = 'receiving' and case when holder is null then lease_until < now() else not exists (
+            select from pg_locks where locktype = 'advisory' and objsubid = 1 and granted
+                and database = (select oid from pg_database where datname = current_database())
+                and (classid::bigint << 32 | objid::bigint) = batch.holder) end
+        """;
+
+    /// <summary>A process says that it is there, as long as the connection lasts.</summary>
+    public static readonly Statement BePresent = new("intake.be-present", "select pg_advisory_lock(@holder)");
 
     /// <summary>Begins a batch, unless its client has used the key before.</summary>
     public static readonly Statement Begin = new("intake.begin",
         """
-        insert into intake.batch (id, sector, kind, client, idempotency_key, state, as_of, received_at, lease_until, format, trace_parent, trace_state)
-        values (@id, @sector, @kind, @client, @key, 'receiving', @as_of, @now, now() + @lease, @format, @trace_parent, @trace_state)
+        insert into intake.batch (id, sector, kind, client, idempotency_key, state, as_of, received_at, lease_until, holder, format, trace_parent, trace_state)
+        values (@id, @sector, @kind, @client, @key, 'receiving', @as_of, @now, now() + @lease, @holder, @format, @trace_parent, @trace_state)
         on conflict (client, idempotency_key) where idempotency_key is not null do nothing
         """, Hot: true);
 
     /// <summary>An upload that broke off with its process must not block its key for ever.</summary>
     public static readonly Statement FreeKey = new("intake.free-key",
-        "delete from intake.batch where client = @client and idempotency_key = @key and state = 'receiving' and lease_until < now()");
+        $"delete from intake.batch where client = @client and idempotency_key = @key and {Gone}");
 
     /// <summary>The batch for which a client used a key.</summary>
     public static readonly Statement ByKey = new("intake.by-key", "select id, fingerprint from intake.batch where client = @client and idempotency_key = @key");
@@ -32,13 +43,17 @@ static class IntakeSql
 
     /// <summary>The file has arrived whole.</summary>
     public static readonly Statement Complete = new("intake.complete",
-        "update intake.batch set state = 'waiting', rows = @rows, chunks = @chunks, fingerprint = @fingerprint, lease_until = null where id = @id and state = 'receiving'", Hot: true);
+        """
+        update intake.batch set state = 'waiting', rows = @rows, chunks = @chunks, fingerprint = @fingerprint, encoding = @encoding, apart = @apart, notes = @notes,
+            own_as_of = @own_as_of, lease_until = null
+        where id = @id and state = 'receiving'
+        """, Hot: true);
 
     /// <summary>Removes what did not arrive whole.</summary>
     public static readonly Statement Abandon = new("intake.abandon", "delete from intake.batch where id = @id and state = 'receiving'");
 
     /// <summary>Removes what is left of uploads whose process is gone.</summary>
-    public static readonly Statement Clean = new("intake.clean", "delete from intake.batch where state = 'receiving' and lease_until < now()", Hot: true);
+    public static readonly Statement Clean = new("intake.clean", $"delete from intake.batch where {Gone}", Hot: true);
 
     /// <summary>The oldest batches that wait for a worker.</summary>
     public static readonly Statement Open = new("intake.open",
@@ -54,7 +69,7 @@ static class IntakeSql
         """
         update intake.batch set state = 'running' where id = @id and state in ('waiting', 'running')
         returning kind, client, format, columns, as_of, chunks, next_chunk, next_offset, errors_kept, not_storable, trace_parent, trace_state,
-            rows, accepted, unchanged, stale, unmatched, rejected
+            rows, accepted, unchanged, stale, unmatched, rejected, apart, own_as_of
         """, Hot: true);
 
     /// <summary>A part of the file.</summary>
@@ -65,7 +80,7 @@ static class IntakeSql
         """
         update intake.batch set next_chunk = @chunk, next_offset = @offset,
             accepted = accepted + @accepted, unchanged = unchanged + @unchanged, stale = stale + @stale, unmatched = unmatched + @unmatched, rejected = rejected + @rejected,
-            not_storable = not_storable + @not_storable, errors_kept = errors_kept + @kept
+            not_storable = not_storable + @not_storable, errors_kept = errors_kept + @kept, errors_left_out = errors_left_out + @left_out
         where id = @id and next_chunk = @from_chunk and next_offset = @from_offset and state = 'running'
         """, Hot: true);
 
@@ -75,6 +90,19 @@ static class IntakeSql
         insert into intake.row_error (batch, ordinal, row_number, field, value, code, message, remedy)
         select @id, @before + e.ordinality, e.row_number, e.field, e.value, e.code, e.message, e.remedy
         from unnest(@rows, @fields, @values, @codes, @messages, @remedies) with ordinality as e (row_number, field, value, code, message, remedy, ordinality)
+        """, Hot: true);
+
+    /// <summary>Rows that a later row of the file may yet let in.</summary>
+    public static readonly Statement Waiting = new("intake.waiting", "select chunk, \"offset\" from intake.waiting_row where batch = @id order by \"row\"", Hot: true);
+
+    /// <summary>None wait any more.</summary>
+    public static readonly Statement ClearWaiting = new("intake.clear-waiting", "delete from intake.waiting_row where batch = @id", Hot: true);
+
+    /// <summary>Those that wait now.</summary>
+    public static readonly Statement KeepWaiting = new("intake.keep-waiting",
+        """
+        insert into intake.waiting_row (batch, "row", chunk, "offset")
+        select @id, w."row", w.chunk, w."offset" from unnest(@rows, @chunks, @offsets) as w ("row", chunk, "offset")
         """, Hot: true);
 
     /// <summary>Where a batch stands.</summary>
@@ -124,5 +152,12 @@ static class IntakeSql
         """);
 
     /// <summary>Takes people off it whom a roster names.</summary>
-    public static readonly Statement ForgetMatched = new("intake.forget-matched", "delete from intake.unmatched where person = any (@persons)", Hot: true);
+    public static readonly Statement ForgetMatched = new("intake.forget-matched",
+        """
+        delete from intake.unmatched u
+        using (
+            -- in the order in which they are kept: a roster and a push of the same people then wait in a line, not in a ring
+            select kind, id from intake.unmatched where person = any (@persons) order by kind, id for update) gone
+        where u.kind = gone.kind and u.id = gone.id
+        """, Hot: true);
 }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Hutong.Intake;
 
 /// <summary>Splits NDJSON into lines. Whether a line is JSON is found when it is read; here only its length is looked at.</summary>
@@ -9,6 +11,7 @@ static class NdjsonFile
         var begun = new MemoryStream(); // a line that a block cut in two
         var number = 0;
         var tooLong = false;
+        var start = new Start();
         while (true)
         {
             var piece = await text.NextAsync(ct);
@@ -58,9 +61,52 @@ static class NdjsonFile
 
         void Take(ReadOnlySpan<byte> line)
         {
-            line = line.Trim(" \t\r"u8);
-            if (!line.IsEmpty)
-                rows.Json(number, line);
+            line = line.Trim(" \t"u8);
+            if (line.IsEmpty)
+                return;
+            start.Look(line);
+            rows.Json(number, line);
+        }
+    }
+
+    /// <summary>Looks at the first two lines: JSON that is no NDJSON shows itself there, and is refused once instead of line by line.</summary>
+    sealed class Start
+    {
+        byte[]? _open;
+        int _lines;
+
+        public void Look(ReadOnlySpan<byte> line)
+        {
+            if (_lines > 1)
+                return;
+            if (++_lines == 1)
+            {
+                if (line[0] == '[')
+                    throw new FileRefusedException(400, "json-array",
+                        "The file is one JSON array. NDJSON has one object per line, without brackets around them and without commas between them. Nothing was stored.");
+                _open = line[0] == '{' && IsSound(line, whole: false) && !IsSound(line, whole: true) ? line.ToArray() : null;
+            }
+            else if (_open is not null && IsSound([.. _open, (byte)'\n', .. line], whole: false) && !IsSound(line, whole: true))
+                throw new FileRefusedException(400, "json-over-lines",
+                    "The first object of the file goes over several lines. NDJSON has one whole object per line. Nothing was stored.");
+        }
+
+        static bool IsSound(ReadOnlySpan<byte> json, bool whole)
+        {
+            try
+            {
+                var reader = new Utf8JsonReader(json, whole, new JsonReaderState(new() { MaxDepth = Binding.MaxDepth }));
+                while (reader.Read())
+                {
+                    // only whether it can be read
+                }
+
+                return true;
+            }
+            catch (JsonException)
+            {
+                return false;
+            }
         }
     }
 
@@ -78,6 +124,9 @@ interface IRowSink
     void Csv(IReadOnlyList<(int Number, string[] Cells)> lines);
 
     void Refused(int number, RowError error);
+
+    /// <summary>Of a file whose lines make records together: the records that are in pieces, by <see cref="LineGroups.KeyOf"/>, with their lines, and what is told to the bureau.</summary>
+    void Grouped(IReadOnlyDictionary<long, int[]> apart, IReadOnlyList<BatchNote> notes);
 
     ValueTask ColumnsAsync(CsvColumns columns, CancellationToken ct);
 

@@ -12,7 +12,7 @@ namespace Hutong.Intake;
 
 /// <summary>Takes a file of records. It is kept, sealed, before the answer; rows are read and stored afterwards.</summary>
 sealed class ReceiveBatch(
-    IntakeSector sector, NpgsqlDataSource database, Sealing sealing, BatchStore batches, BatchSignal signal, IOptions<IntakeSettings> options,
+    IntakeSector sector, NpgsqlDataSource database, Sealing sealing, BatchStore batches, BatchSignal signal, Presence presence, IOptions<IntakeSettings> options,
     TimeProvider time, ILogger<ReceiveBatch> log)
 {
     static readonly string[] Ndjson = ["application/x-ndjson", "application/ndjson", "application/jsonl", "application/x-jsonlines"];
@@ -54,7 +54,7 @@ sealed class ReceiveBatch(
             await CsvFile.ReadAsync(text, kind, _settings, reception, ct);
         else
             await NdjsonFile.ReadAsync(text, _settings.MaxLineBytes, reception, ct);
-        await reception.CompleteAsync(Fingerprint(body, kind, given), ct);
+        await reception.CompleteAsync(Fingerprint(body, kind, given), text.Encoding, ct);
         signal.Received();
         var batch = (await batches.FindAsync(reception.Id, client, ct))!;
         log.Received(batch.Id, kind.Name, batch.Rows, client);
@@ -81,7 +81,7 @@ sealed class ReceiveBatch(
         return begun;
 
         Task<Reception?> TryAsync() => Reception.BeginAsync(
-            database, sealing, _settings, time, sector.Name, kind.Name, client, key, csv ? "csv" : "ndjson", asOf, ct);
+            database, sealing, _settings, time, presence.Holder, sector.Name, kind.Name, client, key, csv ? "csv" : "ndjson", asOf, ct);
     }
 
     /// <summary>The same file under the same key is the same batch; another file is a mistake of the client.</summary>
@@ -94,7 +94,7 @@ sealed class ReceiveBatch(
         {
             await using var reader = await command.ExecuteReaderAsync(ct);
             if (!await reader.ReadAsync(ct) || reader.IsDBNull(1))
-                throw new FileRefusedException(409, "upload-in-progress", "A file with this Idempotency-Key is being received at the moment. Ask again when it has ended.");
+                throw new FileRefusedException(409, "upload-in-progress", "A file with this Idempotency-Key is being received at the moment. Send it again after Retry-After seconds: it is answered with the same batch then, or taken anew if the other upload has broken off.");
             (id, known) = (reader.GetGuid(0), reader.GetFieldValue<byte[]>(1));
         }
 
@@ -146,10 +146,13 @@ sealed class ReceiveBatch(
         var now = time.GetUtcNow();
         if (given.Length == 0)
             return (now, null);
-        // a + in an address that nobody escaped arrives as a blank
-        if (!Dates.TryParseInstant(given.Trim().Replace(' ', '+'), csv: false, out var asOf))
-            throw new FileRefusedException(400, "malformed-as-of", "asOf is not a time that can be read. Write it as in 2019-03-05T08:30:00+08:00.");
-        if (asOf > now.AddMinutes(5))
+        if (Dates.TryParseInstant(given, out var asOf) is not DateFault.None and var fault)
+        {
+            var (message, remedy) = Dates.Explain(fault, "asOf", instant: true);
+            throw new FileRefusedException(400, "malformed-as-of", $"{message} {remedy}");
+        }
+
+        if (asOf > now + Dates.Ahead)
             throw new FileRefusedException(400, "as-of-in-the-future", "asOf lies in the future.");
         return (asOf, given);
     }

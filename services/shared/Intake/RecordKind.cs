@@ -17,6 +17,9 @@ public abstract class RecordKind<T> : IRecordKind where T : notnull
     /// <inheritdoc cref="IRecordKind.GroupBy"/>
     public virtual string? GroupBy => null;
 
+    /// <inheritdoc cref="IRecordKind.IsGroup"/>
+    public virtual bool IsGroup(string key) => true;
+
     /// <summary>The natural key as it may stand in an address (a claim number); null when it is personal.</summary>
     public virtual string? KeyField => null;
 
@@ -26,6 +29,13 @@ public abstract class RecordKind<T> : IRecordKind where T : notnull
     /// <summary>Stores good rows and their facts in the given transaction, set-based; the answer has one outcome per row, in order.</summary>
     public abstract Task<IReadOnlyList<RowOutcome>> StoreAsync(
         NpgsqlTransaction transaction, IReadOnlyList<Numbered<T>> rows, Source source, CancellationToken ct);
+
+    /// <inheritdoc cref="IRecordKind.StoreStepAsync"/>
+    public virtual Task<IReadOnlyList<RowOutcome>> StoreStepAsync(
+        NpgsqlTransaction transaction, IReadOnlyList<Numbered<T>> rows, Source source, CancellationToken ct) => StoreAsync(transaction, rows, source, ct);
+
+    /// <inheritdoc cref="IRecordKind.KeysOf"/>
+    public virtual IEnumerable<string> KeysOf(T record) => [""];
 
     /// <summary>What the answer to a single record says besides its outcome (a claim's settlement); runs after <see cref="StoreAsync"/> in its transaction, never for batches.</summary>
     public virtual Task<object?> AnswerAsync(NpgsqlTransaction transaction, T record, RowOutcome outcome, CancellationToken ct) =>
@@ -41,14 +51,25 @@ public abstract class RecordKind<T> : IRecordKind where T : notnull
 
     Task<IReadOnlyList<RowOutcome>> IRecordKind.StoreAsync(
         NpgsqlTransaction transaction, IReadOnlyList<(int Row, object Record)> rows, Source source, CancellationToken ct) =>
-        StoreAsync(transaction, rows.Select(r => new Numbered<T>(r.Row, (T)r.Record)).ToList(), source, ct);
+        StoreAsync(transaction, Typed(rows), source, ct);
+
+    Task<IReadOnlyList<RowOutcome>> IRecordKind.StoreStepAsync(
+        NpgsqlTransaction transaction, IReadOnlyList<(int Row, object Record)> rows, Source source, CancellationToken ct) =>
+        StoreStepAsync(transaction, Typed(rows), source, ct);
+
+    IEnumerable<string> IRecordKind.KeysOf(object record) => KeysOf((T)record);
+
+    static List<Numbered<T>> Typed(IReadOnlyList<(int Row, object Record)> rows) => rows.Select(r => new Numbered<T>(r.Row, (T)r.Record)).ToList();
 }
 
 /// <summary>A <see cref="RecordKind{T}"/> without its type, as the intake holds it.</summary>
 public interface IRecordKind : IForm
 {
-    /// <summary>In CSV, adjacent lines with the same value in this field are one record; the fields marked <see cref="Field.In"/> make its list. Null: a line is a record.</summary>
+    /// <summary>In CSV, adjacent lines with the same value in this field are one record (see <see cref="LineGroups"/>); the fields marked <see cref="Field.In"/> make its list. Null: a line is a record.</summary>
     string? GroupBy { get; }
+
+    /// <summary>Whether a cell of the field <see cref="GroupBy"/> can name a record at all. A line with another cell there may belong to any record beside it.</summary>
+    bool IsGroup(string key);
 
     string? KeyField { get; }
 
@@ -59,6 +80,15 @@ public interface IRecordKind : IForm
 
     Task<IReadOnlyList<RowOutcome>> StoreAsync(
         NpgsqlTransaction transaction, IReadOnlyList<(int Row, object Record)> rows, Source source, CancellationToken ct);
+
+    /// <summary>Stores rows of a file of which more come. A rejection that a later row of the file may lift is answered as one that <see cref="RowOutcome.Waits"/>: such rows come again with the next ones, in front of them.</summary>
+    /// <remarks>Where a file is cut must not matter: so what waits keeps back the later rows that would take what it claims.</remarks>
+    Task<IReadOnlyList<RowOutcome>> StoreStepAsync(
+        NpgsqlTransaction transaction, IReadOnlyList<(int Row, object Record)> rows, Source source, CancellationToken ct);
+
+    /// <summary>By what a record is known among those of its kind, and whatever else can belong to one record at a time: rows that share one are stored one after the other, in the order of their instants.</summary>
+    /// <remarks>Without better knowledge all rows share one, and those of different instants are never stored together, which is right, and slow.</remarks>
+    IEnumerable<string> KeysOf(object record);
 
     Task<object?> AnswerAsync(NpgsqlTransaction transaction, object record, RowOutcome outcome, CancellationToken ct);
 }
@@ -88,7 +118,8 @@ public sealed record Field(
 }
 
 /// <summary>What became of one row.</summary>
-public readonly record struct RowOutcome(RowResult Result, Guid? Id = null, long? Version = null, RowError? Error = null)
+/// <param name="Waits">Of a rejected one: a later row of the same file may let it in.</param>
+public readonly record struct RowOutcome(RowResult Result, Guid? Id = null, long? Version = null, RowError? Error = null, bool Waits = false)
 {
     public static RowOutcome Rejected(RowError error) => new(RowResult.Rejected, Error: error);
 
@@ -96,9 +127,13 @@ public readonly record struct RowOutcome(RowResult Result, Guid? Id = null, long
     /// <param name="keyField">The field that makes the natural key, to point at.</param>
     public static RowOutcome Of(FactOutcome outcome, string keyField) => outcome.Result switch
     {
+        FactResult.Accepted when outcome.RepeatsRow is { } other => new(RowResult.Accepted, outcome.Id, outcome.Version, new(keyField, null, "duplicate-row",
+            $"Row {other} of the same file says something else of the same record; this row stands.", "Keep the row that is right, or give each its asOf.")),
         FactResult.Accepted => new(RowResult.Accepted, outcome.Id, outcome.Version),
         FactResult.Unchanged => new(RowResult.Unchanged, outcome.Id, outcome.Version),
         FactResult.Stale => new(RowResult.Stale, outcome.Id, outcome.Version),
+        FactResult.Outranked => new(RowResult.Stale, outcome.Id, outcome.Version, new(keyField, null, "same-as-of",
+            "Another push says something else of the same record as of the same instant, and that one stands.", "If this one is right, push it again with a later asOf.")),
         FactResult.Unmatched => new(RowResult.Unmatched, outcome.Id, outcome.Version),
         FactResult.Contradicted => Rejected(new(keyField, null, "duplicate-row",
             $"Row {outcome.RepeatsRow} of the same file says something else of the same record.", "Keep the row that is right, or give each its asOf.")),

@@ -28,11 +28,13 @@ public sealed class ReportKind<T>(Func<string, string, DateOnly, T> report, IRea
         var kind = row.Text("records", 40);
         var division = counties.Division(row, "division", DivisionLevel.County, DivisionLevel.Township, DivisionLevel.Village);
         var day = row.Date("completeUpTo", notAfter: row.Today);
-        var asOf = row.Instant("asOf");
+        var asOf = row.AsOf();
         if (kind is not null && !records.Contains(kind))
             row.Fault("records", "unknown-records", $"'{kind}' is no kind of records of this sector.", $"One of: {string.Join(", ", records)}.");
         return row.Ok ? new(kind!, division!.Value, day!.Value, asOf) : null;
     }
+
+    public override IEnumerable<string> KeysOf(PushedReport record) => [$"{record.Records}/{record.Division}"];
 
     public override async Task<IReadOnlyList<RowOutcome>> StoreAsync(
         NpgsqlTransaction transaction, IReadOnlyList<Numbered<PushedReport>> rows, Source source, CancellationToken ct)

@@ -27,10 +27,10 @@ public sealed class Row
     readonly CsvLines? _csv;
     readonly int _line;
 
-    Row(RecordShape shape, FieldSet fields, int number, DateOnly today, string path, RowFaults faults, JsonElement[]? json, CsvLines? csv, int line)
+    Row(RecordShape shape, FieldSet fields, int number, DateTimeOffset now, string path, RowFaults faults, JsonElement[]? json, CsvLines? csv, int line)
     {
-        (this._shape, this._fields, Number, Today, this._path, this._faults, this._json, this._csv, this._line) =
-            (shape, fields, number, today, path, faults, json, csv, line);
+        (this._shape, this._fields, Number, Now, this._path, this._faults, this._json, this._csv, this._line) =
+            (shape, fields, number, now, path, faults, json, csv, line);
         _faulted = new bool[fields.Names.Length];
     }
 
@@ -38,7 +38,10 @@ public sealed class Row
     public int Number { get; }
 
     /// <summary>The day in China on which the row is read: what <c>notAfter</c> usually is.</summary>
-    public DateOnly Today { get; }
+    public DateOnly Today => China.DayOf(Now);
+
+    /// <summary>The instant at which the row is read: nothing can be known as of a later one.</summary>
+    DateTimeOffset Now { get; }
 
     /// <summary>True while nothing has been found wrong with the whole record, lists included.</summary>
     public bool Ok => _faults.Count == 0;
@@ -46,37 +49,44 @@ public sealed class Row
     /// <summary>Everything that was found wrong with the whole record, lists included.</summary>
     public IReadOnlyList<RowError> Errors => _faults.Errors;
 
+    /// <summary>What <see cref="AsOf"/> has answered.</summary>
+    internal DateTimeOffset? SaidAsOf { get; private set; }
+
     internal IReadOnlyList<(int Row, RowError Error)> Faults => _faults.Numbered;
 
     bool IsCsv => _csv is not null;
 
     /// <summary>Reads a JSON object; members that the form does not know, and members that stand twice, are faults from the start.</summary>
     /// <remarks>The document has to live as long as the row.</remarks>
-    public static Row FromJson(IForm form, int number, DateOnly today, JsonElement record)
+    internal static Row FromJson(IForm form, int number, DateTimeOffset now, JsonElement record)
     {
         var shape = RecordShape.Of(form);
-        return FromJson(shape, shape.Record, number, today, "", new RowFaults(), record);
+        return FromJson(shape, shape.Record, number, now, "", new RowFaults(), record);
     }
+
+    /// <inheritdoc cref="FromJson(IForm, int, DateTimeOffset, JsonElement)"/>
+    /// <param name="today">The day in China on which it is read, all of which counts as come.</param>
+    public static Row FromJson(IForm form, int number, DateOnly today, JsonElement record) => FromJson(form, number, China.EndOf(today), record);
 
     /// <summary>Reads the cells of one CSV line by field name (<c>totalCost</c>) or by a Chinese header of the field (<c>总费用（元）</c>).</summary>
     public static Row FromCells(IRecordKind kind, int number, DateOnly today, params IReadOnlyList<(string Header, string Value)> cells)
     {
         var columns = CsvColumns.Read(kind, cells.Select(c => c.Header).ToArray());
-        return FromCsv(kind, today, new CsvLines(columns, [(number, cells.Select(c => c.Value).ToArray())]));
+        return FromCsv(kind, China.EndOf(today), new CsvLines(columns, [(number, cells.Select(c => c.Value).ToArray())]));
     }
 
-    internal static Row FromCsv(IRecordKind kind, DateOnly today, CsvLines lines)
+    internal static Row FromCsv(IRecordKind kind, DateTimeOffset now, CsvLines lines)
     {
         var shape = RecordShape.Of(kind);
-        var row = new Row(shape, shape.Record, lines.Number(0), today, "", new RowFaults(), null, lines, 0);
+        var row = new Row(shape, shape.Record, lines.Number(0), now, "", new RowFaults(), null, lines, 0);
         row.ReportDifferencesWithinGroup();
         return row;
     }
 
-    static Row FromJson(RecordShape shape, FieldSet fields, int number, DateOnly today, string path, RowFaults faults, JsonElement record)
+    static Row FromJson(RecordShape shape, FieldSet fields, int number, DateTimeOffset now, string path, RowFaults faults, JsonElement record)
     {
         var slots = new JsonElement[fields.Names.Length];
-        var row = new Row(shape, fields, number, today, path, faults, slots, null, 0);
+        var row = new Row(shape, fields, number, now, path, faults, slots, null, 0);
         if (record.ValueKind is not JsonValueKind.Object)
         {
             faults.Add(number, new RowError(path.Length == 0 ? null : path.TrimEnd('.'), null, "not-an-object",
@@ -110,14 +120,15 @@ public sealed class Row
         return row;
     }
 
-    /// <summary>Text without surrounding blanks. Control characters, half characters and identity numbers are refused. A JSON number is taken as it is written.</summary>
-    /// <remarks>Text is stored, published and logged as it is, and offices like to number households, projects and files by somebody's identity number.</remarks>
+    /// <summary>Text without surrounding blanks. Control characters, half characters, identity numbers and what a spreadsheet writes in place of a text are refused. A JSON number is taken as it is written.</summary>
+    /// <remarks>Text is stored, published and logged as it is, and offices like to number households, projects and files by somebody's identity number. The record's key besides has to be one that can be asked for.</remarks>
     public string? Text(string field, int maxLength = 200)
     {
         var slot = _fields.Slot(field);
         if (Raw(slot, numbers: true) is not { } text)
             return null;
-        if (TextFault.Of(field, text, maxLength) is not { } fault)
+        var isKey = _path.Length == 0 && _shape.Form is IRecordKind kind && kind.KeyField == field;
+        if ((TextFault.Of(field, text, maxLength) ?? (isKey ? TextFault.OfKey(field, text) : null)) is not { } fault)
             return text;
         FaultAt(slot, fault.IsShown ? text : null, fault.Code, fault.Message, fault.Remedy, personal: fault.IsPersonal);
         return null;
@@ -168,13 +179,24 @@ public sealed class Row
         return null;
     }
 
+    /// <summary>The name of a person or a place: a text that is not what systems write where there is none, and that holds no identity number.</summary>
+    public string? Name(string field, int maxLength = 60)
+    {
+        if (Text(field, maxLength) is not { } text)
+            return null;
+        if (TextFault.OfName(field, text) is not { } fault)
+            return text;
+        FaultAt(_fields.Slot(field), text, fault.Code, fault.Message, fault.Remedy, personal: true);
+        return null;
+    }
+
     /// <summary>A resident identity number as bureaus write it (see <see cref="Contracts.ResidentId.TryParse"/>); never shown unmasked.</summary>
     public ResidentId? ResidentId(string field)
     {
         var slot = _fields.Slot(field);
         if (Raw(slot, numbers: true) is not { } text)
             return null;
-        if (Contracts.ResidentId.TryParse(text, Today, out var id, out var fault))
+        if (Contracts.ResidentId.TryParse(Widths.Narrow(text), Today, out var id, out var fault))
             return id;
         FaultAt(slot, text, fault.Code, $"'{field}': {fault.Message}", fault.Remedy, personal: true);
         return null;
@@ -186,7 +208,7 @@ public sealed class Row
         var slot = _fields.Slot(field);
         if (Raw(slot, numbers: true) is not { } text)
             return null;
-        if (!DivisionCode.TryParse(text, out var code, out var fault))
+        if (!DivisionCode.TryParse(Widths.Narrow(text), out var code, out var fault))
         {
             FaultAt(slot, text, fault.Code, $"'{field}': {fault.Message}", fault.Remedy);
             return null;
@@ -202,16 +224,17 @@ public sealed class Row
         return null;
     }
 
-    /// <summary>A calendar date: 2019-03-05, 2019/3/5 or 20190305; in CSV also 2019年3月5日 and the day number that Excel writes for a date.</summary>
+    /// <summary>A calendar date: 2019-03-05, 2019/3/5, 2019.3.5, 20190305, 2019年3月5日 or the day number that Excel writes for a date; a midnight may stand behind it.</summary>
     /// <param name="notAfter">Usually today: a later date is refused.</param>
     public DateOnly? Date(string field, DateOnly? notAfter = null)
     {
         var slot = _fields.Slot(field);
         if (Raw(slot, numbers: true) is not { } text)
             return null;
-        if (!Dates.TryParse(text, IsCsv, out var date))
+        if (Dates.TryParse(text, out var date) is not DateFault.None and var fault)
         {
-            FaultAt(slot, text, "date-not-understood", $"'{field}' is not a date that can be read.", "Write year, month and day as in 2019-03-05.");
+            var (message, remedy) = Dates.Explain(fault, field, instant: false);
+            FaultAt(slot, text, "date-not-understood", message, remedy);
             return null;
         }
 
@@ -337,12 +360,12 @@ public sealed class Row
         return null;
     }
 
-    /// <summary>When the bureau's record was in this state: <c>asOf</c>, on a day that has come.</summary>
+    /// <summary>When the bureau's record was in this state: <c>asOf</c>, an instant that has come.</summary>
     public DateTimeOffset? AsOf()
     {
-        var asOf = Instant("asOf");
-        if (asOf is { } instant && China.DayOf(instant) > Today)
-            Fault("asOf", "date-in-the-future", "The record is from a day that has not come.", $"A time up to {Today:yyyy-MM-dd}.");
+        var asOf = SaidAsOf = Instant("asOf");
+        if (asOf > Now + Dates.Ahead)
+            Fault("asOf", "date-in-the-future", "The record is from a time that has not come.", $"A time up to {Now.ToOffset(TimeSpan.FromHours(8)):yyyy-MM-ddTHH:mmzzz}.");
         return asOf;
     }
 
@@ -359,10 +382,14 @@ public sealed class Row
         var slot = _fields.Slot(field);
         if (Raw(slot) is not { } text)
             return null;
-        if (Dates.TryParseInstant(text, IsCsv, out var instant))
-            return instant;
-        FaultAt(slot, text, "instant-not-understood", $"'{field}' is not a time that can be read.", "Write it as in 2019-03-05T08:30:00+08:00.");
-        return null;
+        if (Dates.TryParseInstant(text, out var instant) is not DateFault.None and var fault)
+        {
+            var (message, remedy) = Dates.Explain(fault, field, instant: true);
+            FaultAt(slot, text, "instant-not-understood", message, remedy);
+            return null;
+        }
+
+        return instant;
     }
 
     /// <summary>The items of a list, each with the fields that name it in <see cref="Field.In"/>, or those of <see cref="Field.Of"/>; empty when there are none.</summary>
@@ -373,14 +400,14 @@ public sealed class Row
             var cells = _shape.List(field);
             return Enumerable.Range(0, _csv.Count)
                 .Where(i => _csv.HasAny(i, cells))
-                .Select(i => new Row(_shape, cells, _csv.Number(i), Today, "", _faults, null, _csv, i)).ToArray();
+                .Select(i => new Row(_shape, cells, _csv.Number(i), Now, "", _faults, null, _csv, i)).ToArray();
         }
 
         var slot = _fields.Slot(field);
         var shape = slot < _fields.Fields.Length && _fields.Fields[slot].Of is { } form ? RecordShape.Of(form) : _shape;
         var fields = shape == _shape ? shape.List(field) : shape.Record;
         return Items(slot, most) is { } items
-            ? [.. items.Select((item, i) => FromJson(shape, fields, Number, Today, $"{_path}{field}[{i}].", _faults, item))]
+            ? [.. items.Select((item, i) => FromJson(shape, fields, Number, Now, $"{_path}{field}[{i}].", _faults, item))]
             : [];
     }
 
@@ -540,5 +567,7 @@ sealed class RowFaults
         _numbered ??= [];
         if (_numbered.Count < Most)
             _numbered.Add((row, error));
+        else if (_numbered.Count == Most)
+            _numbered.Add((row, new(null, null, "more-faults", $"The record has more than {Most} faults; the others are not named.", "Correct these first.")));
     }
 }

@@ -24,13 +24,13 @@ static class ShowBatches
 
         api.MapGet("/batches/{id:guid}/errors", async (Guid id, int? after, BatchStore batches, HttpContext http, CancellationToken ct) =>
         {
-            if (await batches.FindAsync(id, Seer(http, sector), ct) is null)
+            if (await batches.FindAsync(id, Seer(http, sector), ct) is not { } batch)
                 return NotFound();
             if (WantsCsv(http.Request))
-                return Results.Stream(stream => WriteCsvAsync(batches, id, after ?? 0, stream, ct), "text/csv; charset=utf-8", $"errors-{id}.csv");
+                return Results.Stream(stream => WriteCsvAsync(batches, batch, after ?? 0, stream, ct), "text/csv; charset=utf-8", $"errors-{id}.csv");
             var found = await batches.ErrorsAsync(id, after ?? 0, PageSize, ct);
             var next = found.Count == PageSize ? $"/api/{sector}/batches/{id}/errors?after={found[^1].Ordinal}" : null;
-            return Results.Json(new BatchErrorPage(found.Select(f => f.Error).ToArray(), next), IntakeProblems.Json);
+            return Results.Json(new BatchErrorPage(found.Select(f => f.Error).ToArray(), next, batch.ErrorsLeftOut), IntakeProblems.Json);
         }).WithName($"get-{sector}-batch-errors");
 
         api.MapPost("/batches/{id:guid}/retry", async (Guid id, BatchStore batches, BatchSignal signal, HttpContext http, CancellationToken ct) =>
@@ -54,20 +54,23 @@ static class ShowBatches
         MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var accepted)
         && accepted.OrderByDescending(a => a.Quality ?? 1).FirstOrDefault()?.MediaType.Equals("text/csv", StringComparison.OrdinalIgnoreCase) == true;
 
-    static async Task WriteCsvAsync(BatchStore batches, Guid id, int after, Stream stream, CancellationToken ct)
+    static async Task WriteCsvAsync(BatchStore batches, BatchView batch, int after, Stream stream, CancellationToken ct)
     {
         // with a byte order mark, or spreadsheets take the Chinese for something else
         await using var writer = new StreamWriter(stream, new UTF8Encoding(true), leaveOpen: true);
         await writer.WriteAsync("row,field,value,code,message,remedy\r\n");
         while (true)
         {
-            var found = await batches.ErrorsAsync(id, after, PageSize, ct);
+            var found = await batches.ErrorsAsync(batch.Id, after, PageSize, ct);
             foreach (var (_, e) in found)
                 await writer.WriteAsync($"{e.Row},{Cell(e.Field)},{Cell(e.Value)},{Cell(e.Code)},{Cell(e.Message)},{Cell(e.Remedy)}\r\n");
             if (found.Count < PageSize)
-                return;
+                break;
             after = found[^1].Ordinal;
         }
+
+        if (batch.ErrorsLeftOut > 0)
+            await writer.WriteAsync($",,,errors-left-out,{batch.ErrorsLeftOut} further errors are not kept.,Correct these and push the file again.\r\n");
     }
 
     /// <summary>A cell that a spreadsheet would take for a formula gets an apostrophe before it.</summary>

@@ -22,8 +22,7 @@ sealed class StoreRecord(
         var ct = http.RequestAborted;
         var (asOf, _) = ReceiveBatch.AsOf(http.Request, time);
         var body = await SingleBody.ReadAsync(http.Request, _settings, _settings.MaxLineBytes, ct);
-        var today = DateOnly.FromDateTime(time.GetUtcNow().ToOffset(Dates.China).DateTime);
-        var (record, faults) = Binding.FromJson(kind, 1, today, body, Activity.Current?.Id, log);
+        var (record, _, faults) = Binding.FromJson(kind, 1, time.GetUtcNow(), body, Activity.Current?.Id, log);
         if (record is null)
             return faults is [(_, { Code: "malformed-json" } malformed)]
                 ? IntakeProblems.Of(400, malformed.Code, malformed.Message)
@@ -58,7 +57,7 @@ sealed class StoreRecord(
 
         kind.Stored();
         if (outcome.Result is RowResult.Stale)
-            return IntakeProblems.Of(409, "stale", "A newer state of this record is known already; this one changes nothing.",
+            return IntakeProblems.Of(409, "stale", outcome.Error is { } note ? $"{note.Message} {note.Remedy}" : "A newer state of this record is known already; this one changes nothing.",
                 new Dictionary<string, object?> { ["id"] = outcome.Id, ["version"] = outcome.Version });
 
         outbox?.Set();
@@ -77,7 +76,7 @@ sealed class StoreRecord(
         using var document = JsonDocument.Parse(body);
         return document.RootElement.GetProperty(field) switch
         {
-            { ValueKind: JsonValueKind.String } text => text.GetString()!.Trim(),
+            { ValueKind: JsonValueKind.String } text => Invisible.Trim(text.GetString()!),
             var other => other.GetRawText(),
         };
     }

@@ -3,106 +3,228 @@ using System.Text.RegularExpressions;
 
 namespace Hutong.Intake;
 
-/// <summary>Full-width digits, letters and signs, as Chinese input methods write them, made narrow.</summary>
+/// <summary>Full-width digits, letters and signs, as Chinese input methods write them, made narrow; what is not seen left out.</summary>
 static class Widths
 {
     public static string Narrow(string text)
     {
-        if (!text.AsSpan().ContainsAnyInRange('\uff01', '\uff5e') && !text.Contains('\u3000'))
+        if (!text.AsSpan().ContainsAnyInRange('\u007f', '\uffff'))
             return text;
-        return string.Create(text.Length, text, static (span, source) =>
+        return string.Concat(text.Where(c => !Invisible.IsFormat(c)).Select(c => c switch
         {
-            for (var i = 0; i < span.Length; i++)
-                span[i] = source[i] switch { >= '\uff01' and <= '\uff5e' and var c => (char)(c - 0xfee0), '\u3000' => ' ', var c => c };
-        });
+            >= '\uff01' and <= '\uff5e' => (char)(c - 0xfee0),
+            '\u3000' or '\u00a0' or '\u202f' => ' ',
+            _ => c,
+        }));
     }
 }
 
+/// <summary>What stands around a value without being seen: blanks of every width, marks of byte order and of writing direction, spaces without width.</summary>
+static class Invisible
+{
+    public static bool IsFormat(char c) => c > '\u007f' && char.GetUnicodeCategory(c) is UnicodeCategory.Format;
+
+    public static string Trim(string text)
+    {
+        var (start, end) = (0, text.Length);
+        while (start < end && Is(text[start]))
+            start++;
+        while (end > start && Is(text[end - 1]))
+            end--;
+        return end - start == text.Length ? text : text[start..end];
+    }
+
+    static bool Is(char c) => char.IsWhiteSpace(c) || IsFormat(c);
+}
+
+/// <summary>What a date or a time is not.</summary>
+enum DateFault { None, NotUnderstood, NoSuchDay, YearLast, TimeOfDay, BlankForPlus }
+
+/// <summary>The one reading of days and instants, in rows, addresses and headers, in CSV and JSON; <c>docs/operations.md</c> names the forms.</summary>
+/// <remarks>The year stands first in all of them: no culture's habit is asked, so nothing can be read two ways.</remarks>
 static class Dates
 {
+    /// <summary>How far the clock of a bureau may be ahead of ours.</summary>
+    public static readonly TimeSpan Ahead = TimeSpan.FromMinutes(5);
+
     /// <summary>Bureaus' clocks: a time without an offset is China Standard Time.</summary>
-    public static readonly TimeSpan China = TimeSpan.FromHours(8);
+    static readonly TimeSpan China = TimeSpan.FromHours(8);
 
-    static readonly string[] Midnights = ["0:00", "00:00", "0:00:00", "00:00:00"];
-
-    public static bool TryParse(string text, bool csv, out DateOnly date)
+    /// <summary>A day, also one with the midnight behind it that systems export; another time of day would be lost, so it is refused.</summary>
+    public static DateFault TryParse(string text, out DateOnly date)
     {
         date = default;
         var s = Widths.Narrow(text).AsSpan().Trim();
-        // systems export dates with a midnight behind them; another time of day would be lost, so it is refused
-        var blank = s.IndexOf(' ');
-        if (blank > 0)
+        var fault = TakeDay(ref s, out var day);
+        if (fault is DateFault.None && s.Length > 0)
         {
-            var time = s[(blank + 1)..].Trim();
-            if (!csv || !Midnights.Contains(time.ToString()))
-                return false;
-            s = s[..blank];
+            if (day.Year is < 1900 or > 9998)
+                return DateFault.NotUnderstood;
+            fault = TakeTime(s, day, out var instant);
+            var local = instant.ToOffset(China);
+            if (fault is DateFault.None && local.TimeOfDay != TimeSpan.Zero)
+                fault = DateFault.TimeOfDay;
+            if (fault is DateFault.None)
+                day = DateOnly.FromDateTime(local.DateTime);
         }
 
-        if (s.Length == 10 && s[4] == '-')
-            return s[7] == '-' && TryMake(s[..4], s[5..7], s[8..], out date);
-        if (s.Length == 8 && !s.ContainsAnyExceptInRange('0', '9'))
-            return TryMake(s[..4], s[4..6], s[6..], out date);
-        if (s.Length > 5 && s[4] == '/')
-        {
-            var second = s[5..].IndexOf('/');
-            return second is 1 or 2 && TryMake(s[..4], s[5..(5 + second)], s[(6 + second)..], out date);
-        }
+        if (fault is DateFault.None)
+            date = day;
+        return fault;
+    }
 
-        if (!csv)
-            return false;
-        if (s.Length > 5 && s[4] == '年' && s[^1] == '日')
+    /// <summary>A day, which is its first instant in China, or a day with a time and perhaps its offset. Answered in UTC.</summary>
+    public static DateFault TryParseInstant(string text, out DateTimeOffset instant)
+    {
+        instant = default;
+        var s = Widths.Narrow(text).AsSpan().Trim();
+        var fault = TakeDay(ref s, out var day);
+        if (fault is DateFault.None && day.Year is < 1900 or > 9998)
+            fault = DateFault.NotUnderstood;
+        if (fault is not DateFault.None)
+            return fault;
+        return TakeTime(s, day, out instant);
+    }
+
+    /// <summary>What to tell of a fault: the cause, and what would be right.</summary>
+    public static (string Message, string Remedy) Explain(DateFault fault, string field, bool instant)
+    {
+        var remedy = instant ? "Write it as in 2019-03-05T08:30:00+08:00." : "Write year, month and day as in 2019-03-05.";
+        return fault switch
         {
-            var month = s[5..].IndexOf('月');
-            return month is 1 or 2 && TryMake(s[..4], s[5..(5 + month)], s[(6 + month)..^1], out date);
+            DateFault.NoSuchDay => ($"'{field}' is a day or a time that does not exist.", "Check month, day and time. " + remedy),
+            DateFault.YearLast => ($"'{field}' has the year behind day and month, which can be read two ways.", "Write the year first. " + remedy),
+            DateFault.TimeOfDay => ($"'{field}' is a day, and holds a time of day besides.", "Leave the time out. " + remedy),
+            DateFault.BlankForPlus => ($"'{field}' has a blank where the + of its offset was: in an address a + stands for a blank.", "Write the + as %2B."),
+            _ => ($"'{field}' is not a {(instant ? "time" : "date")} that can be read.", remedy),
+        };
+    }
+
+    static DateFault TakeDay(ref ReadOnlySpan<char> s, out DateOnly day)
+    {
+        day = default;
+        var digits = DigitsOf(s);
+        if (digits == 8)
+        {
+            var made = Make(s[..4], s[4..6], s[6..8], out day);
+            s = s[8..];
+            return made;
         }
 
         // Excel's day numbers: 10000 is 1927-05-18, 99999 is 2173-10-13; shorter ones are more likely a typing error
-        if (s.Length == 5 && int.TryParse(s, NumberStyles.None, CultureInfo.InvariantCulture, out var serial) && serial >= 10_000)
+        if (digits == 5 && s.Length == 5 && int.Parse(s, NumberStyles.None, CultureInfo.InvariantCulture) is >= 10_000 and var serial)
         {
-            date = new DateOnly(1899, 12, 30).AddDays(serial);
-            return true;
+            day = new DateOnly(1899, 12, 30).AddDays(serial);
+            s = [];
+            return DateFault.None;
         }
 
-        return false;
+        if (digits is 1 or 2 && s.Length > digits && s[digits] is '.' or '/' or '-')
+            return DateFault.YearLast;
+        if (digits != 4 || s.Length < 8 || s[4] is not ('-' or '/' or '.' or '年'))
+            return DateFault.NotUnderstood;
+        var (first, second) = s[4] == '年' ? ('月', '日') : (s[4], '\0');
+        var rest = s[5..];
+        var month = DigitsOf(rest);
+        if (month is not (1 or 2) || rest.Length <= month || rest[month] != first)
+            return DateFault.NotUnderstood;
+        var last = rest[(month + 1)..];
+        var length = DigitsOf(last);
+        if (length is not (1 or 2) || (second != '\0' && (last.Length <= length || last[length] != second)))
+            return DateFault.NotUnderstood;
+        var fault = Make(s[..4], rest[..month], last[..length], out day);
+        s = last[(length + (second == '\0' ? 0 : 1))..];
+        return fault;
     }
 
-    public static bool TryParseInstant(string text, bool csv, out DateTimeOffset instant)
+    /// <summary>What stands behind a day: nothing, or T or blanks with hours and minutes, perhaps seconds with a fraction, perhaps an offset.</summary>
+    static DateFault TakeTime(ReadOnlySpan<char> s, DateOnly day, out DateTimeOffset instant)
     {
-        var s = Widths.Narrow(text);
-        if (TryParse(s, csv, out var date))
+        instant = new DateTimeOffset(day.ToDateTime(default), China).ToUniversalTime();
+        if (s.IsEmpty)
+            return DateFault.None;
+        if (s[0] is not ('T' or 't' or ' '))
+            return DateFault.NotUnderstood;
+        s = s[1..].TrimStart();
+        if (!TakeNumber(ref s, 1, 2, out var hour) || !Take(ref s, ':') || !TakeNumber(ref s, 2, 2, out var minute))
+            return DateFault.NotUnderstood;
+        var (second, ticks) = (0, 0L);
+        if (Take(ref s, ':'))
         {
-            instant = new DateTimeOffset(date.ToDateTime(default), China).ToUniversalTime();
-            return instant.Year >= 1900;
+            if (!TakeNumber(ref s, 2, 2, out second))
+                return DateFault.NotUnderstood;
+            if (Take(ref s, '.'))
+            {
+                var digits = DigitsOf(s);
+                if (digits is < 1 or > 12)
+                    return DateFault.NotUnderstood;
+                for (var i = 0; i < 7; i++)
+                    ticks = ticks * 10 + (i < digits ? s[i] - '0' : 0);
+                s = s[digits..];
+            }
         }
 
-        if (s.Length >= 15 && char.IsAsciiDigit(s[0])
-            && DateTime.TryParse(s, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var local)
-            && local.Year is >= 1900 and <= 2199)
+        if (hour > 23 || minute > 59 || second > 59)
+            return DateFault.NoSuchDay;
+        var offset = China;
+        var blank = s.Length > 0 && s[0] == ' ';
+        s = s.TrimStart();
+        if (s is "Z" or "z")
+            offset = TimeSpan.Zero;
+        else if (s.Length > 0 && s[0] is '+' or '-')
         {
-            if (local.Kind is DateTimeKind.Unspecified)
-                instant = new DateTimeOffset(local, China).ToUniversalTime();
-            else if (!DateTimeOffset.TryParse(s, CultureInfo.InvariantCulture, DateTimeStyles.None, out instant))
-                return false;
-            instant = instant.ToUniversalTime();
-            return true;
+            var west = s[0] == '-';
+            s = s[1..];
+            var minutes = 0;
+            if (!TakeNumber(ref s, 2, 2, out var hours) || (s.Length > 0 && (!(Take(ref s, ':') || s.Length == 2) || !TakeNumber(ref s, 2, 2, out minutes) || s.Length > 0)))
+                return DateFault.NotUnderstood;
+            if (hours > 14 || minutes > 59 || (hours == 14 && minutes > 0))
+                return DateFault.NoSuchDay;
+            offset = new TimeSpan(hours, minutes, 0) * (west ? -1 : 1);
         }
+        else if (s.Length > 0)
+            return blank && TakeNumber(ref s, 2, 2, out _) && (s.IsEmpty || s[0] == ':') ? DateFault.BlankForPlus : DateFault.NotUnderstood;
 
-        instant = default;
-        return false;
+        instant = new DateTimeOffset(day.ToDateTime(new TimeOnly(hour, minute, second)).AddTicks(ticks), offset).ToUniversalTime();
+        return DateFault.None;
     }
 
-    static bool TryMake(ReadOnlySpan<char> year, ReadOnlySpan<char> month, ReadOnlySpan<char> day, out DateOnly date)
+    static int DigitsOf(ReadOnlySpan<char> s)
+    {
+        var end = s.IndexOfAnyExceptInRange('0', '9');
+        return end < 0 ? s.Length : end;
+    }
+
+    static bool Take(ref ReadOnlySpan<char> s, char c)
+    {
+        if (s.IsEmpty || s[0] != c)
+            return false;
+        s = s[1..];
+        return true;
+    }
+
+    static bool TakeNumber(ref ReadOnlySpan<char> s, int least, int most, out int number)
+    {
+        var digits = DigitsOf(s);
+        number = 0;
+        if (digits < least || (digits > most && s.Length != 4))
+            return false;
+        digits = Math.Min(digits, most);
+        number = int.Parse(s[..digits], NumberStyles.None, CultureInfo.InvariantCulture);
+        s = s[digits..];
+        return true;
+    }
+
+    static DateFault Make(ReadOnlySpan<char> year, ReadOnlySpan<char> month, ReadOnlySpan<char> day, out DateOnly date)
     {
         date = default;
-        if (year.Length != 4 || month.Length is < 1 or > 2 || day.Length is < 1 or > 2
-            || !int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var y)
-            || !int.TryParse(month, NumberStyles.None, CultureInfo.InvariantCulture, out var m)
-            || !int.TryParse(day, NumberStyles.None, CultureInfo.InvariantCulture, out var d)
-            || y < 1 || m is < 1 or > 12 || d < 1 || d > DateTime.DaysInMonth(y, m))
-            return false;
+        var (y, m, d) = (Number(year), Number(month), Number(day));
+        if (y < 1 || m is < 1 or > 12 || d < 1 || d > DateTime.DaysInMonth(y, m))
+            return DateFault.NoSuchDay;
         date = new DateOnly(y, m, d);
-        return true;
+        return DateFault.None;
+
+        static int Number(ReadOnlySpan<char> digits) => int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
     }
 }
 
@@ -236,7 +358,7 @@ static class Nearest
 
     /// <summary>A header or name as it is compared: narrow, lower case, without blanks, underscores and dashes.</summary>
     public static string Key(string name) =>
-        string.Concat(Widths.Narrow(name).Where(c => !char.IsWhiteSpace(c) && c is not ('_' or '-' or '\ufeff'))).ToLowerInvariant();
+        string.Concat(Widths.Narrow(name).Where(c => !char.IsWhiteSpace(c) && c is not ('_' or '-'))).ToLowerInvariant();
 
     static int Distance(string a, string b)
     {

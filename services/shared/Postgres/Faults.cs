@@ -13,6 +13,12 @@ public enum Fault
     /// <summary>Another writer was first: repeat the transaction, soon and a few times.</summary>
     Race,
 
+    /// <summary>
+    /// The service cannot do its work as it is set up: a right, a table, a column is missing, or is another one than it knows (while versions
+    /// are changed, for example). No value is to blame: tell, wait and repeat, for as long as it takes.
+    /// </summary>
+    Service,
+
     /// <summary>The server is gone, or refuses everybody, for now: wait and repeat, for as long as it takes.</summary>
     Away,
 }
@@ -49,6 +55,28 @@ public static class Faults
         return connection is not null && !IsOpen(connection) ? Fault.Away : Fault.Lasting;
     }
 
+    /// <summary>
+    /// Of what is left after repetitions: whether the values are to blame, so that a fact may be parked, a row rejected for it. A key that
+    /// is taken every time is no race; everything else that waits for somebody else's end (a lock, a time limit, a ring) is never the values'.
+    /// </summary>
+    public static bool IsOfTheValues(Exception exception) => Of(exception) switch
+    {
+        Fault.Lasting => true,
+        Fault.Race => Said(exception)?.SqlState == PostgresErrorCodes.UniqueViolation,
+        _ => false,
+    };
+
+    /// <summary>For staff. What PostgreSQL says of rights, tables and room quotes no values.</summary>
+    public static string InWords(Exception exception) =>
+        Said(exception) is { } said ? $"PostgreSQL says {said.SqlState}: {said.MessageText}" : $"{exception.GetType().Name}: {exception.Message}";
+
+    static PostgresException? Said(Exception? exception)
+    {
+        while (exception is not (null or PostgresException))
+            exception = exception.InnerException;
+        return (PostgresException?)exception;
+    }
+
     static Fault Of(PostgresException said) => said.SqlState switch
     {
         PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure
@@ -56,7 +84,10 @@ public static class Faults
         PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.IdleSessionTimeout
             or PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification or PostgresErrorCodes.InvalidCatalogName
             or PostgresErrorCodes.ReadOnlySqlTransaction => Fault.Away,
-        _ => said.IsTransient ? Fault.Away : Fault.Lasting,
+        // a statement that is wrong for this schema, by its form, its names or its rights: class 42; a schema or a prepared statement that is
+        // gone, a plan that became another: 3F, 26, 0A; a table's own trouble: 55, XX
+        ['4', '2', ..] or ['3', 'F', ..] or ['2', '6', ..] or ['0', 'A', ..] or ['X', 'X', ..] => Fault.Service,
+        _ => said.IsTransient ? Fault.Away : said.SqlState.StartsWith("55", StringComparison.Ordinal) ? Fault.Service : Fault.Lasting,
     };
 
     static bool IsOpen(NpgsqlConnection? connection) => connection?.FullState.HasFlag(System.Data.ConnectionState.Open) == true;

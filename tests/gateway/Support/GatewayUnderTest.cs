@@ -114,7 +114,7 @@ public sealed class GatewayUnderTest : Xunit.IAsyncLifetime
         // Kestrel binds endpoints in the order of their names: Grpc, Http.
         var addresses = App.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.ToArray();
         (GrpcAddress, Address) = (new(addresses[0]), new(addresses[1]));
-        Http = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(20) };
+        Http = new(new SocketsHttpHandler { AllowAutoRedirect = false, RequestHeaderEncodingSelector = (_, _) => System.Text.Encoding.UTF8 }) { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(20) };
     }
 
     public void WriteClients(params JsonNode[] clients) => File.WriteAllText(ClientsFile, new JsonArray(clients).ToJsonString());

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -75,12 +76,14 @@ public sealed class StubService : IAsyncDisposable
 
         Requests[context.Request.Headers["X-Request-Id"].ToString()] = new(
             context.Request.Method, context.Request.Path + context.Request.QueryString, context.Request.Protocol,
-            context.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase));
+            context.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase),
+            context.Features.Get<IHttpRequestFeature>()!.RawTarget);
         if (_handlers.TryGetValue(context.Request.Path.Value!, out var handler))
             await handler(context);
         else
             await context.Response.WriteAsync("answered by the service");
     }
 
-    public sealed record Seen(string Method, string Address, string Protocol, IReadOnlyDictionary<string, string> Headers);
+    /// <param name="Target">The address before anything of it was decoded.</param>
+    public sealed record Seen(string Method, string Address, string Protocol, IReadOnlyDictionary<string, string> Headers, string Target);
 }

@@ -97,7 +97,7 @@ public sealed class PlatformUnderTest : IAsyncLifetime
         System.Environment.SetEnvironmentVariable("OTEL_EXPORTER_OTLP_ENDPOINT", Collector.Address.ToString());
         try
         {
-            _platform = await LocalPlatform.StartAsync(_run, Tell, CancellationToken.None);
+            _platform = await LocalPlatform.StartAsync(_run, Tell, CancellationToken.None, county: SmallCounty.DivisionCode);
         }
         catch (ServersException e)
         {

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Hutong.Contracts;
 using Hutong.Defaults;
 using Hutong.Facts;
+using Hutong.Tests.Servers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -14,10 +15,11 @@ namespace Hutong.Kernel.Tests.Contracts;
 /// <summary>On the wire every enumeration is a word: a number would mean something else as soon as a value is put between two others.</summary>
 public sealed class EnumerationsAreWordsTests
 {
+    /// <summary>By their folders, so that a new service is among them.</summary>
     internal static readonly Assembly[] Services =
     [
-        typeof(FactJson).Assembly, typeof(Registry.Status.HouseholdFacts).Assembly, typeof(Health.Settlement.Settling).Assembly,
-        typeof(Education.OutOfSchool.ReportedYears).Assembly, typeof(Employment.Episodes.EpisodeKind).Assembly, typeof(Housing.Published.Publishing).Assembly,
+        .. Directory.GetFiles(Path.Combine(TestServers.Repository, "services"), "*.csproj", SearchOption.AllDirectories)
+            .Select(project => Assembly.Load(Path.GetFileNameWithoutExtension(project))),
     ];
 
     [Fact]

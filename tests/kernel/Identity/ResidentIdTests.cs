@@ -52,6 +52,7 @@ public sealed class ResidentIdTests
     [InlineData("１１０１０５１９４９１２３１００２Ｘ")]
     [InlineData("１１０１０５１９４９１２３１００２ｘ")]
     [InlineData(" \t\u3000\u00A011010519491231002X\u3000\r\n")]
+    [InlineData("\u200b\ufeff11010519491231002X\u202c")]
     [InlineData("110105491231002")]
     [InlineData("１１０１０５４９１２３１００２")]
     public void Understands_what_bureaus_write(string text) =>
@@ -74,6 +75,9 @@ public sealed class ResidentIdTests
     [Theory]
     [InlineData("10010519491231002", "resident-id-province")]
     [InlineData("84010519491231002", "resident-id-province")]
+    [InlineData("91010519491231002", "resident-id-province")]
+    [InlineData("96500019491231002", "resident-id-country")]
+    [InlineData("96599919490231002", "resident-id-birth-date")]
     [InlineData("65272219490231002", "resident-id-birth-date")]
     [InlineData("65272219490001002", "resident-id-birth-date")]
     [InlineData("65272219491301002", "resident-id-birth-date")]
@@ -85,6 +89,20 @@ public sealed class ResidentIdTests
     [InlineData("65272219491231000", "resident-id-sequence")]
     public void Refuses_what_fits_its_check_character_but_cannot_be(string digits, string code) =>
         FaultOf(WithCheck(digits)).ShouldBe(code);
+
+    /// <summary>999 is no country, so these numbers are nobody's.</summary>
+    [Theory]
+    [InlineData("96599919491231002", Sex.Female)]
+    [InlineData("91199920000229999", Sex.Male)]
+    public void Takes_the_number_of_a_foreigner_with_permanent_residence(string digits, Sex sex)
+    {
+        var id = ResidentId.Parse(WithCheck(digits), Today);
+        id.Reveal().ShouldBe(WithCheck(digits));
+        (id.IsForeigner, id.IsDemonstration, id.Sex).ShouldBe((true, false, sex));
+        id.BornOn.ToString("yyyyMMdd").ShouldBe(digits[6..14]);
+        // before 2023 such numbers had letters: there are none of 15 digits
+        FaultOf(digits[..6] + digits[8..]).ShouldBe("resident-id-province");
+    }
 
     [Fact]
     public void Accepts_a_child_born_today() => ResidentId.Parse(WithCheck("65272220260501002"), Today).BornOn.ShouldBe(Today);

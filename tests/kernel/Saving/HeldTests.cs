@@ -31,7 +31,6 @@ public sealed class HeldTests : IAsyncLifetime
         _health = await FactService.StartAsync("health", _healthData.ConnectionString, _host.Address, f =>
         {
             f.Owns<InsuranceEnrolment>().Copies<HouseholdRoster>("registry");
-            f.Relay = new() { Sweep = TimeSpan.FromMilliseconds(300) };
             f.Agreement = never;
         });
         _copy = await FactService.StartAsync("employment", _copyData.ConnectionString, _host.Address, f =>
@@ -94,7 +93,7 @@ public sealed class HeldTests : IAsyncLifetime
     [Fact]
     public async Task Roster_and_record_in_the_same_instant_do_not_miss_each_other()
     {
-        // Thirty persons, each named and pushed at the same time, the sweep behind them.
+        // Thirty persons, each named and pushed at the same time.
         PersonId[] persons = [.. Enumerable.Range(0, 30).Select(i => new PersonId(FactId.OfHousehold($"P{i}")))];
         await Task.WhenAll(persons.Select((person, i) => Task.WhenAll(
             RosterAsync($"H{i}", 652722100201, 0, false, person), SaveAsync(_health, Enrolment(person)))));
@@ -104,7 +103,7 @@ public sealed class HeldTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_sweep_releases_what_missed_its_roster()
+    public async Task What_missed_its_roster_is_released_without_a_sweep()
     {
         // The race, made certain: the record is saved by a transaction that began before the roster came and ends after it.
         await _health.Store.InTransactionAsync(async tx =>
@@ -117,6 +116,23 @@ public sealed class HeldTests : IAsyncLifetime
         }, Ct);
 
         await Eventually(async () => await CopiedAsync() == 1);
+    }
+
+    [Fact]
+    public async Task What_somebody_has_locked_when_its_roster_comes_is_released_after_them()
+    {
+        var outcome = await SaveAsync(_health, Enrolment(Ayse));
+        await _health.Store.InTransactionAsync(async tx =>
+        {
+            await using (var command = new Npgsql.NpgsqlCommand($"select from facts.fact where id = '{outcome.Id}' for update", tx.Connection, tx))
+                await command.ExecuteNonQueryAsync(Ct);
+            await RosterAsync("H1", 652722100201, 0, false, Ayse);
+            await Eventually(async () => await MembersAsync() == 1); // the roster does not wait for the lock
+            return 0;
+        }, Ct);
+
+        await Eventually(async () => await CopiedAsync() == 1);
+        await Eventually(async () => await Stored.CountAsync(_health.Database, "facts.to_release") == 0);
     }
 
     [Fact]

@@ -10,18 +10,25 @@ namespace Hutong.Kernel.Tests.Saving;
 /// <summary>The order in which states are pushed is an accident of networks and offices; it must not show in the end.</summary>
 public sealed class OrderTests
 {
-    sealed record Case(Income[] Pushes, int[] Order, int Portion);
+    /// <param name="Batches">Each portion is a batch of its own; otherwise all are one.</param>
+    sealed record Case(Income[] Pushes, int[] Order, int Portion, bool Batches)
+    {
+        public Guid Batch { get; } = Guid.NewGuid();
+    }
 
     static readonly Gen<Case> Cases =
         from pushes in (
             from household in Gen.Choose(0, 2)
             from amount in Gen.Choose(0, 2)
             from retracted in Gen.Frequency((4, Gen.Constant(false)), (1, Gen.Constant(true)))
-            select new Income($"H{household}", amount, 0, retracted)).NonEmptyListOf()
-        let dated = pushes.Select((p, i) => p with { Hours = i }).ToArray()
+            from hours in Gen.Choose(0, 3) // so few that many are as of the same instant
+            from moved in Gen.Frequency((3, Gen.Constant(0)), (1, Gen.Constant(1)))
+            select new Income($"H{household}", amount, hours, retracted, Moved: moved)).NonEmptyListOf()
+        let dated = pushes.ToArray()
         from order in Gen.Shuffle(Enumerable.Range(0, dated.Length))
         from portion in Gen.Choose(1, 5)
-        select new Case(dated, order, portion);
+        from batches in Gen.Elements(true, false)
+        select new Case(dated, order, portion, batches);
 
     [Fact]
     public async Task Any_order_of_pushes_ends_in_the_same_state_here_and_in_the_copy()
@@ -35,14 +42,16 @@ public sealed class OrderTests
         async Task<bool> HoldsAsync(Case @case)
         {
             var prefix = $"C{number++}-";
-            Income[] mine = [.. @case.Pushes.Select(p => p with { Household = prefix + p.Household })];
+            Income[] mine = [.. @case.Pushes.Select((p, i) => p with { Household = prefix + p.Household, Row = i + 1 })];
             foreach (var portion in @case.Order.Select(i => mine[i]).Chunk(@case.Portion))
-                await flow.PushAsync(portion);
+                await flow.PushAsync(portion, @case.Batches ? Guid.NewGuid() : @case.Batch);
 
-            // the oracle: what the bureau's records reached last
-            var last = mine.GroupBy(p => p.Household).ToDictionary(g => g.Key, g => g.MaxBy(p => p.Hours)!);
+            // the oracle: what the bureau's records reached last, and of that the greatest
+            var last = mine.GroupBy(p => p.Household).ToDictionary(g => g.Key, g => g.MaxBy(p => (p.Hours, p.Content, p.Retracted, p.Village))!);
             var stored = await Stored.AtOwnerAsync(flow.Owner.Database);
             var holds = last.All(l => stored[l.Value.Id].Data == l.Value.State && stored[l.Value.Id].Retracted == l.Value.Retracted);
+            foreach (var income in last.Values)
+                holds &= await Stored.CountAsync(flow.Owner.Database, $"facts.fact where id = '{income.Id}' and village = {income.Village}") == 1;
             foreach (var (household, income) in last)
                 expected[household] = (income.Amount, income.Retracted);
             return holds;

@@ -1,4 +1,5 @@
 using Hutong.Facts;
+using Hutong.Intake;
 using Hutong.Tests.Incomes;
 using Npgsql;
 using Shouldly;
@@ -59,12 +60,41 @@ public sealed class SaveTests : IAsyncLifetime
         (await Stored.CountAsync(Database, "facts.outbox")).ShouldBe(1);
     }
 
+    /// <summary>Amounts in the order of their states' contents: of two as of the same instant, the later in it stands.</summary>
+    static long[] ByContent(string household, params long[] amounts) => [.. amounts.OrderBy(a => new Income(household, a).Content)];
+
     [Fact]
-    public async Task Takes_a_correction_with_the_same_as_of_when_it_comes_later()
+    public async Task Of_two_pushes_as_of_the_same_instant_the_same_stands_whichever_comes_first()
     {
-        await PushAsync(new("H1", 100), Guid.NewGuid());
-        (await PushAsync(new("H1", 200), Guid.NewGuid())).ShouldBe(new(FactResult.Accepted, Income.IdOf("H1"), 2));
-        (await PushAsync(new("H1", 300))).ShouldBe(new(FactResult.Accepted, Income.IdOf("H1"), 3));
+        if (ByContent("H1", 100, 200) is not [var less, var more])
+            throw new System.Diagnostics.UnreachableException();
+        await PushAsync(new("H1", less), Guid.NewGuid());
+        (await PushAsync(new("H1", more), Guid.NewGuid())).ShouldBe(new(FactResult.Accepted, Income.IdOf("H1"), 2));
+        (await PushAsync(new("H1", less), Guid.NewGuid())).ShouldBe(new(FactResult.Outranked, Income.IdOf("H1"), 2));
+        (await PushAsync(new("H1", less, Hours: 1))).ShouldBe(new(FactResult.Accepted, Income.IdOf("H1"), 3)); // as its answer says
+
+        var answer = RowOutcome.Of(new(FactResult.Outranked, Income.IdOf("H1"), 2), "household");
+        answer.Result.ShouldBe(RowResult.Stale);
+        answer.Error.ShouldNotBeNull().ShouldSatisfyAllConditions(e => e.Code.ShouldBe("same-as-of"), e => e.Remedy!.ShouldContain("later asOf"));
+    }
+
+    [Fact]
+    public async Task What_follows_from_a_state_stands_as_of_its_instant_when_it_comes_last()
+    {
+        foreach (var amount in new[] { 100, 200, 300, 100 })
+            (await _flow.Owner.Store.InTransactionAsync(tx => _flow.Owner.Store.SaveAsync(
+                tx, [new Income("H1", amount).Draft()], new Source("registry-office", null, Income.Begin) { Follows = true }, Ct), Ct))[0].Result.ShouldBe(FactResult.Accepted);
+    }
+
+    [Fact]
+    public async Task A_record_that_is_the_same_in_another_village_is_a_new_version()
+    {
+        await PushAsync(new("H1", 100));
+        (await PushAsync(new("H1", 100, Hours: 1, Moved: 1))).ShouldBe(new(FactResult.Accepted, Income.IdOf("H1"), 2));
+        (await PushAsync(new("H1", 100, Hours: 1, Moved: 1))).ShouldBe(new(FactResult.Unchanged, Income.IdOf("H1"), 2));
+        (await PushAsync(new("H1", 100))).ShouldBe(new(FactResult.Stale, Income.IdOf("H1"), 2)); // where it lived before
+        (await Stored.CountAsync(Database, $"facts.fact where version = 2 and village = {Income.VillageOf("H1") + 1000}")).ShouldBe(1);
+        (await Stored.CountAsync(Database, $"facts.history where version = 1 and village = {Income.VillageOf("H1")}")).ShouldBe(1);
     }
 
     [Fact]
@@ -81,9 +111,11 @@ public sealed class SaveTests : IAsyncLifetime
     [Fact]
     public async Task Decides_between_rows_of_one_batch_about_the_same_record()
     {
+        if (ByContent("H1", 100, 200) is not [var less, var more])
+            throw new System.Diagnostics.UnreachableException();
         var outcomes = await _flow.PushAsync(
         [
-            new("H1", 100, Row: 1), new("H1", 100, Row: 2), new("H1", 200, Row: 3), // said twice, then contradicted
+            new("H1", more, Row: 1), new("H1", more, Row: 2), new("H1", less, Row: 3), // said twice, then contradicted
             new("H2", 100, Row: 4), new("H2", 200, Hours: 1, Row: 5), new("H2", 300, Hours: 0.5, Row: 6), // a sequence, not in order
             new("H3", 100, Row: 7),
         ], Guid.NewGuid());
@@ -95,16 +127,27 @@ public sealed class SaveTests : IAsyncLifetime
             new(FactResult.Stale, h2, 1), new(FactResult.Accepted, h2, 1), new(FactResult.Stale, h2, 1, RepeatsRow: 5),
             new(FactResult.Accepted, Income.IdOf("H3"), 1),
         ]);
-        (await Stored.AtOwnerAsync(Database)).Values.Select(s => s.Data.NetIncome).Order().ShouldBe([100, 100, 200]);
+        (await Stored.AtOwnerAsync(Database)).Values.Select(s => s.Data.NetIncome).ShouldBe([more, 200, 100], ignoreOrder: true);
+
+        // the other way round the row that stands says which it contradicts
+        (await _flow.PushAsync([new("H4", ByContent("H4", 1, 2)[0], Row: 1), new("H4", ByContent("H4", 1, 2)[1], Row: 2)], Guid.NewGuid())).ShouldBe(
+            [new(FactResult.Contradicted, Income.IdOf("H4"), 1, RepeatsRow: 2), new(FactResult.Accepted, Income.IdOf("H4"), 1)]);
     }
 
     [Fact]
     public async Task Finds_a_contradiction_between_two_portions_of_one_batch()
     {
         var batch = Guid.NewGuid();
-        await PushAsync(new("H1", 100, Row: 1), batch);
-        (await PushAsync(new("H1", 200, Row: 2001), batch)).ShouldBe(new(FactResult.Contradicted, Income.IdOf("H1"), 1, RepeatsRow: 1));
-        (await PushAsync(new("H1", 100, Row: 2002), batch)).Result.ShouldBe(FactResult.Unchanged);
+        if (ByContent("H1", 100, 200) is not [var less, var more])
+            throw new System.Diagnostics.UnreachableException();
+        await PushAsync(new("H1", more, Row: 1), batch);
+        (await PushAsync(new("H1", less, Row: 2001), batch)).ShouldBe(new(FactResult.Contradicted, Income.IdOf("H1"), 1, RepeatsRow: 1));
+        (await PushAsync(new("H1", more, Row: 2002), batch)).Result.ShouldBe(FactResult.Unchanged);
+
+        await PushAsync(new("H2", ByContent("H2", 1, 2)[0], Row: 2), batch);
+        var stands = await PushAsync(new("H2", ByContent("H2", 1, 2)[1], Row: 2003), batch);
+        stands.ShouldBe(new(FactResult.Accepted, Income.IdOf("H2"), 2, RepeatsRow: 2));
+        RowOutcome.Of(stands, "household").Error.ShouldNotBeNull().Code.ShouldBe("duplicate-row");
     }
 
     [Theory]

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Hutong.Contracts;
 using Hutong.Contracts.Registry;
 using Hutong.Facts;
+using Hutong.Messages;
 using Hutong.Tests;
 using Hutong.Tests.Incomes;
 using Microsoft.Extensions.DependencyInjection;
@@ -161,6 +162,92 @@ public sealed class ParkedTests : IAsyncLifetime
         await Eventually(async () => (await CopiesAsync()).Count == 19);
         await Eventually(async () => (await ParkedAsync()).Count == 1);
         (await ParkedAsync()).Single().ShouldSatisfyAllConditions(p => p.Id.ShouldBe(Income.IdOf("H0")), p => p.Reason.ShouldContain(state));
+    }
+
+    [Fact]
+    public async Task What_the_service_itself_is_to_blame_for_parks_nothing_is_told_and_goes_on_by_itself()
+    {
+        await Stored.RunAsync(_copy.Database,
+            "create function public.fail(state text) returns bool language plpgsql as $$ begin raise exception 'it is so' using errcode = state; end $$");
+        var health = new Microsoft.Extensions.Diagnostics.HealthChecks.HealthCheckContext();
+        var pushed = 0;
+        // a right, a table, a column, a function is missing; a plan is of another schema; time ran out; a lock, a ring; no disk
+        foreach (var state in new[] { "42501", "42P01", "42703", "42883", "0A000", "57014", "55P03", "40P01", "53100" })
+        {
+            _picky.Sql = $"select public.fail('{state}') from unnest($1::bigint[])";
+            await _flow.PushAsync(Enumerable.Range(0, 3).Select(i => new Income($"{state}-{i}", i)));
+            await EventuallyPasses(async () => (await _copy.Get<Standstill>().CheckHealthAsync(health, Ct)).ShouldSatisfyAllConditions(
+                c => c.Status.ShouldBe(Microsoft.Extensions.Diagnostics.HealthChecks.HealthStatus.Unhealthy),
+                c => c.Description!.ShouldContain(Income.Kind), c => c.Description!.ShouldContain($"{state}: it is so")));
+            (await ParkedAsync()).ShouldBeEmpty();
+            (await CopiesAsync()).Count.ShouldBe(pushed);
+            if (state != "53100") // as if nothing could be written
+                await Eventually(async () => await Stored.CountAsync(_copy.Database, $"messages.alert where code = 'work-stands-still' and subject = '{Income.Kind}'") == 1);
+
+            _picky.Sql = null;
+            pushed += 3;
+            await Eventually(async () => (await CopiesAsync()).Count == pushed);
+            await Eventually(async () => (await _copy.Get<Standstill>().CheckHealthAsync(health, Ct)).Status is Microsoft.Extensions.Diagnostics.HealthChecks.HealthStatus.Healthy);
+            await Eventually(async () => await Stored.CountAsync(_copy.Database, "messages.alert") == 0);
+        }
+
+        (await ParkedAsync()).ShouldBeEmpty();
+    }
+
+    static readonly Income Right = new("H1", 1);
+
+    public static TheoryData<string, Func<FactEnvelope, FactEnvelope>> Wrong => new()
+    {
+        { "version", e => e with { Version = 0 } },
+        { "version", e => e with { Version = -5 } },
+        { "bureau", e => e with { Bureau = null! } },
+        { "bureau", e => e with { Bureau = " " } },
+        { "held", e => e with { AsOf = default } },
+        { "recorded", e => e with { RecordedAt = default } },
+        { "recorded", e => e with { RecordedAt = DateTimeOffset.MaxValue } },
+        { "id", e => e with { Id = Income.IdOf("H2") } },
+        { "subject", e => e with { Subject = null } },
+        { "subject", e => e with { Subject = FactId.OfHousehold("H2") } },
+        { "village", e => e with { Village = 0 } },
+        { "village", e => e with { Village = 1_000_000_000_000_000_000 } },
+        { "village", e => e with { Village = -652722100200 } },
+        { "village", e => e with { Village = 652722000200 } },
+        { "netIncome", e => e with { Data = JsonSerializer.Deserialize<JsonElement>("""{"household": "H1", "year": 2026}""") } },
+        { "household", e => e with { Data = JsonSerializer.Deserialize<JsonElement>("{}") } },
+        { "household", e => e with { Data = JsonSerializer.Deserialize<JsonElement>("""{"household": null, "year": 2026, "netIncome": 1}""") } },
+        { "property", e => e with { Data = JsonSerializer.Deserialize<JsonElement>("""{"household": "H1", "year": 2026, "netIncome": 1, "sources": {}}""") } },
+    };
+
+    [Theory, MemberData(nameof(Wrong))]
+    public async Task A_fact_that_is_not_what_its_kind_says_never_becomes_a_copy(string what, Func<FactEnvelope, FactEnvelope> wrong)
+    {
+        var copies = _copy.Get<Copies<HouseholdIncome>>();
+        await copies.ApplyAsync([wrong(Right.Envelope(1)), new Income("H3", 1).Envelope(1)], Ct);
+
+        (await CopiesAsync()).Keys.ShouldBe([Income.IdOf("H3")]);
+        var parked = (await ParkedAsync()).ShouldHaveSingleItem();
+        parked.Reason.ShouldContain(what, Case.Insensitive);
+        if (parked.Id != Right.Id)
+            return;
+        // sent as it should be, it is in
+        await copies.ApplyAsync([Right.Envelope(Math.Max(1, parked.Version))], Ct);
+        (await ParkedAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_household_that_is_gone_may_have_no_village_any_more()
+    {
+        await _copy.Get<Copies<HouseholdIncome>>().ApplyAsync([Right.Envelope(1) with { Village = 0, Retracted = true }], Ct);
+        (await CopiesAsync()).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_message_with_a_fact_that_has_no_id_is_set_aside_and_its_neighbours_are_in()
+    {
+        await PublishAsync([Right.Envelope(1), new Income("H2", 1).Envelope(1) with { Id = Guid.Empty }]);
+        await Eventually(async () => (await CopiesAsync()).Count == 1);
+        await EventuallyPasses(async () => (await _flow.Host.WaitingAsync(IncomeFlow.Queue("health") + "_error", Ct)).ShouldBe(1u));
+        (await ParkedAsync()).ShouldBeEmpty();
     }
 
     [Fact]

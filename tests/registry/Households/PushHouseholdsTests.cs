@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Hutong.Contracts;
 using Hutong.Contracts.Registry;
 using Shouldly;
 using Xunit;
@@ -43,6 +44,41 @@ public sealed class PushHouseholdsTests(RegistryApp app)
         card.GetProperty("members").EnumerateArray().Select(m => (m.GetProperty("name").GetString(), m.GetProperty("relation").GetString()))
             .ShouldBe([("张三", "head"), ("张小", "daughter")]);
         card.GetProperty("members")[0].GetProperty("labourCapacity").GetString().ShouldBe("full");
+    }
+
+    [Theory]
+    [InlineData("merged", true)]
+    [InlineData("apart", false)]
+    [InlineData("number-missing", false)]
+    [InlineData("another-number", false)]
+    public async Task Nobody_leaves_a_household_because_a_line_could_not_be_read(string what, bool taken)
+    {
+        var (number, head, spouse, child) = await app.FamilyAsync();
+        string Line(string of, ResidentId id, string relation, string rest = "659901001001,2014/12/31") => $"{of},{rest},{id.Reveal()},张三,{relation}\n";
+        var csv = "户编号,行政村代码,建档日期,身份证号,姓名,与户主关系\n" + Line(number, head, "户主") + what switch
+        {
+            "merged" => Line("", spouse, "配偶", ",") + Line("", child, "子", ","),
+            "apart" => Line(NewNumber(), NewId(), "户主") + Line(number, spouse, "配偶") + Line(number, child, "子"),
+            "number-missing" => Line("", spouse, "配偶") + Line(number, child, "子"),
+            _ => Line(number, spouse, "配偶") + Line(number + "/", child, "子"),
+        };
+        var (counts, errors) = await app.PushAsync("households", csv, "text/csv");
+        errors.ShouldAllBe(e => e.GetProperty("code").GetString() != "no-member");
+        Count(counts, "unchanged").ShouldBe(taken ? 1 : 0);
+        (errors.Length > 0).ShouldBe(!taken);
+        Roster((await app.RosterAsync(number)).ShouldHaveSingleItem()).Members.Count(m => m.LeftOn is null).ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task No_measure_leaves_a_plan_because_a_line_could_not_be_read()
+    {
+        var (number, _, _, _) = await app.FamilyAsync();
+        const string header = "户编号,帮扶责任人,措施类型,措施内容\n";
+        var whole = $"{header}{number},李四,产业,养羊\n{number},李四,就业,务工\n";
+        Count((await app.PushAsync("plans", whole, "text/csv")).Counts, "accepted").ShouldBe(1);
+        foreach (var broken in (string[])[$"{header}{number},李四,产业,养羊\n,李四,就业,务工\n", $"{header}{number},李四,产业,养羊\n{NewNumber()},李四,产业,养羊\n{number},李四,就业,务工\n"])
+            (await app.PushAsync("plans", broken, "text/csv")).Errors.ShouldNotBeEmpty();
+        Count((await app.PushAsync("plans", $"{header}{number},李四,产业,养羊\n,,就业,务工\n", "text/csv")).Counts, "unchanged").ShouldBe(1);
     }
 
     [Theory]

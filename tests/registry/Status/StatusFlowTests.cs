@@ -316,7 +316,7 @@ public sealed class StatusFlowTests : IAsyncLifetime
                     a.Of(id), 2017, EducationStage.Primary, "一小", boarding, Schooling.FullTime, new(2017, 9, 1), gone == v > 1 ? new(2018, 3, 1) : null, gone == v > 1 ? LeftSchoolBecause.DroppedOut : null));
                 var (works, completed) = (Day(), Day());
                 Versions($"{number}/{id.Masked}/w", a => a.Of(id).Value, (a, v) => new EmploymentEpisode(a.Of(id), works, works.AddDays(100 * v), EmploymentForm.Employed, WorkplaceScope.Local, true, false, 100_000));
-                Versions($"{number}/{id.Masked}/t", a => a.Of(id).Value, (a, v) => new Training(a.Of(id), id.Masked, "Sewing", 40, completed.AddDays(v), 0, 0));
+                Versions($"{number}/{id.Masked}/t", a => a.Of(id).Value, (a, v) => new Training(a.Of(id), $"{number}/{id.Equals(head)}", "Sewing", 40, completed.AddDays(v), 0, 0));
                 Versions($"{number}/{id.Masked}/l", a => a.Of(id).Value, (a, _) => new LabourForce(a.Of(id), Contracts.Employment.LabourCapacity.None, true, completed));
             }
 

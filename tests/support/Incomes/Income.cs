@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
 using System.Text.Json;
 using Hutong.Contracts;
 using Hutong.Contracts.Registry;
@@ -8,7 +10,8 @@ namespace Hutong.Tests.Incomes;
 
 /// <summary>One declared income as a test pushes it: a fact with a village and little else.</summary>
 /// <param name="Hours">Its as-of, counted from <see cref="Begin"/>.</param>
-public sealed record Income(string Household, long Amount, double Hours = 0, bool Retracted = false, int? Row = null)
+/// <param name="Moved">How many townships the household lives away from where it began.</param>
+public sealed record Income(string Household, long Amount, double Hours = 0, bool Retracted = false, int? Row = null, int Moved = 0)
 {
     public const int Villages = 5;
 
@@ -18,11 +21,14 @@ public sealed record Income(string Household, long Amount, double Hours = 0, boo
 
     public Guid Id => IdOf(Household);
 
-    public long Village => VillageOf(Household);
+    public long Village => VillageOf(Household) + Moved * 1000;
 
     public DateTimeOffset AsOf => Begin.AddHours(Hours);
 
     public HouseholdIncome State => new(Household, 2026, Amount);
+
+    /// <summary>By which two states as of the same instant are told apart.</summary>
+    public long Content => BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(State, FactJson.Options)));
 
     public FactDraft Draft() => FactDraft.AboutHousehold(State, Village, Retracted, AsOf, Row);
 

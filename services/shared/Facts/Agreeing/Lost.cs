@@ -49,8 +49,6 @@ public sealed class Lost(NpgsqlDataSource database, FactStore store, FactKinds r
     public Task<LostFact> ProposeAsync(Guid id, LostProposal proposal, string by, CancellationToken ct) => store.InTransactionAsync(async transaction =>
     {
         var lost = await OpenAsync(transaction, id, proposal.Version, ct);
-        if (string.IsNullOrWhiteSpace(proposal.Reason))
-            throw new RuleBrokenException("reason-missing", "A decision names its reason.");
         await using var command = AgreeingSql.Propose.On(transaction,
             ("id", id), ("version", lost.Copy.Version), ("decision", proposal.Decision.ToString()), ("reason", proposal.Reason), ("by", by), ("now", clock.GetUtcNow()));
         await command.ExecuteNonQueryAsync(ct);

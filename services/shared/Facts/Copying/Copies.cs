@@ -10,8 +10,9 @@ namespace Hutong.Facts;
 
 /// <summary>Applies facts of one kind to this service's copies: takes what is newer, whatever the order and however often it comes.</summary>
 /// <remarks>
-/// A portion is applied in one transaction. If that fails for a reason that a repetition does not cure, the portion is halved until
-/// the guilty fact stands alone: it is parked with its reason, and its neighbours are in.
+/// A portion is applied in one transaction. If that fails for a reason that lies in the facts, the portion is halved until the guilty one
+/// stands alone: it is parked with its reason, and its neighbours are in. For what the service itself is to blame, or a race, nothing is parked:
+/// whoever calls tries again.
 /// </remarks>
 public sealed partial class Copies<T>(
     NpgsqlDataSource database, IEnumerable<IFactProjection<T>> projections, OutboxSignal signal, Alerts alerts, OutgoingSignal messages, TimeProvider clock,
@@ -23,26 +24,39 @@ public sealed partial class Copies<T>(
     readonly IFactProjection<T>[] _projections = [.. projections.OrderBy(p => p.Stage)];
 
     /// <summary>Applies a portion; returns when every fact of it is applied, known already, or parked.</summary>
-    /// <exception cref="NpgsqlException">The database is out of reach: nothing of the failing part was changed, repeat.</exception>
+    /// <exception cref="NpgsqlException">Nothing of the failing part was changed, and none of the facts is to blame: repeat (<see cref="Faults"/>).</exception>
+    /// <exception cref="InvalidDataException">Some have not even an id by which they could be parked; all others are done with.</exception>
     public async Task ApplyAsync(IReadOnlyList<FactEnvelope> portion, CancellationToken ct)
     {
         var readable = new List<(FactEnvelope Envelope, Fact<T> Fact)>(portion.Count);
-        foreach (var newest in portion.GroupBy(f => f.Id).Select(g => g.MaxBy(f => f.Version)!))
+        foreach (var newest in portion.Where(f => f.Id != Guid.Empty).GroupBy(f => f.Id).Select(g => g.MaxBy(f => f.Version)!))
         {
+            string code, reason;
             try
             {
-                readable.Add((newest, Typed(newest)));
+                var fact = Typed(newest);
+                if (FactCheck.FaultOf(newest, fact.Data) is not { } fault)
+                {
+                    readable.Add((newest, fact));
+                    continue;
+                }
+
+                (code, reason) = ("malformed", fault);
             }
             catch (Exception e)
             {
                 // Reading depends on nothing but the state: whatever it throws, the next time would be the same.
-                await ParkAsync(newest, "unreadable", $"The state does not read as {Kind}: {WithoutValues(e)}", ct);
+                (code, reason) = ("unreadable", $"The state does not read as {Kind}: {WithoutValues(e)}");
             }
+
+            await ParkAsync(newest, code, reason, ct);
         }
 
         // Everybody locks in the order of ids, so two consumers cannot wait for each other in a ring.
         readable.Sort((a, b) => a.Fact.Id.CompareTo(b.Fact.Id));
         await ApplyOrHalveAsync(readable, ct);
+        if (portion.Any(f => f.Id == Guid.Empty))
+            throw new InvalidDataException($"{portion.Count(f => f.Id == Guid.Empty)} facts of the message have no id.");
     }
 
     async Task ApplyOrHalveAsync(List<(FactEnvelope Envelope, Fact<T> Fact)> portion, CancellationToken ct)
@@ -67,7 +81,7 @@ public sealed partial class Copies<T>(
         }
     }
 
-    static bool IsTheFactsOwn(Exception e) => e is not OperationCanceledException && Faults.Of(e) is not Fault.Away;
+    static bool IsTheFactsOwn(Exception e) => e is not OperationCanceledException && Faults.IsOfTheValues(e);
 
     /// <summary>A database error's detail quotes values, which may be personal; its first line does not.</summary>
     static string WithoutValues(Exception e) => e is PostgresException p ? $"{p.SqlState} {p.ConstraintName ?? p.ColumnName}" : e.Message;
@@ -144,8 +158,7 @@ public sealed partial class Copies<T>(
 
     static Fact<T> Typed(FactEnvelope e) => new(
         e.Id, e.Version, e.Subject, e.Village, e.Retracted, e.AsOf.ToUniversalTime(), e.RecordedAt.ToUniversalTime(),
-        e.Bureau ?? throw new JsonException("there is no bureau"),
-        e.Data.Deserialize<T>(FactJson.Options) ?? throw new JsonException("the state is null"));
+        e.Bureau, FactCheck.Read<T>(e.Data));
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Kind} {Id} version {Version} could not be applied and is parked: {Code}")]
     partial void LogParked(string kind, Guid id, long version, string code);

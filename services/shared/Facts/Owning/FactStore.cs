@@ -8,7 +8,7 @@ namespace Hutong.Facts;
 /// <summary>Saves the facts that this service owns: the state, its history and its place in the outbox, in the caller's transaction.</summary>
 /// <remarks>
 /// The end state does not depend on the order of pushes: of two states of one record, the one that the bureau's records
-/// reached later stands. Two savers of one fact meet on its row lock, or, both creating it, on the primary key: then one of them
+/// reached later stands; of two as of the same instant, the one whose content is the greater by <see cref="Stands"/>. Two savers of one fact meet on its row lock, or, both creating it, on the primary key: then one of them
 /// fails with a unique violation and is repeated by <see cref="InTransactionAsync{T}"/>.
 /// </remarks>
 public sealed class FactStore(NpgsqlDataSource database, OutboxSignal signal, FactKinds registry, TimeProvider clock)
@@ -61,24 +61,32 @@ public sealed class FactStore(NpgsqlDataSource database, OutboxSignal signal, Fa
                 created.Add(new NewState(draft, next, asOf, village, Held: !matched));
                 outcomes[index] = new(matched ? FactResult.Accepted : FactResult.Unmatched, draft.Id, next);
             }
-            else if (was.Content == draft.Content && was.Retracted == draft.Retracted)
+            else if (was.Content == draft.Content && was.Retracted == draft.Retracted && was.Village == village)
             {
                 if (asOf > was.AsOf)
                     confirmed.Add((draft.Id, asOf));
                 outcomes[index] = new(was.Held ? FactResult.Unmatched : FactResult.Unchanged, draft.Id, was.Version);
             }
+            else if (was.Content == draft.Content && was.Retracted == draft.Retracted && draft.AboutPerson)
+            {
+                // it says what is known: where the person lives the register says, whatever the record's own instant
+                changed.Add(new NewState(draft, next, asOf > was.AsOf ? asOf : was.AsOf, village, Held: !matched));
+                outcomes[index] = new(matched ? FactResult.Accepted : FactResult.Unmatched, draft.Id, next);
+            }
             else if (asOf < was.AsOf)
             {
                 outcomes[index] = new(FactResult.Stale, draft.Id, was.Version);
             }
-            else if (asOf == was.AsOf && source.Batch is { } batch && was.Batch == batch && was.Row != draft.Row)
+            else if (asOf == was.AsOf && IsPushed(draft, source) && !IsAgain(was, draft, source) && !Stands((draft.Content, draft.Retracted, village), (was.Content, was.Retracted, was.Village)))
             {
-                outcomes[index] = new(FactResult.Contradicted, draft.Id, was.Version, was.Row);
+                var sameBatch = source.Batch is { } batch && was.Batch == batch;
+                outcomes[index] = new(sameBatch ? FactResult.Contradicted : FactResult.Outranked, draft.Id, was.Version, sameBatch ? was.Row : null);
             }
             else
             {
                 changed.Add(new NewState(draft, next, asOf, village, Held: !matched));
-                outcomes[index] = new(matched ? FactResult.Accepted : FactResult.Unmatched, draft.Id, next);
+                var outranked = asOf == was.AsOf && IsPushed(draft, source) && source.Batch is { } batch && was.Batch == batch && !IsAgain(was, draft, source) ? was.Row : null;
+                outcomes[index] = new(matched ? FactResult.Accepted : FactResult.Unmatched, draft.Id, next, outranked);
             }
         }
 
@@ -92,6 +100,8 @@ public sealed class FactStore(NpgsqlDataSource database, OutboxSignal signal, Fa
         if (created.Count >= CopyFrom)
             await CopyAsync(transaction.Connection!, created, source, now, ct);
         await WriteAsync(transaction, created.Count >= CopyFrom ? [] : created, created, changed, confirmed, source, now, ct);
+        // A roster that names them may be about to commit: they are looked at once more after this transaction is seen.
+        await ReleaseHeld.NameAsync(transaction, winners.Where(w => outcomes[w].Result is FactResult.Unmatched).Select(w => drafts[w].Subject!.Value), ct);
         return outcomes;
     }
 
@@ -106,23 +116,33 @@ public sealed class FactStore(NpgsqlDataSource database, OutboxSignal signal, Fa
         return count;
     }
 
-    /// <summary>Releases held facts whose person is on the register by now, and gives them their village. Safe to call at any time.</summary>
-    /// <param name="transaction">The transaction that learned of the persons, or null for a sweep of its own.</param>
-    /// <param name="persons">The persons concerned, or null for all.</param>
-    /// <param name="ct">Stops the wait.</param>
-    public async Task<int> ReleaseHeldAsync(NpgsqlTransaction? transaction, IReadOnlyCollection<Guid>? persons, CancellationToken ct)
+    /// <summary>Releases all held facts whose person is on the register by now, and gives them their village: a sweep. Safe to call at any time.</summary>
+    public async Task<int> ReleaseHeldAsync(CancellationToken ct)
     {
-        await using var own = transaction is null ? await database.OpenConnectionAsync(ct) : null;
-        await using var command = persons is null
-            ? OwningSql.Release.On(own ?? transaction!.Connection!, ("ids_per_row", IdsPerOutboxRow))
-            : OwningSql.ReleaseOf.On(own ?? transaction!.Connection!, ("ids_per_row", IdsPerOutboxRow), ("persons", persons.ToArray()));
+        await using var command = OwningSql.Release.On(database, ("ids_per_row", IdsPerOutboxRow));
         var count = (int)(await command.ExecuteScalarAsync(ct))!;
-        if (count > 0 && transaction is null)
+        if (count > 0)
             signal.Set();
         return count;
     }
 
-    /// <summary>Picks one draft per fact: the latest as-of, then the first row. The others are repetitions, stale, or contradictions.</summary>
+    /// <summary>The same for some persons, in a transaction that sees what is known of them; wake the relay after it.</summary>
+    internal static async Task<int> ReleaseHeldAsync(NpgsqlTransaction transaction, Guid[] persons, CancellationToken ct)
+    {
+        await using var command = OwningSql.ReleaseOf.On(transaction, ("ids_per_row", IdsPerOutboxRow), ("persons", persons));
+        return (int)(await command.ExecuteScalarAsync(ct))!;
+    }
+
+    /// <summary>What a bureau says, at an instant of its own; what a service works out or what follows from a decision stands when it comes last.</summary>
+    static bool IsPushed(FactDraft draft, Source source) => (draft.AsOf ?? source.AsOf) is not null && !source.Follows;
+
+    /// <summary>The very row that was saved before: its batch goes on after a crash.</summary>
+    static bool IsAgain(in Current was, FactDraft draft, Source source) => source.Batch is not null && was.Batch == source.Batch && was.Row == draft.Row;
+
+    /// <summary>Of two states as of the same instant the one to stand, whoever came first: any order will do that everybody finds by the states alone.</summary>
+    static bool Stands((long, bool, long) one, (long, bool, long) other) => one.CompareTo(other) > 0;
+
+    /// <summary>Picks one draft per fact: the latest as-of, then by <see cref="Stands"/>. The others are repetitions, stale, or contradictions.</summary>
     static List<int> Winners(IReadOnlyList<FactDraft> drafts, Source source, FactOutcome[] outcomes)
     {
         var winners = new List<int>(drafts.Count);
@@ -139,7 +159,7 @@ public sealed class FactStore(NpgsqlDataSource database, OutboxSignal signal, Fa
             var at = place[draft.Id];
             var (first, winner) = (winners[at], drafts[winners[at]]);
             var (asOf, winnersAsOf) = (Rounded(draft.AsOf ?? source.AsOf ?? default), Rounded(winner.AsOf ?? source.AsOf ?? default));
-            if (draft.Content == winner.Content && draft.Retracted == winner.Retracted)
+            if (draft.Content == winner.Content && draft.Retracted == winner.Retracted && draft.Village == winner.Village)
             {
                 if (asOf > winnersAsOf)
                     (winners[at], outcomes[first]) = (i, new(FactResult.Unchanged, draft.Id, 0));
@@ -149,6 +169,10 @@ public sealed class FactStore(NpgsqlDataSource database, OutboxSignal signal, Fa
             else if (asOf > winnersAsOf)
             {
                 (winners[at], outcomes[first]) = (i, new(FactResult.Stale, draft.Id, 0));
+            }
+            else if (asOf == winnersAsOf && IsPushed(draft, source) && Stands((draft.Content, draft.Retracted, draft.Village), (winner.Content, winner.Retracted, winner.Village)))
+            {
+                (winners[at], outcomes[first]) = (i, new(FactResult.Contradicted, draft.Id, 0, draft.Row));
             }
             else
             {

@@ -71,6 +71,26 @@ static class OwningSql
     /// <summary>The same about everybody: a sweep over the index of what is held.</summary>
     public static readonly Statement Release = new("facts.release", Releasing(""));
 
+    /// <summary>Names persons whose held facts are to be looked at, once this is committed.</summary>
+    public static readonly Statement NamePersons = new("facts.name-persons", "insert into facts.to_release (persons) values (@persons)", Hot: true);
+
+    /// <summary>Takes some of those named.</summary>
+    public static readonly Statement TakePersons = new("facts.take-persons",
+        """
+        delete from facts.to_release where seq in (select seq from facts.to_release order by seq limit @limit for update skip locked) returning persons
+        """, Hot: true);
+
+    /// <summary>Whether somebody is named, taken by another or not.</summary>
+    public static readonly Statement AnybodyNamed = new("facts.anybody-named", "select exists (select from facts.to_release)");
+
+    /// <summary>Those of the people about whom something is held still though a roster names them: somebody has it locked.</summary>
+    public static readonly Statement StillHeld = new("facts.still-held",
+        """
+        select distinct f.subject
+        from facts.fact f
+        where f.held and f.subject = any (@persons) and exists (select from facts.member m where m.person = f.subject)
+        """, Hot: true);
+
     static string Releasing(string whose) =>
         $"""
         with matched as (
@@ -80,7 +100,8 @@ static class OwningSql
                 select village from facts.member m where m.person = f.subject
                 order by m.left_on is null desc, m.joined_on desc limit 1) m
             where f.held {whose}
-            order by f.id for update of f),
+            -- never waits: whoever holds one of them may wait for another
+            for update of f skip locked),
         released as (
             update facts.fact f set held = false, village = matched.village
             from matched where f.id = matched.id returning f.id),

@@ -4,9 +4,9 @@ using Npgsql;
 
 namespace Hutong.Facts;
 
-/// <summary>Keeps who is on the register from rosters, and releases the records that waited for somebody on them.</summary>
+/// <summary>Keeps who is on the register from rosters, and has the records released that waited for somebody on them.</summary>
 /// <remarks>A roster replaces only its own household's rows, so two households' rosters may come in any order.</remarks>
-sealed class KeepRosters(FactStore store) : IFactProjection<HouseholdRoster>
+sealed class KeepRosters(ReleaseHeld releases) : IFactProjection<HouseholdRoster>
 {
     public ProjectionStage Stage => ProjectionStage.Keep;
 
@@ -31,6 +31,8 @@ sealed class KeepRosters(FactStore store) : IFactProjection<HouseholdRoster>
             ("exited_on", Reading.Days(rows.Select(r => r.Roster.ExitedOn))),
             ("grace_ends_on", Reading.Days(rows.Select(r => r.Roster.GraceEndsOn)))));
         await batch.ExecuteNonQueryAsync(ct);
-        await store.ReleaseHeldAsync(transaction, rows.ConvertAll(r => r.Member.Person.Value), ct);
+        await ReleaseHeld.NameAsync(transaction, rows.Select(r => r.Member.Person.Value), ct);
     }
+
+    public void Applied() => releases.Wake();
 }

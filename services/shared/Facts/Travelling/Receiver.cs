@@ -21,7 +21,7 @@ namespace Hutong.Facts;
 /// twice is harmless. Whatever does not go as it should on the connection ends the connection, and a new one is made: nothing of the old one
 /// is repaired, so nothing of it can be left behind.
 /// </remarks>
-public sealed partial class Receiver(IOptions<BrokerSettings> broker, FactKinds registry, IServiceProvider services, Alerts alerts, ILogger<Receiver> log) : BackgroundService, IHealthCheck
+public sealed partial class Receiver(IOptions<BrokerSettings> broker, FactKinds registry, IServiceProvider services, Alerts alerts, Standstill standstill, ILogger<Receiver> log) : BackgroundService, IHealthCheck
 {
     /// <summary>A message holds up to a thousand facts.</summary>
     const ushort Prefetch = 4;
@@ -99,11 +99,14 @@ public sealed partial class Receiver(IOptions<BrokerSettings> broker, FactKinds 
             try
             {
                 await kind.Apply(services, facts, ct);
+                await standstill.OverAsync(kind.Name, ct);
                 return;
             }
-            catch (Exception e) when (Faults.Of(e) is Fault.Away && !ct.IsCancellationRequested)
+            catch (Exception e) when (Faults.Of(e) is not Fault.Lasting && !ct.IsCancellationRequested)
             {
-                LogDatabaseAway(kind.Name, e.Message);
+                LogWaits(kind.Name, e.Message);
+                if (pause > TimeSpan.FromMilliseconds(300)) // a race or a blip is over by then
+                    await standstill.TellAsync(kind.Name, e, ct);
                 await Task.Delay(pause, ct);
             }
         }
@@ -322,7 +325,7 @@ public sealed partial class Receiver(IOptions<BrokerSettings> broker, FactKinds 
     partial void LogNotBound(string reason);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Kind} waits for the database ({Reason}); it is tried again.")]
-    partial void LogDatabaseAway(string kind, string reason);
+    partial void LogWaits(string kind, string reason);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A message of {Queue} could not be handled and is moved to its error queue.")]
     partial void LogMovedAside(string queue, Exception reason);

@@ -41,11 +41,11 @@ public sealed partial class Relay(
             LogPortionFailed(e.GetType().Name, e);
         }, ct, TimeSpan.FromSeconds(1));
 
-    /// <summary>Closes the gap between "no roster names this person" and the roster that arrived in the same instant.</summary>
+    /// <summary>For what an instance of 0.1.0 has saved beside this one: it names nobody to be looked at (<see cref="ReleaseHeld"/>).</summary>
     async Task SweepAsync(CancellationToken ct)
     {
         if (registry.AwaitsRoster)
-            await Loop.RunAsync(async stop => await store.ReleaseHeldAsync(null, null, stop) < 0, stop => Task.Delay(settings.Sweep, stop), LogSweepFailed, ct);
+            await Loop.RunAsync(async stop => await store.ReleaseHeldAsync(stop) < 0, stop => Task.Delay(settings.Sweep, stop), LogSweepFailed, ct);
     }
 
     /// <summary>Looks again at what was set aside for a reason that goes by itself.</summary>
@@ -141,28 +141,26 @@ public sealed partial class Relay(
         ];
         if (messages.Length == 0)
             return;
-        var returned = new List<FactMessage>();
         try
         {
             // All messages of the portion are on their way at once; their confirms come back pipelined.
-            returned.AddRange(await ConfirmAsync(messages, ct));
+            await ConfirmAsync(portion, messages, ct);
         }
         catch (MessageRefusedException)
         {
             // One of them is to blame, and the broker does not say which.
             foreach (var message in messages)
-                await SendOrHalveAsync(message, returned, portion, ct);
+                await SendOrHalveAsync(portion, message, ct);
         }
 
-        var refused = portion.Unsent.Select(u => u.Id).ToHashSet();
-        await unsent.JudgeAsync(transaction, portion, returned, [.. messages.Except(returned).Where(m => m.Facts.Any(f => !refused.Contains(f.Id))).Select(m => m.Kind.Name).Distinct()], ct);
+        await unsent.JudgeAsync(transaction, portion, ct);
     }
 
-    async Task SendOrHalveAsync(FactMessage message, List<FactMessage> returned, Portion portion, CancellationToken ct)
+    async Task SendOrHalveAsync(Portion portion, FactMessage message, CancellationToken ct)
     {
         try
         {
-            returned.AddRange(await ConfirmAsync([message], ct));
+            await ConfirmAsync(portion, [message], ct);
         }
         catch (MessageRefusedException refused) when (message.Facts.Count == 1)
         {
@@ -171,15 +169,17 @@ public sealed partial class Relay(
         catch (MessageRefusedException)
         {
             foreach (var half in message.Facts.Chunk((message.Facts.Count + 1) / 2))
-                await SendOrHalveAsync(message with { Facts = half }, returned, portion, ct);
+                await SendOrHalveAsync(portion, message with { Facts = half }, ct);
         }
     }
 
-    async Task<IReadOnlyList<FactMessage>> ConfirmAsync(IReadOnlyCollection<FactMessage> messages, CancellationToken ct)
+    async Task ConfirmAsync(Portion portion, IReadOnlyCollection<FactMessage> messages, CancellationToken ct)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(settings.ConfirmWithin);
-        return await publisher.PublishAsync(messages, limit.Token);
+        var returned = await publisher.PublishAsync(messages, limit.Token);
+        portion.Returned.AddRange(returned);
+        portion.Taken.UnionWith(messages.Except(returned).Select(m => m.Kind.Name));
     }
 
     async Task<(List<long> Rows, HashSet<Guid> Ids, List<ActivityContext> Traces)> ClaimAsync(NpgsqlTransaction transaction, CancellationToken ct)
@@ -261,8 +261,8 @@ public sealed record RelaySettings(int Loops = 2, int RowsPerPortion = 8, int Fa
     /// <summary>An entry that has waited for longer makes readiness say so.</summary>
     public TimeSpan LateAfter { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How often held facts are looked through.</summary>
-    public TimeSpan Sweep { get; init; } = TimeSpan.FromSeconds(5);
+    /// <summary>How often all held facts are looked through, after the first time at the start.</summary>
+    public TimeSpan Sweep { get; init; } = TimeSpan.FromHours(1);
 }
 
 static class FactRows

@@ -52,11 +52,11 @@ public sealed class Unsent(NpgsqlDataSource database, FactKinds registry, Alerts
     }
 
     /// <summary>Decides what becomes of messages that no queue took, and remembers the kinds of those that one did.</summary>
-    internal async Task JudgeAsync(NpgsqlTransaction transaction, Portion portion, List<FactMessage> returned, string[] taken, CancellationToken ct)
+    internal async Task JudgeAsync(NpgsqlTransaction transaction, Portion portion, CancellationToken ct)
     {
         string[] news;
         lock (_noted)
-            news = [.. taken.Except(_noted)];
+            news = [.. portion.Taken.Except(_noted)];
         if (news.Length > 0)
         {
             // apart from the portion's transaction, which other instances would wait for
@@ -66,11 +66,11 @@ public sealed class Unsent(NpgsqlDataSource database, FactKinds registry, Alerts
                 _noted.UnionWith(news);
         }
 
-        if (returned.Count == 0)
+        if (portion.Returned.Count == 0)
             return;
-        var read = (await TravellingSql.EverRead.On(transaction, ("kinds", returned.Select(m => m.Kind.Name).Distinct().ToArray())).ListAsync(r => r.GetString(0), ct)).ToHashSet();
+        var read = (await TravellingSql.EverRead.On(transaction, ("kinds", portion.Returned.Select(m => m.Kind.Name).Distinct().ToArray())).ListAsync(r => r.GetString(0), ct)).ToHashSet();
         portion.Unsent.AddRange(
-            from message in returned
+            from message in portion.Returned
             where read.Contains(message.Kind.Name)
             from fact in message.Facts
             select new Unpublished(fact.Id, message.Kind.Name, NoQueue, $"No queue is bound to the exchange {message.Kind.Exchange}: it, or every binding, was deleted."));
@@ -113,6 +113,13 @@ sealed class Portion
 {
     public Dictionary<OwnedKind, List<FactEnvelope>> Facts { get; } = [];
 
+    /// <summary>Messages that no queue has taken.</summary>
+    public List<FactMessage> Returned { get; } = [];
+
+    /// <summary>Kinds of which a queue has taken a message.</summary>
+    public HashSet<string> Taken { get; } = [];
+
+    /// <summary>What is to be set aside.</summary>
     public List<Unpublished> Unsent { get; } = [];
 }
 
