@@ -1,40 +1,44 @@
 using System.CommandLine;
 using Hutong.Local;
 using Hutong.Local.Commands;
-using Hutong.Local.County;
 using Hutong.Local.Platform;
-using Hutong.Servers;
 
-var run = RunFolder.Find();
-var root = new RootCommand("Hutong on this machine. What it stores and remembers is below .run; './platform <command> --help' says more.")
-{
-    Demo.Command(run),
-    Up.Command(run),
-    Status.Command(run),
-    Down.Command(run),
-    Test.Command(run),
-    Load.Command(run),
-    Backup.Command(run),
-    Restore.Command(run),
-    Scenario.Command(run),
-    Bench.Command(run),
-};
-
+RunFolder? run = null;
 try
 {
-    return await root.Parse(args).InvokeAsync(new InvocationConfiguration
+    run = RunFolder.Find();
+    var root = new RootCommand("Hutong on this machine. What it stores and remembers is below .run; './platform <command> --help' says more.")
+    {
+        Demo.Command(run),
+        Up.Command(run),
+        Status.Command(run),
+        Down.Command(run),
+        Test.Command(run),
+        Load.Command(run),
+        Backup.Command(run),
+        Restore.Command(run),
+        Scenario.Command(run),
+        Bench.Command(run),
+        Install.Command(run),
+        Supervise.Command(run),
+    };
+
+    var asked = root.Parse(args);
+    var code = await asked.InvokeAsync(new InvocationConfiguration
     {
         EnableDefaultExceptionHandler = false,
         // stopping services and servers in order takes its time
         ProcessTerminationTimeout = TimeSpan.FromMinutes(2),
     });
-}
-catch (Exception e) when (e is ServersException or LoadFailedException)
-{
-    new Screen(json: args.Contains("--json")).Bad(e.Message);
-    return 1;
+    return asked.Errors.Count > 0 ? Failures.Refused : code;
 }
 catch (OperationCanceledException)
 {
     return 130;
+}
+catch (Exception e)
+{
+    var (text, code) = Failures.Of(e, run);
+    new Screen(json: args.Contains("--json")).Bad(text);
+    return code;
 }

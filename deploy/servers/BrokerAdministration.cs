@@ -1,6 +1,8 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Hutong.Servers;
 
@@ -29,6 +31,23 @@ public sealed class BrokerAdministration : IDisposable
         catch (Exception e) when (e is HttpRequestException || (e is OperationCanceledException && !ct.IsCancellationRequested))
         {
             return false;
+        }
+    }
+
+    /// <summary>Why publishers are held back, in words; none when they are not, or when nobody answers.</summary>
+    public async Task<IReadOnlyList<string>> AlarmsAsync(CancellationToken ct = default)
+    {
+        try
+        {
+            using var response = await _http.GetAsync("api/health/checks/alarms", ct);
+            if (response.StatusCode is not System.Net.HttpStatusCode.ServiceUnavailable)
+                return [];
+            var told = JsonNode.Parse(await response.Content.ReadAsStringAsync(ct));
+            return [.. (told?["alarms"] as JsonArray ?? []).Select(alarm => $"holds publishers back for lack of {(string?)alarm?["resource"] ?? "something"}: facts wait on the outboxes")];
+        }
+        catch (Exception e) when (e is HttpRequestException or JsonException || (e is OperationCanceledException && !ct.IsCancellationRequested))
+        {
+            return [];
         }
     }
 

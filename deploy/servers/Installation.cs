@@ -24,6 +24,9 @@ public sealed record Installation(string PostgresPrograms, string BrokerPrograms
             broker ? FindBroker() ?? throw Missing(["rabbitmq-server"]) : "");
     }
 
+    /// <summary>What is there; the place of what is not is empty.</summary>
+    public static Installation AsItIs() => new(FindPostgres() ?? "", FindBroker() ?? "");
+
     static string? FindBroker() => File.Exists($"{Broker}/rabbitmq-server") ? Broker : null;
 
     static string? FindPostgres() =>
@@ -63,12 +66,9 @@ public sealed record Installation(string PostgresPrograms, string BrokerPrograms
             throw new ServersException($"{string.Join(' ', command)} ended with {code}:\n{output}");
     }
 
-    static ServersException Missing(IEnumerable<string> packages) => new(
-        $"""
-        Not installed: {string.Join(", ", packages)}. On Debian or Ubuntu:
-          sudo apt-get update && sudo apt-get install -y --no-install-recommends rabbitmq-server postgresql
-        The system services that these packages bring are not used and may be stopped. Or name servers that run already:
-          {ServerSettings.PostgresVariable}="Host=…;Username=…;Password=…"   (may create databases and roles)
-          {ServerSettings.BrokerVariable}="amqp://administrator:password@host:5672/"   (with the management plugin)
-        """);
+    static RefusedException Missing(IEnumerable<string> packages) => new(
+        $"Not installed: {string.Join(", ", packages)}. On Debian or Ubuntu: sudo apt-get update && sudo apt-get install -y --no-install-recommends rabbitmq-server postgresql "
+        + "(the system services that come with them are not used and may be stopped). "
+        + $"Or name servers that run already: {ServerSettings.PostgresVariable}=\"Host=…;Username=…;Password=…\" (may create databases and roles), "
+        + $"{ServerSettings.BrokerVariable}=\"amqp://administrator:password@host:5672/\" (with the management plugin).");
 }

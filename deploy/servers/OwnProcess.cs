@@ -13,6 +13,8 @@ public sealed record OwnProcess(int Pid, long StartedAtTick, string Name)
     /// <summary>The variable by which a process is recognised.</summary>
     public const string Mark = "HUTONG_MARK";
 
+    const string LogFile = "HUTONG_LOG_FILE";
+
     const int SigInt = 2, SigKill = 9, SigTerm = 15;
 
     /// <summary>Starts a program in a session of its own (a Ctrl-C in the terminal does not reach it), its output appended to a log.</summary>
@@ -20,10 +22,19 @@ public sealed record OwnProcess(int Pid, long StartedAtTick, string Name)
         string mark, string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, string log, string folder,
         bool inheritEnvironment = false)
     {
+        using var process = Launch(mark, program, arguments, environment, log, folder, inheritEnvironment);
+        return Read(process.Id) ?? new OwnProcess(process.Id, 0, Path.GetFileName(program));
+    }
+
+    /// <summary>The same, for whoever wants to know how it ends.</summary>
+    public static Process Launch(
+        string mark, string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, string log, string folder,
+        bool inheritEnvironment = false)
+    {
         // sh → setsid → program replace each other by exec, so the number we get is the program's own.
         var start = new ProcessStartInfo("/bin/sh") { UseShellExecute = false, WorkingDirectory = folder };
         start.ArgumentList.Add("-c");
-        start.ArgumentList.Add("exec setsid \"$@\" >>\"$HUTONG_LOG\" 2>&1 </dev/null");
+        start.ArgumentList.Add($"exec setsid \"$@\" >>\"${LogFile}\" 2>&1 </dev/null");
         start.ArgumentList.Add("sh");
         start.ArgumentList.Add(program);
         foreach (var argument in arguments)
@@ -40,11 +51,10 @@ public sealed record OwnProcess(int Pid, long StartedAtTick, string Name)
 
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
-        start.Environment["HUTONG_LOG"] = log;
+        start.Environment[LogFile] = log;
         start.Environment[Mark] = mark;
 
-        using var process = Process.Start(start) ?? throw new ServersException($"{program} could not be started.");
-        return Read(process.Id) ?? new OwnProcess(process.Id, 0, Path.GetFileName(program));
+        return Process.Start(start) ?? throw new ServersException($"{program} could not be started.");
     }
 
     /// <summary>The living processes with this mark and name (the file name of argument 0).</summary>
@@ -95,6 +105,9 @@ public sealed record OwnProcess(int Pid, long StartedAtTick, string Name)
         foreach (var child in children)
             child.Signal(SigKill);
     }
+
+    /// <summary>Ends the process at once and leaves its children alone (-9).</summary>
+    public void KillAlone() => Signal(SigKill);
 
     /// <summary>Memory in use, in bytes; 0 when it has ended.</summary>
     public long ResidentBytes =>

@@ -10,7 +10,7 @@ sealed class PrivateBroker(string folder, ServerSettings settings, string progra
 
     string Home => Path.Combine(folder, "rabbitmq");
     string Data => Path.Combine(Home, "data");
-    string Log => Path.Combine(folder, "rabbitmq.log");
+    public string Log => Path.Combine(folder, "rabbitmq.log");
     string Ready => Path.Combine(Home, "initialised");
 
     public static Uri Address(ServersState state) => new($"amqp://{Administrator}:{state.Password}@127.0.0.1:{state.BrokerPort}/");
@@ -21,13 +21,13 @@ sealed class PrivateBroker(string folder, ServerSettings settings, string progra
 
     static OwnProcess? FindEpmd(ServersState state) => OwnProcess.Find(state.Mark, "epmd").MinBy(process => process.StartedAtTick);
 
-    /// <summary>Starts the node, or takes the one that runs and answers. Returns the state with its ports.</summary>
-    public async Task<ServersState> StartAsync(ServersState state, Action<string> log, CancellationToken ct)
+    /// <summary>Starts the node, or takes the one that runs and answers.</summary>
+    public async Task StartAsync(RememberedServers remembered, Action<string> log, CancellationToken ct)
     {
-        if (Find(state) is { } running)
+        if (Find(remembered.Now) is { } running)
         {
-            if (await AnswersAsync(state, TimeSpan.FromSeconds(30), running, ct))
-                return state;
+            if (await IsReadyAsync(remembered.Now, TimeSpan.FromSeconds(30), running, ct))
+                return;
             log("RabbitMQ of an earlier run does not answer; it is ended and started again.");
             running.Kill();
             await running.WaitForEndAsync(TimeSpan.FromSeconds(10), ct);
@@ -39,16 +39,15 @@ sealed class PrivateBroker(string folder, ServerSettings settings, string progra
 
         for (var attempt = 1; ; attempt++)
         {
-            state = ChoosePorts(state);
-            state.Save(folder);
+            var state = remembered.Change(ChoosePorts);
             WriteConfiguration(state);
             await StartEpmdAsync(state, ct);
 
             var process = OwnProcess.Start(state.Mark, $"{programs}/rabbitmq-server", [], Variables(state), Log, Home);
-            if (await AnswersAsync(state, TimeSpan.FromSeconds(90), process, ct))
+            if (await IsReadyAsync(state, TimeSpan.FromSeconds(90), process, ct))
             {
                 await File.WriteAllTextAsync(Ready, "", ct);
-                return state;
+                return;
             }
 
             process.Kill();
@@ -57,6 +56,13 @@ sealed class PrivateBroker(string folder, ServerSettings settings, string progra
                 throw new ServersException($"RabbitMQ did not start. The end of {Log}:\n{LogTail.Of(Log)}");
             log("RabbitMQ did not start at once; trying again.");
         }
+    }
+
+    /// <summary>Whether the node says anything. Its own interface is asked first: a greeting that is broken off stands in its log each time.</summary>
+    public static async Task<bool> AnswersAsync(ServersState state, CancellationToken ct)
+    {
+        using var administration = new BrokerAdministration(Management(state));
+        return await administration.AnswersAsync(ct) || await SpeaksAmqpAsync("127.0.0.1", state.BrokerPort, ct);
     }
 
     public static async Task StopAsync(ServersState state, Action<string> log)
@@ -161,13 +167,13 @@ sealed class PrivateBroker(string folder, ServerSettings settings, string progra
         ["RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS"] = "+S 2:2 -kernel inet_dist_use_interface {127,0,0,1}",
     };
 
-    static async Task<bool> AnswersAsync(ServersState state, TimeSpan atMost, OwnProcess process, CancellationToken ct)
+    static async Task<bool> IsReadyAsync(ServersState state, TimeSpan atMost, OwnProcess process, CancellationToken ct)
     {
         using var administration = new BrokerAdministration(Management(state));
         var clock = Stopwatch.StartNew();
         while (clock.Elapsed < atMost && process.IsAlive)
         {
-            if (await SpeaksAmqpAsync(state.BrokerPort, ct) && await administration.AnswersAsync(ct))
+            if (await SpeaksAmqpAsync("127.0.0.1", state.BrokerPort, ct) && await administration.AnswersAsync(ct))
                 return true;
             await Task.Delay(100, ct);
         }
@@ -175,14 +181,14 @@ sealed class PrivateBroker(string folder, ServerSettings settings, string progra
         return false;
     }
 
-    static async Task<bool> SpeaksAmqpAsync(int port, CancellationToken ct)
+    internal static async Task<bool> SpeaksAmqpAsync(string host, int port, CancellationToken ct)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(ct);
         deadline.CancelAfter(TimeSpan.FromSeconds(3));
         try
         {
             using var client = new TcpClient();
-            await client.ConnectAsync("127.0.0.1", port, deadline.Token);
+            await client.ConnectAsync(host, port, deadline.Token);
             var stream = client.GetStream();
             await stream.WriteAsync("AMQP\0\0\u0009\u0001"u8.ToArray(), deadline.Token);
             var frame = new byte[1];

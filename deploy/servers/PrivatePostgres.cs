@@ -10,8 +10,6 @@ sealed class PrivatePostgres(string folder, ServerSettings settings, string prog
     const string SystemUser = "postgres";
     const string Setpriv = "/usr/bin/setpriv";
 
-    string Log => Path.Combine(folder, "postgres.log");
-
     public static string ConnectionString(ServersState state) => new NpgsqlConnectionStringBuilder
     {
         Host = "127.0.0.1",
@@ -25,33 +23,33 @@ sealed class PrivatePostgres(string folder, ServerSettings settings, string prog
     public static OwnProcess? Find(ServersState state) =>
         OwnProcess.Find(state.Mark, "postgres").MinBy(process => process.StartedAtTick);
 
-    /// <summary>Starts the server, or takes the one that runs and answers. Returns the state with its port and folder.</summary>
-    public async Task<ServersState> StartAsync(ServersState state, Action<string> log, CancellationToken ct)
+    public string Log => Path.Combine(folder, "postgres.log");
+
+    /// <summary>Starts the server, or takes the one that runs and answers.</summary>
+    public async Task StartAsync(RememberedServers remembered, Action<string> log, CancellationToken ct)
     {
-        if (Find(state) is { } running)
+        if (Find(remembered.Now) is { } running)
         {
-            if (await AnswersAsync(state, TimeSpan.FromSeconds(20), running, ct))
-                return state;
+            if (await IsReadyAsync(remembered.Now, TimeSpan.FromSeconds(20), running, ct))
+                return;
             log("PostgreSQL of an earlier run does not answer; it is ended and started again.");
             running.Kill();
             await running.WaitForEndAsync(TimeSpan.FromSeconds(10), ct);
         }
 
-        state = state with { PostgresData = await DataFolderAsync(state, ct) };
-        state.Save(folder);
-        var data = state.PostgresData!;
+        var data = await DataFolderAsync(remembered.Now, ct);
+        var state = remembered.Change(now => now with { PostgresData = data });
         await InitialiseAsync(data, state.Password, log, ct);
 
         for (var attempt = 1; ; attempt++)
         {
-            if (state.PostgresPort == 0 || !FreePort.IsFree(state.PostgresPort))
-                state = state with { PostgresPort = FreePort.Choose(state.Ports) };
-            state.Save(folder);
+            state = remembered.Change(now =>
+                now.PostgresPort == 0 || !FreePort.IsFree(now.PostgresPort) ? now with { PostgresPort = FreePort.Choose(now.Ports) } : now);
             RemoveStalePidFile(data);
 
             var process = Launch(state, data, await CompressionAsync(data, ct));
-            if (await AnswersAsync(state, TimeSpan.FromSeconds(60), process, ct))
-                return state;
+            if (await IsReadyAsync(state, TimeSpan.FromSeconds(60), process, ct))
+                return;
 
             process.Kill();
             await process.WaitForEndAsync(TimeSpan.FromSeconds(10), ct);
@@ -59,6 +57,25 @@ sealed class PrivatePostgres(string folder, ServerSettings settings, string prog
             if (attempt == 3)
                 throw new ServersException($"PostgreSQL did not start. The end of {Log}:\n{LogTail.Of(Log)}");
             await Task.Delay(500, ct);
+        }
+    }
+
+    /// <summary>Whether anything is said at all: "still repairing itself" and "too many connections" are answers too.</summary>
+    public static async Task<bool> AnswersAsync(ServersState state, CancellationToken ct)
+    {
+        try
+        {
+            await using var connection = new NpgsqlConnection(Once(state));
+            await connection.OpenAsync(ct);
+            return true;
+        }
+        catch (PostgresException)
+        {
+            return true;
+        }
+        catch (NpgsqlException)
+        {
+            return false;
         }
     }
 
@@ -155,15 +172,17 @@ sealed class PrivatePostgres(string folder, ServerSettings settings, string prog
             File.Delete(file);
     }
 
-    static async Task<bool> AnswersAsync(ServersState state, TimeSpan atMost, OwnProcess process, CancellationToken ct)
+    static string Once(ServersState state) =>
+        new NpgsqlConnectionStringBuilder(ConnectionString(state)) { Pooling = false, Timeout = 3, CommandTimeout = 3 }.ConnectionString;
+
+    static async Task<bool> IsReadyAsync(ServersState state, TimeSpan atMost, OwnProcess process, CancellationToken ct)
     {
-        var builder = new NpgsqlConnectionStringBuilder(ConnectionString(state)) { Pooling = false, Timeout = 3, CommandTimeout = 3 };
         var clock = Stopwatch.StartNew();
         while (clock.Elapsed < atMost && process.IsAlive)
         {
             try
             {
-                await using var connection = new NpgsqlConnection(builder.ConnectionString);
+                await using var connection = new NpgsqlConnection(Once(state));
                 await connection.OpenAsync(ct);
                 return true;
             }
@@ -171,9 +190,14 @@ sealed class PrivatePostgres(string folder, ServerSettings settings, string prog
             {
                 return false; // something answers, but it is not ours
             }
+            catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.CannotConnectNow)
+            {
+                clock.Restart(); // repairing itself after a crash, which takes as long as it takes; ended now, it would begin anew
+                await Task.Delay(50, ct);
+            }
             catch (NpgsqlException)
             {
-                await Task.Delay(50, ct); // not listening yet, or still repairing itself
+                await Task.Delay(50, ct); // not listening yet
             }
         }
 

@@ -1,3 +1,5 @@
+using Npgsql;
+
 namespace Hutong.Servers;
 
 /// <summary>
@@ -12,33 +14,42 @@ public sealed class PrivateServers
     readonly Installation _installation;
     readonly string? _givenPostgres;
     readonly string? _givenBroker;
-    ServersState _state;
+    readonly RememberedServers _remembered;
 
     PrivateServers(string folder, ServerSettings settings, Action<string> log, Installation installation, ServersState state)
     {
-        (this._folder, this._settings, this._log, this._installation, this._state) = (folder, settings, log, installation, state);
+        (this._folder, this._settings, this._log, this._installation) = (folder, settings, log, installation);
+        _remembered = new RememberedServers(folder, state);
         _givenPostgres = Given(settings, ServerSettings.PostgresVariable);
         _givenBroker = Given(settings, ServerSettings.BrokerVariable);
     }
 
     /// <summary>Npgsql connection string of an administrator, to the database <c>postgres</c> or the one that the environment names.</summary>
-    public string Postgres => _givenPostgres ?? PrivatePostgres.ConnectionString(_state);
+    public string Postgres => _givenPostgres ?? PrivatePostgres.ConnectionString(_remembered.Now);
 
     /// <summary>AMQP address of an administrator.</summary>
-    public Uri Broker => _givenBroker is null ? PrivateBroker.Address(_state) : new Uri(_givenBroker);
+    public Uri Broker => _givenBroker is null ? PrivateBroker.Address(_remembered.Now) : new Uri(_givenBroker);
 
     /// <summary>Address of the management interface, with the administrator's name and password.</summary>
-    public Uri Management => _givenBroker is null ? PrivateBroker.Management(_state) : GivenManagement(new Uri(_givenBroker));
+    public Uri Management => _givenBroker is null ? PrivateBroker.Management(_remembered.Now) : GivenManagement(new Uri(_givenBroker));
 
     public bool PostgresIsPrivate => _givenPostgres is null;
 
     public bool BrokerIsPrivate => _givenBroker is null;
 
     /// <summary>The process of the private PostgreSQL; null when it does not run or is not ours.</summary>
-    public OwnProcess? PostgresProcess => PostgresIsPrivate ? PrivatePostgres.Find(_state) : null;
+    public OwnProcess? PostgresProcess => PostgresIsPrivate ? PrivatePostgres.Find(_remembered.Now) : null;
 
     /// <summary>The process of the private RabbitMQ; null when it does not run or is not ours.</summary>
-    public OwnProcess? BrokerProcess => BrokerIsPrivate ? PrivateBroker.Find(_state) : null;
+    public OwnProcess? BrokerProcess => BrokerIsPrivate ? PrivateBroker.Find(_remembered.Now) : null;
+
+    public string PostgresLog => Server.Log;
+
+    public string BrokerLog => Node.Log;
+
+    PrivatePostgres Server => new(_folder, _settings, _installation.PostgresPrograms);
+
+    PrivateBroker Node => new(_folder, _settings, _installation.BrokerPrograms);
 
     /// <summary>Starts what does not run yet and waits until both answer.</summary>
     /// <param name="folder">Holds data, logs and passwords; servers of different folders know nothing of each other.</param>
@@ -58,16 +69,17 @@ public sealed class PrivateServers
         state.Save(folder);
 
         var servers = new PrivateServers(folder, settings, log, installation, state);
+        await servers.CheckGivenAsync(ct);
         await servers.StartBothAsync(ct);
         return servers;
     }
 
     /// <summary>The private servers of a folder as they stand, without starting anything; null when there never were any.</summary>
-    public static PrivateServers? Find(string folder, ServerSettings? settings = null)
+    public static PrivateServers? Find(string folder, ServerSettings? settings = null, Action<string>? log = null)
     {
         folder = Path.GetFullPath(folder);
         return ServersState.Load(folder) is { } state
-            ? new PrivateServers(folder, settings ?? ServerSettings.FromEnvironment(), _ => { }, new Installation("", ""), state)
+            ? new PrivateServers(folder, settings ?? ServerSettings.FromEnvironment(), log ?? (_ => { }), Installation.AsItIs(), state)
             : null;
     }
 
@@ -119,22 +131,44 @@ public sealed class PrivateServers
         await StartBothAsync(ct);
     }
 
+    /// <summary>The same for PostgreSQL alone; RabbitMQ may be restarted meanwhile.</summary>
+    public async Task RestartPostgresAsync(CancellationToken ct = default)
+    {
+        using var together = await FolderLock.TogetherAsync(LockFile(_folder), ct);
+        await StartPostgresAsync(ct);
+    }
+
+    /// <summary>The same for RabbitMQ alone; PostgreSQL may be restarted meanwhile.</summary>
+    public async Task RestartBrokerAsync(CancellationToken ct = default)
+    {
+        using var together = await FolderLock.TogetherAsync(LockFile(_folder), ct);
+        await StartBrokerAsync(ct);
+    }
+
+    /// <summary>Whether the private PostgreSQL says anything, and be it that it is still repairing itself.</summary>
+    public Task<bool> PostgresAnswersAsync(CancellationToken ct) => PrivatePostgres.AnswersAsync(_remembered.Now, ct);
+
+    public Task<bool> BrokerAnswersAsync(CancellationToken ct) => PrivateBroker.AnswersAsync(_remembered.Now, ct);
+
     /// <summary>Makes and removes virtual hosts.</summary>
     public BrokerAdministration Administration() => new(Management);
 
-    async Task StartBothAsync(CancellationToken ct)
-    {
-        if (PostgresIsPrivate)
-        {
-            _log("Starting PostgreSQL …");
-            _state = await new PrivatePostgres(_folder, _settings, _installation.PostgresPrograms).StartAsync(_state, _log, ct);
-        }
+    Task StartBothAsync(CancellationToken ct) => Task.WhenAll(StartPostgresAsync(ct), StartBrokerAsync(ct));
 
-        if (BrokerIsPrivate)
-        {
-            _log("Starting RabbitMQ …");
-            _state = await new PrivateBroker(_folder, _settings, _installation.BrokerPrograms).StartAsync(_state, _log, ct);
-        }
+    async Task StartPostgresAsync(CancellationToken ct)
+    {
+        if (!PostgresIsPrivate)
+            return;
+        _log("Starting PostgreSQL …");
+        await Server.StartAsync(_remembered, _log, ct);
+    }
+
+    async Task StartBrokerAsync(CancellationToken ct)
+    {
+        if (!BrokerIsPrivate)
+            return;
+        _log("Starting RabbitMQ …");
+        await Node.StartAsync(_remembered, _log, ct);
     }
 
     static async Task KillAsync(OwnProcess? process, string name)
@@ -163,6 +197,54 @@ public sealed class PrivateServers
 
     static string? Given(ServerSettings settings, string variable) =>
         settings.UseEnvironment && Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value ? value : null;
+
+    /// <summary>Servers of the environment are there and take us.</summary>
+    /// <exception cref="RefusedException">One is not; the message names the variable and shows no password.</exception>
+    async Task CheckGivenAsync(CancellationToken ct)
+    {
+        if (_givenPostgres is not null)
+            await CheckPostgresAsync(_givenPostgres, ct);
+        if (_givenBroker is not null)
+            await CheckBrokerAsync(_givenBroker, ct);
+    }
+
+    static async Task CheckPostgresAsync(string given, CancellationToken ct)
+    {
+        NpgsqlConnectionStringBuilder address;
+        try
+        {
+            address = new NpgsqlConnectionStringBuilder(given) { Pooling = false, Timeout = 5 };
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException)
+        {
+            throw new RefusedException($"{ServerSettings.PostgresVariable} is no connection string; write it as Host=…;Port=5432;Username=…;Password=….", e);
+        }
+
+        try
+        {
+            await using var connection = new NpgsqlConnection(address.ConnectionString);
+            await connection.OpenAsync(ct);
+        }
+        catch (NpgsqlException e)
+        {
+            throw new RefusedException($"PostgreSQL at {address.Host}:{address.Port}, which {ServerSettings.PostgresVariable} names, cannot be used: {e.Message}", e);
+        }
+    }
+
+    static async Task CheckBrokerAsync(string given, CancellationToken ct)
+    {
+        if (!Uri.TryCreate(given, UriKind.Absolute, out var address) || address.Scheme is not ("amqp" or "amqps"))
+            throw new RefusedException($"{ServerSettings.BrokerVariable} is no address of a broker; write it as amqp://user:password@host:5672/.");
+        if (address.Scheme is "amqp" && !await PrivateBroker.SpeaksAmqpAsync(address.Host, address.Port > 0 ? address.Port : 5672, ct))
+            throw new RefusedException($"Nothing speaks AMQP at {address.Host}:{address.Port}, which {ServerSettings.BrokerVariable} names.");
+        using var administration = new BrokerAdministration(GivenManagement(address));
+        if (!await administration.AnswersAsync(ct))
+        {
+            throw new RefusedException(
+                $"The management interface of the broker that {ServerSettings.BrokerVariable} names does not answer at {GivenManagement(address).Host}:{GivenManagement(address).Port}, or does not "
+                + $"know that user: enable the plugin rabbitmq_management, and name its address in {ServerSettings.BrokerManagementVariable} if it is another.");
+        }
+    }
 
     static Uri GivenManagement(Uri broker) =>
         Environment.GetEnvironmentVariable(ServerSettings.BrokerManagementVariable) is { Length: > 0 } address

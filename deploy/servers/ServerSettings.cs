@@ -20,7 +20,7 @@ public sealed record ServerSettings(int SharedBuffersMb = 256, int BrokerMemoryM
     static int Megabytes(string variable, int otherwise) =>
         Environment.GetEnvironmentVariable(variable) is not { Length: > 0 } text ? otherwise
         : int.TryParse(text, out var value) && value >= 16 ? value
-        : throw new ServersException($"{variable} is '{text}'; it must be a whole number of megabytes, at least 16.");
+        : throw new RefusedException($"{variable} is '{text}'; it must be a whole number of megabytes, at least 16.");
 }
 
 /// <summary>A server could not be started or reached; the message says what to do about it.</summary>
@@ -31,4 +31,14 @@ public sealed class ServersException : Exception
     public ServersException(string message) : base(message) { }
 
     public ServersException(string message, Exception cause) : base(message, cause) { }
+}
+
+/// <summary>What was asked for cannot be done, and nothing has been done; the message says in one line what to do about it.</summary>
+public sealed class RefusedException : Exception
+{
+    public RefusedException() { }
+
+    public RefusedException(string message) : base(message) { }
+
+    public RefusedException(string message, Exception cause) : base(message, cause) { }
 }

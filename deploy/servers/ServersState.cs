@@ -49,3 +49,29 @@ sealed record ServersState
 
     static string Secret(int bytes) => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(bytes));
 }
+
+/// <summary>The state of a folder's servers while they run. Each server changes its part of it, both at the same time.</summary>
+sealed class RememberedServers(string folder, ServersState state)
+{
+    readonly Lock _lock = new();
+    ServersState _now = state;
+
+    public ServersState Now
+    {
+        get
+        {
+            lock (_lock)
+                return _now;
+        }
+    }
+
+    public ServersState Change(Func<ServersState, ServersState> change)
+    {
+        lock (_lock)
+        {
+            _now = change(_now);
+            _now.Save(folder);
+            return _now;
+        }
+    }
+}

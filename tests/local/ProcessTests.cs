@@ -113,3 +113,29 @@ public sealed class FolderLockTests
         Directory.Delete(folder, recursive: true);
     }
 }
+
+public sealed class PortHolderTests
+{
+    [Theory]
+    [InlineData("127.0.0.1")]
+    [InlineData("::1")]
+    public void Is_named_with_its_number_and_command(string address)
+    {
+        var port = FreePort.Choose();
+        using var stranger = new TcpListener(IPAddress.Parse(address), port);
+        stranger.Start();
+        var said = PortHolder.Describe(port);
+        said.ShouldContain($"Port {port} is taken by process {Environment.ProcessId}: ");
+        said.ShouldContain("Hutong.Local.Tests");
+    }
+
+    [Fact]
+    public void Is_found_also_as_a_client_that_has_connected_to_itself()
+    {
+        using var client = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        client.Bind(new IPEndPoint(IPAddress.Loopback, FreePort.Choose()));
+        client.Connect(client.LocalEndPoint!);
+        var port = ((IPEndPoint)client.LocalEndPoint!).Port;
+        PortHolder.Describe(port).ShouldStartWith($"Port {port} is taken by process {Environment.ProcessId}, as the near end of a connection: ");
+    }
+}

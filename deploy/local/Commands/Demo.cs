@@ -11,16 +11,17 @@ static class Demo
     public static Command Command(RunFolder run)
     {
         var json = new Option<bool>("--json") { Description = "One JSON object on the last line." };
+        var port = Up.Port();
         var command = new Command("demo",
             """
             Start the platform, load the demonstration county and show what became of it.
 
             Everything is left running: look at a card, then './platform down'. It can be run again at any time.
-            """) { json };
+            """) { json, port };
         command.SetAction(async (arguments, ct) =>
         {
             var screen = new Screen(arguments.GetValue(json));
-            var platform = await Up.StartAsync(run, screen, ct, CountyFigures.Read(DemonstrationCounty).DivisionCode);
+            var platform = await Up.StartAsync(run, screen, ct, arguments.GetValue(port), CountyFigures.Read(DemonstrationCounty).DivisionCode);
             await Load.RunAsync(platform, run, DemonstrationCounty, screen, arguments.GetValue(json), ct);
             screen.Say("Everything is left running. Stop it with ./platform down");
             return 0;

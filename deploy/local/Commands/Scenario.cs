@@ -37,7 +37,7 @@ static class Scenario
         var (county, lines) = Prepare(folder, seed, assume);
         // Two at once would wipe each other's platform.
         using var alone = FolderLock.TryAlone(Path.Combine(run.Path, "scenario.lock"))
-            ?? throw new LoadFailedException($"Another scenario is running in {run.Path}: wait for it or end it.");
+            ?? throw new RefusedException($"Another scenario is running in {run.Path}: wait for it or end it.");
         // Years that were lived before are gone: every run begins with an empty register.
         await LocalPlatform.WipeAsync(run, screen.Say);
         try
@@ -45,6 +45,8 @@ static class Scenario
             var (result, memory) = await screen.WhileAsync("Starting a platform of its own …", async step =>
             {
                 var platform = await LocalPlatform.StartAsync(run, step, ct, county.Figures.DivisionCode);
+                if (platform.Late.Count > 0)
+                    throw new ServersException($"Not ready: {string.Join(", ", platform.Late)}. Its logs are in {run.Logs}.");
                 using var years = new ScenarioRun(platform, await Credentials.ReadAsync(run.Credentials, ct), county, lines, seed, step);
                 return (await years.RunAsync(ct), platform.MemoryOfServices());
             });
@@ -60,15 +62,8 @@ static class Scenario
 
     static (LivesOfACounty, ScenarioLines) Prepare(string folder, ulong seed, string[] assume)
     {
-        try
-        {
-            var county = LivesOfACounty.Decide(CountyFigures.Read(folder), seed);
-            return (county, ScenarioLines.Of(county.Figures, [county.Before, .. county.Years], Given(assume)));
-        }
-        catch (CountyFiguresException wrong)
-        {
-            throw new LoadFailedException(wrong.Message, wrong);
-        }
+        var county = LivesOfACounty.Decide(CountyFigures.Read(folder), seed);
+        return (county, ScenarioLines.Of(county.Figures, [county.Before, .. county.Years], Given(assume)));
     }
 
     static Dictionary<int, int> Given(string[] assume)

@@ -7,13 +7,14 @@ namespace Hutong.Local.Commands;
 
 static class Status
 {
-    sealed record Line(string Name, int? Pid, string? Address, string Health, long MemoryMb);
+    /// <param name="Remarks">What stands against its being well, in words.</param>
+    sealed record Line(string Name, int? Pid, string? Address, string Health, long MemoryMb, params IReadOnlyList<string> Remarks);
 
     public static Command Command(RunFolder run)
     {
         var json = new Option<bool>("--json") { Description = "One JSON object on the last line." };
         var command = new Command("status",
-            "Show each process with its port, health and memory. Ends with 0 when all are ready, with 3 otherwise.") { json };
+            "Show each process with its port, health and memory, and what stands against it. Ends with 0 when all are ready and well, with 3 otherwise.") { json };
         command.SetAction((arguments, ct) => RunAsync(run, arguments.GetValue(json), ct));
         return command;
     }
@@ -24,16 +25,21 @@ static class Status
         var lines = new List<Line>();
         if (PrivateServers.Find(run.Servers) is { } servers)
         {
-            lines.Add(Server("postgres", servers.PostgresProcess, servers.PostgresIsPrivate, new Npgsql.NpgsqlConnectionStringBuilder(servers.Postgres) is var p ? $"{p.Host}:{p.Port}" : ""));
-            lines.Add(Server("rabbitmq", servers.BrokerProcess, servers.BrokerIsPrivate, $"{servers.Broker.Host}:{servers.Broker.Port}"));
+            using var administration = servers.Administration();
+            var alarms = await administration.AlarmsAsync(ct);
+            lines.Add(Server("postgres", servers.PostgresProcess, servers.PostgresIsPrivate, new Npgsql.NpgsqlConnectionStringBuilder(servers.Postgres) is var p ? $"{p.Host}:{p.Port}" : "", DiskSpace.Remarks(run.Path)));
+            lines.Add(Server("rabbitmq", servers.BrokerProcess, servers.BrokerIsPrivate, $"{servers.Broker.Host}:{servers.Broker.Port}", alarms));
         }
 
+        var supervisor = Supervisor.Find(run);
+        lines.Add(new Line("supervisor", supervisor?.Pid, null, supervisor is null ? "stopped" : "running", supervisor?.ResidentBytes >> 20 ?? 0));
         foreach (var program in ServiceProgram.All)
         {
             var process = LocalPlatform.Find(run, program.Name);
             var address = process is null ? null : state?.Ports.GetValueOrDefault(program.Name)?.Address;
-            var health = process is null ? "stopped" : address is not null && await LocalPlatform.IsReadyAsync(address, ct) ? "ready" : "not ready";
-            lines.Add(new Line(program.Name, process?.Pid, address?.AbsoluteUri, health, (process?.ResidentBytes ?? 0) >> 20));
+            var told = address is null ? null : await ReadinessTold.ByAsync(address, ct);
+            var health = process is null ? "stopped" : told is not { IsReady: true } ? "not ready" : told.Remarks.Count > 0 ? "degraded" : "ready";
+            lines.Add(new Line(program.Name, process?.Pid, address?.AbsoluteUri, health, (process?.ResidentBytes ?? 0) >> 20, told?.Remarks ?? []));
         }
 
         var ready = lines.All(line => line.Health is "ready" or "running" or "given");
@@ -47,12 +53,17 @@ static class Status
         {
             screen.Table(["name", "process", "address", "health", "memory"],
                 [.. lines.Select(line => (string[])[line.Name, line.Pid?.ToString() ?? "-", line.Address ?? "-", line.Health, line.Pid is null ? "-" : $"{line.MemoryMb} MB"])]);
+            foreach (var line in lines)
+                foreach (var remark in line.Remarks)
+                    screen.Bad($"{line.Name}: {remark}");
         }
 
         return ready ? 0 : 3;
     }
 
-    static Line Server(string name, OwnProcess? process, bool isPrivate, string address) => isPrivate
-        ? new Line(name, process?.Pid, process is null ? null : address, process is null ? "stopped" : "running", (process?.ResidentBytes ?? 0) >> 20)
-        : new Line(name, null, address, "given", 0);
+    static Line Server(string name, OwnProcess? process, bool isPrivate, string address, IReadOnlyList<string> remarks)
+    {
+        var health = isPrivate && process is null ? "stopped" : remarks.Count > 0 ? "degraded" : isPrivate ? "running" : "given";
+        return new Line(name, process?.Pid, isPrivate && process is null ? null : address, health, (process?.ResidentBytes ?? 0) >> 20, remarks);
+    }
 }

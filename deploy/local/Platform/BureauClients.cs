@@ -87,6 +87,9 @@ public sealed record BureauClients(Uri Gateway, IReadOnlyDictionary<string, Cred
         return $"pbkdf2-sha256${Iterations}${Convert.ToBase64String(salt)}${Convert.ToBase64String(hash)}";
     }
 
+    /// <summary>Where the gateway listened when the credentials were written.</summary>
+    public static Uri GatewayOf(string file) => Read(file).Gateway;
+
     static BureauClients Read(string file) =>
         (File.Exists(file) ? JsonSerializer.Deserialize<BureauClients>(File.ReadAllText(file), Json) : null)
         ?? new BureauClients(new Uri("http://unknown"), new Dictionary<string, Credential>());

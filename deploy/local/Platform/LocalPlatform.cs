@@ -9,18 +9,35 @@ namespace Hutong.Local.Platform;
 /// <summary>The platform on this machine: servers and services, started, looked after and stopped.</summary>
 public sealed class LocalPlatform
 {
-    // the gateway's address goes into notes and scripts: the same one each time, where it is free
-    static readonly ServicePorts Preferred = new(21480, 21481);
+    static readonly TimeSpan ReadyWithin = TimeSpan.FromSeconds(60);
+
+    static readonly HttpClient Probes = new(new SocketsHttpHandler { PooledConnectionIdleTimeout = TimeSpan.FromSeconds(10) }) { Timeout = TimeSpan.FromSeconds(5) };
 
     readonly RunFolder _run;
     readonly PlatformSecrets _secrets;
     readonly PrivateServers _servers;
     readonly string? _scenario;
     readonly Action<string> _log;
+    readonly Supervision _supervision;
+    readonly IReadOnlyList<Charge> _charges;
+    readonly Lock _writing = new();
     RunningServices _state;
 
-    LocalPlatform(RunFolder run, PlatformSecrets secrets, PrivateServers servers, RunningServices state, string? scenario, Action<string> log) =>
-        (this._run, this._secrets, this._servers, this._state, this._scenario, this._log) = (run, secrets, servers, state, scenario, log);
+    LocalPlatform(RunFolder run, PlatformSecrets secrets, PrivateServers servers, RunningServices state, string? scenario, Action<string> log)
+    {
+        (_run, _secrets, _servers, _state, _scenario, _log) = (run, secrets, servers, state, scenario, log);
+        _supervision = new(SupervisionSettings.Usual, log);
+        var charges = new List<Charge>();
+        if (servers.PostgresIsPrivate)
+            charges.Add(new ServerCharge("postgres", servers.PostgresLog, () => servers.PostgresProcess, servers.RestartPostgresAsync, servers.PostgresAnswersAsync));
+        if (servers.BrokerIsPrivate)
+            charges.Add(new ServerCharge("rabbitmq", servers.BrokerLog, () => servers.BrokerProcess, servers.RestartBrokerAsync, servers.BrokerAnswersAsync));
+        charges.AddRange(ServiceProgram.All.Select(program => new ServiceCharge(this, program)));
+        _charges = charges;
+    }
+
+    /// <summary>What was not ready in time. It goes on starting, and whoever looks after the platform looks after it.</summary>
+    public IReadOnlyList<string> Late { get; private set; } = [];
 
     public Uri Gateway => _state.Ports["gateway"].Address;
 
@@ -32,27 +49,53 @@ public sealed class LocalPlatform
     public string Database(string service) => ServicePlan.DatabaseOf(
         _servers.Postgres, ServiceProgram.All.Single(program => program.Name == service).Database, _secrets).ConnectionString;
 
-    /// <summary>Starts what does not run yet, and waits until every service is ready.</summary>
+    /// <summary>Starts what does not run yet, and waits until every service is ready or late.</summary>
+    /// <param name="port">The gateway's, the next one being that for gRPC; null for free ones, as fits a platform beside the one that people use.</param>
     /// <param name="scenario">A platform for living through years: its clocks can be put to another day with <see cref="SetClockAsync"/>. The division code of its county.</param>
     /// <param name="county">One more county that the platform serves from now on; its records are taken then.</param>
-    public static async Task<LocalPlatform> StartAsync(RunFolder run, Action<string> log, CancellationToken ct, string? scenario = null, string? county = null)
+    /// <exception cref="ServersException">A program gives up by itself whenever it is started; the message says why.</exception>
+    public static async Task<LocalPlatform> StartAsync(
+        RunFolder run, Action<string> log, CancellationToken ct, string? scenario = null, int? port = null, string? county = null)
     {
         Directory.CreateDirectory(run.Logs);
         File.SetUnixFileMode(run.Logs, SecretFile.OwnerOnly | UnixFileMode.UserExecute);
         using var alone = await FolderLock.AloneAsync(run.Lock, ct);
+        // It may have been started with other settings, and two would get in each other's way; the one who calls leaves a new one.
+        if (Supervisor.Find(run) is { } supervisor)
+            await supervisor.EndAsync();
 
         var secrets = PlatformSecrets.LoadOrCreate(run.Secrets);
+        var state = WithPorts(
+            RunningServices.Load(run) ?? new RunningServices { Run = Guid.NewGuid().ToString("N"), Ports = new Dictionary<string, ServicePorts>() }, secrets, port);
         // years that are made up are not lived in databases that the environment names: they could be somebody's
         var settings = ServerSettings.FromEnvironment() with { UseEnvironment = scenario is null };
         var servers = await PrivateServers.StartAsync(run.Servers, settings, log, ct);
         await ServerRooms.PrepareAsync(servers, secrets, ct);
 
-        var state = RunningServices.Load(run) ?? new RunningServices { Run = Guid.NewGuid().ToString("N"), Ports = new Dictionary<string, ServicePorts>() };
         state.Save(run); // from here on a 'down' knows that there is something to stop
         if ((scenario ?? county) is { } served && !Counties(run).Contains(served))
             await File.AppendAllLinesAsync(run.Counties, [served], ct);
         var platform = new LocalPlatform(run, secrets, servers, state, scenario, log);
+        if (scenario is null)
+            BureauClients.LoadOrCreate(run.Credentials, run.Clients, platform.Gateway);
+        else
+            BureauClients.LoadOrCreate(run.Credentials, run.Clients, platform.Gateway, scenario);
         await platform.StartServicesAsync(ct);
+        return platform;
+    }
+
+    /// <summary>The platform as it stands, to be looked after by this process; null when none is meant to run.</summary>
+    public static LocalPlatform? Find(RunFolder run, Action<string> log) =>
+        RunningServices.Load(run) is { } state && PrivateServers.Find(run.Servers, log: log) is { } servers && File.Exists(run.Secrets)
+            ? new LocalPlatform(run, PlatformSecrets.LoadOrCreate(run.Secrets), servers, state, null, log)
+            : null;
+
+    /// <summary>The platform that somebody else looks after, when every service is ready or late; null when none is meant to run.</summary>
+    public static async Task<LocalPlatform?> JoinAsync(RunFolder run, Action<string> log, CancellationToken ct)
+    {
+        if (Find(run, log) is not { } platform)
+            return null;
+        await platform.WaitUntilReadyAsync(ct);
         return platform;
     }
 
@@ -64,9 +107,11 @@ public sealed class LocalPlatform
 
         // First of all, so that a supervisor sees that an end is wanted and does not start again what ends.
         File.Delete(run.Services);
+        await Supervisor.GoneAsync(run, log);
         using (await FolderLock.AloneAsync(run.Lock, CancellationToken.None))
         {
             File.Delete(run.Services);
+            await Supervisor.GoneAsync(run, log); // of an 'up' that we have waited for
             await StopServicesAsync(run, log);
         }
 
@@ -80,7 +125,7 @@ public sealed class LocalPlatform
             return;
         await StopAsync(run, log);
         await PrivateServers.WipeAsync(run.Servers);
-        foreach (var file in (string[])[run.Secrets, run.Credentials, run.Clients, run.Services, run.Counties])
+        foreach (var file in (string[])[run.Secrets, run.Credentials, run.Clients, run.Services, run.SupervisorNote, run.Counties])
             File.Delete(file);
         if (Directory.Exists(run.Logs))
             Directory.Delete(run.Logs, recursive: true);
@@ -99,59 +144,73 @@ public sealed class LocalPlatform
     }
 
     /// <summary>Whether this is still the run that was started, or a <c>down</c> has come meanwhile.</summary>
-    public bool IsWanted => RunningServices.Load(_run)?.Run == _state.Run;
-
-    /// <summary>Looks after the platform until cancelled or stopped from elsewhere: what dies is reported with the end of its log and started again.</summary>
-    public async Task SuperviseAsync(CancellationToken ct)
+    public bool IsWanted
     {
-        var deaths = new Dictionary<string, (int Count, DateTime At)>();
-        while (IsWanted)
+        get
         {
-            await Task.Delay(500, ct);
-            var dead = ServiceProgram.All.Select(program => program.Name).Where(name => !IsAlive(name)).ToList();
-            if (_servers.PostgresIsPrivate && _servers.PostgresProcess is null)
-                dead.Add("postgres");
-            if (_servers.BrokerIsPrivate && _servers.BrokerProcess is null)
-                dead.Add("rabbitmq");
-            if (dead.Count == 0 || !IsWanted)
-                continue;
-
-            foreach (var name in dead)
-            {
-                var (count, at) = deaths.GetValueOrDefault(name);
-                count = DateTime.UtcNow - at > TimeSpan.FromMinutes(1) ? 0 : count;
-                deaths[name] = (count + 1, DateTime.UtcNow);
-                var file = name is "postgres" or "rabbitmq" ? Path.Combine(_run.Servers, name + ".log") : _run.Log(name);
-                var pause = TimeSpan.FromSeconds(Math.Min(30, count == 0 ? 0 : Math.Pow(2, count - 1)));
-                _log($"{name} has ended by itself; it is started again{(pause > TimeSpan.Zero ? $" in {pause.TotalSeconds:0} s" : "")}. The end of {file}:\n{LogTail.Of(file)}");
-                await Task.Delay(pause, ct);
-            }
-
             try
             {
-                using var alone = await FolderLock.AloneAsync(_run.Lock, ct);
-                if (!IsWanted)
-                    break;
-                _state = RunningServices.Load(_run) ?? _state;
-                await _servers.RestartAsync(ct);
-                await StartServicesAsync(ct);
+                return RunningServices.Load(_run)?.Run == _state.Run;
             }
-            catch (ServersException e)
+            catch (IOException)
             {
-                _log(e.Message); // tried again, with a longer pause, as what died is still dead
+                return true; // taken away while we looked, or no file can be opened just now: the next look tells
             }
+        }
+    }
+
+    /// <summary>Looks after the platform until cancelled or stopped from elsewhere: what dies is reported with the end of its log and started again.</summary>
+    /// <exception cref="ServersException">Another process does so already.</exception>
+    public async Task SuperviseAsync(CancellationToken ct, bool detached = false)
+    {
+        IDisposable? office;
+        using (await FolderLock.AloneAsync(_run.Lock, ct)) // not beside a start or a stop
+            office = Supervisor.TryBecome(_run, detached);
+        using var held = office ?? throw new ServersException($"Process {Supervisor.Find(_run)?.Pid} looks after the platform of {_run.Path} already.");
+        using var wanted = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var work = Task.WhenAll([.. _charges.Select(charge => _supervision.LookAfterAsync(charge, wanted.Token)), KeepLogsInBoundsAsync(wanted.Token)]);
+        try
+        {
+            while (IsWanted)
+                await Task.Delay(300, ct);
+        }
+        finally
+        {
+            await wanted.CancelAsync();
+            await work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    async Task KeepLogsInBoundsAsync(CancellationToken ct)
+    {
+        while (true)
+        {
+            foreach (var log in _charges.Select(charge => charge.Log).Append(_run.Log("supervisor")))
+            {
+                try
+                {
+                    LogFile.KeepInBounds(log);
+                }
+                catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+                {
+                    _log($"{log} cannot be kept in bounds: {e.Message}");
+                }
+            }
+
+            await Task.Delay(TimeSpan.FromSeconds(5), ct);
         }
     }
 
     public static OwnProcess? Find(RunFolder run, string service) =>
         File.Exists(run.Secrets) ? OwnProcess.Find(Mark(PlatformSecrets.LoadOrCreate(run.Secrets), service)).MinBy(process => process.StartedAtTick) : null;
 
-    public static async Task<bool> IsReadyAsync(Uri address, CancellationToken ct)
+    public static Task<bool> IsReadyAsync(Uri address, CancellationToken ct) => IsWellAsync(address, "health/ready", ct);
+
+    static async Task<bool> IsWellAsync(Uri address, string path, CancellationToken ct)
     {
-        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
         try
         {
-            using var response = await http.GetAsync(new Uri(address, "health/ready"), ct);
+            using var response = await Probes.GetAsync(new Uri(address, path), HttpCompletionOption.ResponseHeadersRead, ct);
             return response.IsSuccessStatusCode;
         }
         catch (Exception e) when (e is HttpRequestException || (e is OperationCanceledException && !ct.IsCancellationRequested))
@@ -168,32 +227,35 @@ public sealed class LocalPlatform
     /// <summary>Read anew whenever a service is started: a county may have been loaded meanwhile, by another process.</summary>
     static string[] Counties(RunFolder run) => File.Exists(run.Counties) ? File.ReadAllLines(run.Counties) : [];
 
-    bool IsAlive(string service) =>
-        _state.Services.GetValueOrDefault(service) is { } started && OwnProcess.Read(started.Pid)?.StartedAtTick == started.StartedAtTick;
-
-    async Task StartServicesAsync(CancellationToken ct)
+    /// <summary>All ports, before anything is started: every program is told where its peers are.</summary>
+    /// <param name="gateway">The gateway's; null for free ones.</param>
+    /// <exception cref="RefusedException">The gateway's port is taken.</exception>
+    static RunningServices WithPorts(RunningServices state, PlatformSecrets secrets, int? gateway)
     {
-        // All ports first: every program is told where its peers are.
-        foreach (var program in ServiceProgram.All)
+        foreach (var program in ServiceProgram.All.OrderBy(program => program.IsSector)) // the gateway's are given, the others make way
         {
-            if (OwnProcess.Find(Mark(_secrets, program.Name)).Count == 0)
-                _state = _state.With(program.Name, ChoosePorts(program.Name));
+            var runs = OwnProcess.Find(Mark(secrets, program.Name)).Count > 0;
+            var last = state.Ports.GetValueOrDefault(program.Name);
+            if (program.Name == "gateway" && gateway is { } given)
+            {
+                var wanted = new ServicePorts(given, given + 1);
+                PortHolder.Demand(((int[])[wanted.Http, wanted.Grpc]).Where(port => !runs || (port != last?.Http && port != last?.Grpc)));
+                state = state.With(program.Name, wanted);
+            }
+            else if (!runs || last is null)
+            {
+                state = state.With(program.Name, FreePorts(state, program.Name));
+            }
         }
 
-        _state.Save(_run);
-        if (_scenario is null)
-            BureauClients.LoadOrCreate(_run.Credentials, _run.Clients, Gateway);
-        else
-            BureauClients.LoadOrCreate(_run.Credentials, _run.Clients, Gateway, _scenario);
-        foreach (var program in ServiceProgram.All)
-            await StartAsync(program, ct);
-        await Task.WhenAll(ServiceProgram.All.Select(program => WaitUntilReadyAsync(program, ct)));
+        return state;
     }
 
-    ServicePorts ChoosePorts(string name)
+    static ServicePorts FreePorts(RunningServices state, string name)
     {
-        var taken = _state.Ports.Where(other => other.Key != name).SelectMany(other => (int[])[other.Value.Http, other.Value.Grpc]).ToList();
-        var last = _state.Ports.GetValueOrDefault(name) ?? (name == "gateway" ? Preferred : new ServicePorts(0, 0));
+        var taken = state.Ports.Where(other => other.Key != name).SelectMany(other => (int[])[other.Value.Http, other.Value.Grpc])
+            .Concat([GatewayPort.Usual, GatewayPort.Usual + 1]).ToList();
+        var last = state.Ports.GetValueOrDefault(name) ?? new ServicePorts(0, 0);
         int Keep(int port)
         {
             var chosen = port != 0 && !taken.Contains(port) && FreePort.IsFree(port) ? port : FreePort.Choose(taken);
@@ -204,7 +266,53 @@ public sealed class LocalPlatform
         return new ServicePorts(Keep(last.Http), Keep(last.Grpc));
     }
 
-    async Task StartAsync(ServiceProgram program, CancellationToken ct)
+    /// <summary>Starts all, looks after them meanwhile, and returns when each is ready or late.</summary>
+    async Task StartServicesAsync(CancellationToken ct)
+    {
+        using var meanwhile = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        // those that run are looked at again: their settings or build may have changed
+        foreach (var charge in _charges.OfType<ServiceCharge>())
+            charge.Forget();
+        var looking = Task.WhenAll(_charges.Select(charge => _supervision.LookAfterAsync(charge, meanwhile.Token)));
+        try
+        {
+            await WaitUntilReadyAsync(ct);
+        }
+        finally
+        {
+            await meanwhile.CancelAsync();
+            await looking.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    async Task WaitUntilReadyAsync(CancellationToken ct)
+    {
+        var ready = await Task.WhenAll(_charges.OfType<ServiceCharge>().Select(async charge => (charge.Name, Ready: await IsReadyInTimeAsync(charge, ct))));
+        Late = [.. ready.Where(service => !service.Ready).Select(service => service.Name)];
+    }
+
+    async Task<bool> IsReadyInTimeAsync(ServiceCharge charge, CancellationToken ct)
+    {
+        for (var clock = Stopwatch.StartNew(); !await IsReadyAsync(_state.Ports[charge.Name].Address, ct);)
+        {
+            // once may have been anything: a server that was just being started again, a port that was not let go of yet
+            if (charge.FailedStarts > 1)
+                throw new ServersException(Failures.Explained(charge.Failure ?? $"{charge.Name} ended while it was starting. The end of {charge.Log}:\n{LogTail.Of(charge.Log)}"));
+            if (clock.Elapsed > ReadyWithin)
+            {
+                _log($"{charge.Name} is not ready after {ReadyWithin.TotalSeconds:0} s.");
+                return false;
+            }
+
+            await Task.Delay(100, ct);
+        }
+
+        _log($"{charge.Name} is ready.");
+        return true;
+    }
+
+    /// <summary>Starts a program, unless it runs with the same settings and build.</summary>
+    async Task<(OwnProcess Process, Process? Child)> StartAsync(ServiceProgram program, CancellationToken ct)
     {
         var dll = program.Dll(_run.Repository);
         if (!File.Exists(dll))
@@ -220,32 +328,36 @@ public sealed class LocalPlatform
             // one that was started by a run that crashed before it could write it down has no entry, and is ended too
             var known = _state.Services.GetValueOrDefault(program.Name);
             if (known is not null && known.Pid == running.Pid && known.StartedAtTick == running.StartedAtTick && known.Fingerprint == fingerprint)
-                return;
+                return (running, null);
             _log($"Ending {program.Name} of an earlier run (process {running.Pid}) …");
             await EndAsync(program.Name, running, _log);
         }
 
+        var ports = _state.Ports[program.Name];
+        if (((int[])[ports.Http, ports.Grpc]).FirstOrDefault(port => !FreePort.IsFree(port)) is > 0 and var taken)
+            throw new ServersException($"{program.Name} cannot listen on its port: {PortHolder.Describe(taken)}");
+
+        ct.ThrowIfCancellationRequested();
         _log($"Starting {program.Name} …");
         settings[OwnProcess.Mark] = mark;
-        var process = OwnProcess.Start(
+        var child = OwnProcess.Launch(
             mark, "dotnet", [dll], settings, _run.Log(program.Name), Path.GetDirectoryName(dll)!, inheritEnvironment: true);
-        _state = _state.With(program.Name, new StartedService(process.Pid, process.StartedAtTick, fingerprint));
-        _state.Save(_run);
-    }
-
-    async Task WaitUntilReadyAsync(ServiceProgram program, CancellationToken ct)
-    {
-        var clock = Stopwatch.StartNew();
-        while (!await IsReadyAsync(_state.Ports[program.Name].Address, ct))
+        var process = OwnProcess.Read(child.Id) ?? new OwnProcess(child.Id, 0, "");
+        lock (_writing)
         {
-            if (!IsAlive(program.Name))
-                throw new ServersException($"{program.Name} ended while it was starting. The end of {_run.Log(program.Name)}:\n{LogTail.Of(_run.Log(program.Name))}");
-            if (clock.Elapsed > TimeSpan.FromSeconds(60))
-                throw new ServersException($"{program.Name} was not ready after 60 s. The end of {_run.Log(program.Name)}:\n{LogTail.Of(_run.Log(program.Name))}");
-            await Task.Delay(100, ct);
+            _state = _state.With(program.Name, new StartedService(process.Pid, process.StartedAtTick, fingerprint));
+            Write();
         }
 
-        _log($"{program.Name} is ready.");
+        return (process, child);
+    }
+
+    /// <summary>What runs is written down, unless a <c>down</c> has taken the note away.</summary>
+    void Write()
+    {
+        lock (_writing)
+            if (File.Exists(_run.Services))
+                _state.Save(_run);
     }
 
     static async Task StopServicesAsync(RunFolder run, Action<string> log)
@@ -254,11 +366,13 @@ public sealed class LocalPlatform
             return;
         var secrets = PlatformSecrets.LoadOrCreate(run.Secrets);
         // the gateway first: no request is let in that would find its service gone
-        foreach (var program in ServiceProgram.All.Reverse())
-        {
-            foreach (var process in OwnProcess.Find(Mark(secrets, program.Name)))
-                await EndAsync(program.Name, process, log);
-        }
+        await StopAsync(ServiceProgram.All.Where(program => !program.IsSector));
+        await StopAsync(ServiceProgram.All.Where(program => program.IsSector));
+
+        Task StopAsync(IEnumerable<ServiceProgram> programs) => Task.WhenAll(
+            from program in programs
+            from process in OwnProcess.Find(Mark(secrets, program.Name))
+            select EndAsync(program.Name, process, log));
     }
 
     static async Task EndAsync(string name, OwnProcess process, Action<string> log)
@@ -279,5 +393,75 @@ public sealed class LocalPlatform
         foreach (var dll in Directory.EnumerateFiles(folder, "Hutong.*.dll").Order(StringComparer.Ordinal))
             text.Append(dll).Append(File.GetLastWriteTimeUtc(dll).Ticks).Append('\n');
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+
+    /// <summary>A server of ours: a start returns when it answers.</summary>
+    sealed class ServerCharge : Charge
+    {
+        readonly Func<OwnProcess?> _find;
+        readonly Func<CancellationToken, Task> _start;
+        readonly Func<CancellationToken, Task<bool>> _ask;
+
+        public ServerCharge(string name, string log, Func<OwnProcess?> find, Func<CancellationToken, Task> start, Func<CancellationToken, Task<bool>> ask) : base(name, log)
+        {
+            (_find, _start, _ask) = (find, start, ask);
+            Process = find();
+        }
+
+        public override bool IsServer => true;
+
+        public override async Task StartAsync(CancellationToken ct)
+        {
+            await _start(ct);
+            Process = _find();
+        }
+
+        public override Task<bool> AnswersAsync(CancellationToken ct) => _ask(ct);
+
+        public override Task EndAsync() => Task.CompletedTask; // nothing that it was started with ceases to hold
+    }
+
+    sealed class ServiceCharge : Charge
+    {
+        readonly LocalPlatform _platform;
+        readonly ServiceProgram _program;
+        Process? _child;
+        (string Postgres, Uri Broker) _servers;
+
+        public ServiceCharge(LocalPlatform platform, ServiceProgram program) : base(program.Name, platform._run.Log(program.Name))
+        {
+            (_platform, _program, _servers) = (platform, program, Servers(platform));
+            if (platform._state.Services.GetValueOrDefault(program.Name) is { } started)
+                Process = new OwnProcess(started.Pid, started.StartedAtTick, "");
+        }
+
+        public override Ending Ending
+        {
+            get
+            {
+                // of one that somebody else has started only this is known, that it is not there any more
+                if (_child is not { } child || !child.WaitForExit(TimeSpan.FromSeconds(1)))
+                    return Ending.Killed;
+                const int hangUp = 129, interrupt = 130, kill = 137, terminate = 143;
+                return child.ExitCode is 0 or hangUp or interrupt or kill or terminate ? Ending.Killed : Ending.Failed;
+            }
+        }
+
+        /// <summary>A server had to move to another port.</summary>
+        public override bool IsOutdated => _servers != Servers(_platform);
+
+        public void Forget() => Process = null;
+
+        public override async Task StartAsync(CancellationToken ct)
+        {
+            _servers = Servers(_platform);
+            (Process, _child) = await _platform.StartAsync(_program, ct);
+        }
+
+        public override Task<bool> AnswersAsync(CancellationToken ct) => IsWellAsync(_platform._state.Ports[Name].Address, "health/live", ct);
+
+        public override Task EndAsync() => LocalPlatform.EndAsync(Name, Process!, _platform._log);
+
+        static (string, Uri) Servers(LocalPlatform platform) => (platform._servers.Postgres, platform._servers.Broker);
     }
 }

@@ -1,3 +1,5 @@
+using Hutong.Servers;
+
 namespace Hutong.Local.Platform;
 
 /// <summary>The places below <c>.run</c>, where all that a local platform remembers is kept.</summary>
@@ -18,24 +20,42 @@ public sealed record RunFolder(string Repository, string? Folder = null)
     public string Counties => At("counties.txt");
 
     public string Lock => At("platform.lock");
+
+    /// <summary>Held by the supervisor as long as it lives.</summary>
+    public string SupervisorLock => At("supervisor.lock");
+
+    /// <summary>Number and start of the supervisor's process.</summary>
+    public string SupervisorNote => At("supervisor.json");
     public string TestServers => At("test/servers");
     public string TestLogs => At("test/logs");
 
     public string Log(string service) => System.IO.Path.Combine(Logs, $"{service}.log");
 
-    /// <summary>The repository that this runner was built in, or that <c>HUTONG_REPOSITORY</c> names.</summary>
+    /// <summary>The repository that this runner was built in, or that <c>HUTONG_REPOSITORY</c> names; with its <c>.run</c>, or the folder that <c>HUTONG_RUN</c> names.</summary>
     public static RunFolder Find()
     {
-        if (Environment.GetEnvironmentVariable("HUTONG_REPOSITORY") is { Length: > 0 } named)
-            return new RunFolder(System.IO.Path.GetFullPath(named));
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        var folder = Named("HUTONG_RUN");
+        if (Named("HUTONG_REPOSITORY") is { } repository)
+            return new RunFolder(repository, folder);
+        for (var place = new DirectoryInfo(AppContext.BaseDirectory); place is not null; place = place.Parent)
         {
-            if (File.Exists(System.IO.Path.Combine(folder.FullName, "Platform.slnx")))
-                return new RunFolder(folder.FullName);
+            if (File.Exists(System.IO.Path.Combine(place.FullName, "Platform.slnx")))
+                return new RunFolder(place.FullName, folder);
         }
 
-        throw new Hutong.Servers.ServersException($"No Platform.slnx was found above {AppContext.BaseDirectory}.");
+        throw new ServersException($"No Platform.slnx was found above {AppContext.BaseDirectory}.");
     }
+
+    /// <summary>What another user has made is not mixed with files of one's own, which that user could no longer read.</summary>
+    /// <exception cref="RefusedException">The folder belongs to another user.</exception>
+    public async Task DemandOwnAsync(CancellationToken ct)
+    {
+        if (Directory.Exists(Path) && await Ownership.OfAsync(Path, ct) is { IsOwn: false } other)
+            throw new RefusedException($"{Path} belongs to the user {other.Name}: run './platform' as that user, or name another folder in HUTONG_RUN.");
+    }
+
+    static string? Named(string variable) =>
+        Environment.GetEnvironmentVariable(variable) is { Length: > 0 } path ? System.IO.Path.GetFullPath(path) : null;
 
     string At(string name) => System.IO.Path.Combine(Path, name);
 }

@@ -1,3 +1,4 @@
+using Hutong.Servers;
 using Npgsql;
 
 namespace Hutong.Local.Platform;
@@ -36,6 +37,20 @@ public sealed record ServicePorts(int Http, int Grpc)
     public Uri GrpcAddress => new($"http://127.0.0.1:{Grpc}");
 }
 
+/// <summary>How the services write their logs.</summary>
+static class LogFormat
+{
+    public const string Variable = "HUTONG_LOG";
+
+    /// <exception cref="RefusedException">The environment names another format.</exception>
+    public static string Wanted() => Environment.GetEnvironmentVariable(Variable) switch
+    {
+        null or "" or "text" => "text",
+        "json" => "json",
+        var other => throw new RefusedException($"{Variable} is '{other}'; it must be json or text."),
+    };
+}
+
 /// <summary>Says with which settings each program is started. Pure, so that the settings can be read in one place and tested.</summary>
 public static class ServicePlan
 {
@@ -58,6 +73,7 @@ public static class ServicePlan
             // two cores: collecting beside the work wins nothing, and costs each process a thread and its memory
             ["DOTNET_gcConcurrent"] = "0",
             ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
+            [LogFormat.Variable] = LogFormat.Wanted(),
             // an inherited ASPNETCORE_URLS would only add a warning that the endpoints below win
             ["ASPNETCORE_URLS"] = "",
             ["Kestrel__Endpoints__Http__Url"] = $"http://127.0.0.1:{own.Http}",

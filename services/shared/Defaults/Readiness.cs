@@ -12,7 +12,7 @@ sealed class Readiness : IHealthCheckPublisher
     {
         var meter = meters.Create("Hutong.Readiness");
         meter.CreateObservableGauge("hutong.ready", Ready, "{process}", "1 when the process is ready, 0 when one of its checks fails");
-        meter.CreateObservableGauge("hutong.check.passed", Checks, "{check}", "1 when the check of readiness passes, 0 when it fails");
+        meter.CreateObservableGauge("hutong.check.passed", Checks, "{check}", "1 when the check of readiness passes, 0 when it fails or has something to say");
     }
 
     public Task PublishAsync(HealthReport report, CancellationToken cancellationToken)
@@ -21,10 +21,8 @@ sealed class Readiness : IHealthCheckPublisher
         return Task.CompletedTask;
     }
 
-    IEnumerable<Measurement<int>> Ready() => _last is { } last ? [new(Passes(last.Status))] : [];
+    IEnumerable<Measurement<int>> Ready() => _last is { } last ? [new(last.Status is HealthStatus.Unhealthy ? 0 : 1)] : [];
 
     IEnumerable<Measurement<int>> Checks() =>
-        _last is { } last ? last.Entries.Select(e => new Measurement<int>(Passes(e.Value.Status), new KeyValuePair<string, object?>("hutong.check", e.Key))) : [];
-
-    static int Passes(HealthStatus status) => status is HealthStatus.Unhealthy ? 0 : 1;
+        _last is { } last ? last.Entries.Select(e => new Measurement<int>(e.Value.Status is HealthStatus.Healthy ? 1 : 0, new KeyValuePair<string, object?>("hutong.check", e.Key))) : [];
 }

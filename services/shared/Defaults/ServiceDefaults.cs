@@ -10,29 +10,31 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Hutong.Defaults;
 
 /// <summary>What every process of the platform does alike: logs, telemetry, health, problem details, an orderly stop.</summary>
 public static class ServiceDefaults
 {
+    /// <summary><c>text</c> (also when it is missing) or <c>json</c>, one object a line.</summary>
+    public const string LogFormat = "HUTONG_LOG";
+
+    const string Instants = "yyyy-MM-ddTHH:mm:ss.fffZ";
+
     /// <summary>For processes with pages and addresses: gateway and services.</summary>
     public static WebApplicationBuilder AddServiceDefaults(this WebApplicationBuilder builder, string service)
     {
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Logging.ClearProviders();
-        builder.Logging.AddSimpleConsole(console =>
-        {
-            console.SingleLine = true;
-            console.UseUtcTimestamp = true;
-            console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
-            console.ColorBehavior = Microsoft.Extensions.Logging.Console.LoggerColorBehavior.Disabled;
-        });
+        AddConsole(builder.Logging, builder.Configuration[LogFormat]);
         // Whoever asks for the health gets it as the answer; during every start it would stand in the log as a failure.
         builder.Logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
         // The framework's lines on requests hold whole addresses, and there would be two for every probe; the gateway's access log stands in their place.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Logging.AddFilter("System.Net.Http", LogLevel.Warning);
+        // a line for every call to a peer that went well, thousands of them whenever copies are compared
+        builder.Logging.AddFilter("Polly", LogLevel.Warning);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
         builder.Services.ConfigureHttpJsonOptions(json =>
         {
@@ -62,6 +64,28 @@ public static class ServiceDefaults
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = WriteHealth }).DisableHttpMetrics();
         app.MapClock();
         return app;
+    }
+
+    /// <remarks>Without scopes: the framework's hold the address of the request.</remarks>
+    static void AddConsole(ILoggingBuilder logging, string? format)
+    {
+        switch (format)
+        {
+            case "json":
+                logging.AddJsonConsole(console => (console.UseUtcTimestamp, console.TimestampFormat, console.IncludeScopes) = (true, Instants, false));
+                break;
+            case null or "" or "text":
+                logging.AddSimpleConsole(console =>
+                {
+                    console.SingleLine = true;
+                    console.UseUtcTimestamp = true;
+                    console.TimestampFormat = Instants + " ";
+                    console.ColorBehavior = Microsoft.Extensions.Logging.Console.LoggerColorBehavior.Disabled;
+                });
+                break;
+            default:
+                throw new OptionsValidationException(LogFormat, typeof(string), [$"{LogFormat} is '{format}'; it must be json or text."]);
+        }
     }
 
     static Task WriteHealth(HttpContext context, HealthReport report)

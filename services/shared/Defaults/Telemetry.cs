@@ -56,7 +56,7 @@ public static class Telemetry
             .WithLogging(null, logs => logs.IncludeFormattedMessage = true)
             .UseOtlpExporter();
         services.AddSingleton<IHealthCheckPublisher, Readiness>();
-        services.Configure<HealthCheckPublisherOptions>(checks => (checks.Delay, checks.Period) = (TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(10)));
+        services.Configure<HealthCheckPublisherOptions>(checks => (checks.Delay, checks.Period) = (TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(5)));
     }
 
     static string? Version => typeof(Telemetry).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;

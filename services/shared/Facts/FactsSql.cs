@@ -37,6 +37,10 @@ static class FactsSql
             {Count("intake.unmatched")}, {Count("facts.mark")} + {Count("facts.division_mark")}
         """);
 
+    /// <summary>For how many seconds the oldest entry of the outbox has waited.</summary>
+    public static readonly Statement OutboxAge = new("facts.outbox-age",
+        "select coalesce((select extract(epoch from now() - written_at) from facts.outbox order by seq limit 1), 0)::float8");
+
     /// <summary>How much is parked of which kinds.</summary>
     public static readonly Statement ParkedKinds = new("facts.parked-kinds",
         $"select kind, count(*) from (select kind from facts.parked limit {CountedTo}) bounded group by kind");

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Hutong.Servers;
 using Xunit;
 
 namespace Hutong.Journeys.Support;
@@ -9,6 +10,8 @@ public sealed class OwnRunner : IAsyncDisposable
 {
     // short: sockets of PostgreSQL lie below it
     readonly DirectoryInfo _repository = Directory.CreateTempSubdirectory("own");
+
+    readonly int _port = FreePort.Choose();
 
     static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -29,6 +32,7 @@ public sealed class OwnRunner : IAsyncDisposable
             Path.Combine(PlatformUnderTest.Metadata("Repository"), "deploy", "local", "bin", "Release", "net10.0", "hutong.dll"), .. arguments]);
         start.Environment["OUTPUT"] = said;
         start.Environment["HUTONG_REPOSITORY"] = _repository.FullName;
+        start.Environment["HUTONG_PORT"] = $"{_port}";
         foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("Tokens__", StringComparison.Ordinal) || k.StartsWith("OTEL_", StringComparison.Ordinal)
             || k is "HUTONG_POSTGRES" or "HUTONG_RABBITMQ").ToList())
             start.Environment.Remove(name);

@@ -17,6 +17,11 @@ public sealed partial class Publisher(IOptions<BrokerSettings> broker, FactKinds
 {
     readonly SemaphoreSlim _connecting = new(1, 1);
     Link? _link;
+    volatile string? _blocked;
+
+    /// <summary>Why the broker takes nothing at present, in its own words; null when it does, as far as is known.</summary>
+    /// <remarks>Stands until it says otherwise or confirms something: connections come and go meanwhile.</remarks>
+    public string? Blocked => _blocked;
 
     /// <summary>What the broker says of a message that it will never take: too large, or not to be understood.</summary>
     static readonly HashSet<int> Refusals = [Constants.ContentTooLarge, Constants.PreconditionFailed, Constants.FrameError, Constants.SyntaxError, Constants.UnexpectedFrame];
@@ -38,6 +43,7 @@ public sealed partial class Publisher(IOptions<BrokerSettings> broker, FactKinds
             var confirmed = Task.WhenAll(messages.Select(async m => (Message: m, Taken: await SendAsync(link.Channel, m.Kind, m.Facts, ct))));
             if (await Task.WhenAny(confirmed, link.Ended.Task).WaitAsync(ct) != confirmed)
                 throw new IOException("The connection to the broker was lost before it had confirmed all.");
+            _blocked = null;
             return [.. (await confirmed).Where(m => !m.Taken).Select(m => m.Message)];
         }
         catch (Exception e)
@@ -94,6 +100,8 @@ public sealed partial class Publisher(IOptions<BrokerSettings> broker, FactKinds
                 foreach (var kind in registry.Owned.Values)
                     await channel.ExchangeDeclareAsync(kind.Exchange, ExchangeType.Fanout, durable: true, cancellationToken: ct);
                 var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                connection.ConnectionBlockedAsync += (_, said) => BlockAsync(said.Reason);
+                connection.ConnectionUnblockedAsync += (_, _) => BlockAsync(null);
                 connection.ConnectionShutdownAsync += (_, _) => EndAsync(ended);
                 channel.ChannelShutdownAsync += (_, _) => EndAsync(ended);
                 return _link = new(connection, channel, ended);
@@ -113,6 +121,14 @@ public sealed partial class Publisher(IOptions<BrokerSettings> broker, FactKinds
     static Task EndAsync(TaskCompletionSource ended)
     {
         ended.TrySetResult();
+        return Task.CompletedTask;
+    }
+
+    Task BlockAsync(string? reason)
+    {
+        if (_blocked != reason)
+            LogBlocked(reason ?? "no more");
+        _blocked = reason;
         return Task.CompletedTask;
     }
 
@@ -142,6 +158,9 @@ public sealed partial class Publisher(IOptions<BrokerSettings> broker, FactKinds
             await link.Connection.AbortAsync(TimeSpan.FromSeconds(2));
         _connecting.Dispose();
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The broker holds back what is published: {Reason}")]
+    partial void LogBlocked(string reason);
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "A lost connection to the broker did not close in order: {Reason}")]
     partial void LogNotClosed(string reason);

@@ -258,6 +258,9 @@ public sealed record RelaySettings(int Loops = 2, int RowsPerPortion = 8, int Fa
     /// <summary>How often it is looked whether what was set aside can leave by now.</summary>
     public TimeSpan Again { get; init; } = TimeSpan.FromSeconds(3);
 
+    /// <summary>An entry that has waited for longer makes readiness say so.</summary>
+    public TimeSpan LateAfter { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>How often all held facts are looked through, after the first time at the start.</summary>
     public TimeSpan Sweep { get; init; } = TimeSpan.FromHours(1);
 }

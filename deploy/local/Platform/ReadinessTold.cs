@@ -1,0 +1,58 @@
+using System.Text.Json.Nodes;
+
+namespace Hutong.Local.Platform;
+
+/// <summary>What a process answers when it is asked whether it is ready.</summary>
+/// <param name="Remarks">Its checks that do not pass, or pass with something to say.</param>
+sealed record ReadinessTold(bool IsReady, IReadOnlyList<string> Remarks)
+{
+    /// <summary>Asks; null when nobody answers.</summary>
+    public static async Task<ReadinessTold?> ByAsync(Uri address, CancellationToken ct)
+    {
+        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
+        try
+        {
+            using var answer = await http.GetAsync(new Uri(address, "health/ready"), ct);
+            return new ReadinessTold(answer.IsSuccessStatusCode, Read(await answer.Content.ReadAsStringAsync(ct)));
+        }
+        catch (Exception e) when (e is HttpRequestException || (e is OperationCanceledException && !ct.IsCancellationRequested))
+        {
+            return null;
+        }
+    }
+
+    /// <param name="body">A service tells its checks; the gateway how it finds its database and the services.</param>
+    public static IReadOnlyList<string> Read(string body)
+    {
+        try
+        {
+            if (JsonNode.Parse(body) is not JsonObject told)
+                return [];
+            return
+            [
+                .. (told["checks"] as JsonObject ?? []).Where(check => (string?)check.Value?["status"] != "Healthy")
+                    .Select(check => $"{check.Key}: {(string?)check.Value?["description"] ?? (string?)check.Value?["status"]}"),
+                .. (string?)told["database"] == "down" ? (string[])["database: down"] : [],
+                .. (told["services"] as JsonObject ?? []).Where(service => (string?)service.Value == "down").Select(service => $"{service.Key} does not answer it"),
+            ];
+        }
+        catch (System.Text.Json.JsonException)
+        {
+            return []; // somebody else's answer
+        }
+    }
+}
+
+/// <summary>Whether the disk has room for what is stored.</summary>
+static class DiskSpace
+{
+    /// <summary>RabbitMQ holds publishers back below 100 MB, and PostgreSQL stops at none.</summary>
+    const long Enough = 1L << 30;
+
+    /// <param name="available">Bytes that are free where a path is; the system's word otherwise.</param>
+    public static IReadOnlyList<string> Remarks(string path, Func<string, long>? available = null)
+    {
+        var free = (available ?? (place => new DriveInfo(place).AvailableFreeSpace))(path);
+        return free >= Enough ? [] : [$"only {free >> 20} MB are left on the disk of {path}: make some before publishers are held back (100 MB) and nothing can be stored (0)"];
+    }
+}
