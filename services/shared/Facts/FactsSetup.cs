@@ -36,10 +36,10 @@ public static class FactsSetup
         services.AddSingleton<Receiver>();
         services.AddHostedService(s => s.GetRequiredService<Receiver>());
         services.AddSingleton<Standstill>();
-        services.AddHealthChecks().AddCheck<Receiver>("facts").AddCheck<Standstill>("work").AddCheck<OutboxShrinks>("outbox");
+        services.AddHealthChecks().AddCheck<Receiver>("facts").AddCheck<Standstill>("work").AddCheck<PublishingHealth>("publishing");
         services.AddSingleton<Unsent>();
         services.AddSingleton<Relay>();
-        services.AddHealthChecks().AddCheck<Relay>("publishing");
+        services.AddHealthChecks().AddCheck<Relay>("outbox");
         services.AddHostedService(s => s.GetRequiredService<Relay>());
         services.AddHostedService<OutboxListener>();
         services.AddHostedService(s => s.GetRequiredService<Agreement>());
