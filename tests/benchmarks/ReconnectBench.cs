@@ -195,9 +195,10 @@ static class ReconnectBench
                     return Task.CompletedTask;
                 }));
             var nowhere = NpgsqlDataSource.Create("Host=127.0.0.1"); // nothing is stored
+            var alerts = new Alerts("ours", nowhere, new OutgoingSignal(), TimeProvider.System);
             var receiver = new Receiver(
                 Options.Create(new BrokerSettings { Url = broker }), kinds, new ServiceCollection().BuildServiceProvider(),
-                new Alerts("ours", nowhere, new OutgoingSignal(), TimeProvider.System), NullLogger<Receiver>.Instance);
+                alerts, new Standstill(alerts, NullLogger<Standstill>.Instance), NullLogger<Receiver>.Instance);
             await receiver.StartAsync(CancellationToken.None);
             await receiver.Ready;
             return new ReceiverReader(receiver, nowhere);

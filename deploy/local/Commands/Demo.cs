@@ -21,7 +21,7 @@ static class Demo
         command.SetAction(async (arguments, ct) =>
         {
             var screen = new Screen(arguments.GetValue(json));
-            var platform = await Up.StartAsync(run, screen, ct, CountyFigures.Read(DemonstrationCounty).DivisionCode, arguments.GetValue(port));
+            var platform = await Up.StartAsync(run, screen, ct, arguments.GetValue(port), CountyFigures.Read(DemonstrationCounty).DivisionCode);
             await Load.RunAsync(platform, run, DemonstrationCounty, screen, arguments.GetValue(json), ct);
             screen.Say("Everything is left running. Stop it with ./platform down");
             return 0;

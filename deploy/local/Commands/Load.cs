@@ -20,8 +20,8 @@ static class Load
         {
             var screen = new Screen(arguments.GetValue(json));
             var wanted = arguments.GetRequiredValue(county);
-            var code = CountyFigures.Read(wanted).DivisionCode; // a wrong name or figure is told before anything is started
-            var platform = await Up.StartAsync(run, screen, ct, code);
+            var figures = CountyFigures.Read(wanted); // a wrong name or figure is told before anything is started
+            var platform = await Up.StartAsync(run, screen, ct, county: figures.DivisionCode);
             await RunAsync(platform, run, wanted, screen, arguments.GetValue(json), ct);
             return 0;
         });

@@ -38,7 +38,7 @@ static class Up
             signal.Cancel = true;
             ended.Cancel();
         });
-        var platform = await BringUpAsync(run, screen, null, port, ended.Token);
+        var platform = await BringUpAsync(run, screen, port, ended.Token);
         foreach (var late in platform.Late)
             screen.Bad($"{late} is not ready yet; it is looked after, and './platform status' tells when it is.");
         if (platform.Late.Count == 0)
@@ -75,9 +75,9 @@ static class Up
 
     /// <summary>The platform up and ready, with somebody who looks after it.</summary>
     /// <param name="county">One more county that it serves from now on.</param>
-    public static async Task<LocalPlatform> StartAsync(RunFolder run, Screen screen, CancellationToken ct, string? county = null, int? port = null)
+    public static async Task<LocalPlatform> StartAsync(RunFolder run, Screen screen, CancellationToken ct, int? port = null, string? county = null)
     {
-        var platform = await BringUpAsync(run, screen, county, port, ct);
+        var platform = await BringUpAsync(run, screen, port, ct, county);
         if (Supervisor.Find(run) is null)
             await Supervise.LeaveAsync(run);
         return platform.Late.Count == 0 ? platform
@@ -85,7 +85,7 @@ static class Up
     }
 
     /// <summary>Starts with progress. When it does not come up, what was started is stopped again; what ran before goes on.</summary>
-    static async Task<LocalPlatform> BringUpAsync(RunFolder run, Screen screen, string? county, int? port, CancellationToken ct)
+    static async Task<LocalPlatform> BringUpAsync(RunFolder run, Screen screen, int? port, CancellationToken ct, string? county = null)
     {
         await run.DemandOwnAsync(ct);
         _ = LogFormat.Wanted();
@@ -99,7 +99,7 @@ static class Up
         var ran = ServiceProgram.All.Any(program => LocalPlatform.Find(run, program.Name) is not null);
         try
         {
-            return await screen.WhileAsync("Starting the platform …", step => LocalPlatform.StartAsync(run, step, ct, county: county, port: wanted));
+            return await screen.WhileAsync("Starting the platform …", step => LocalPlatform.StartAsync(run, step, ct, port: wanted, county: county));
         }
         catch (Exception e)
         {

@@ -55,7 +55,7 @@ public sealed class LocalPlatform
     /// <param name="county">One more county that the platform serves from now on; its records are taken then.</param>
     /// <exception cref="ServersException">A program gives up by itself whenever it is started; the message says why.</exception>
     public static async Task<LocalPlatform> StartAsync(
-        RunFolder run, Action<string> log, CancellationToken ct, string? scenario = null, string? county = null, int? port = null)
+        RunFolder run, Action<string> log, CancellationToken ct, string? scenario = null, int? port = null, string? county = null)
     {
         Directory.CreateDirectory(run.Logs);
         File.SetUnixFileMode(run.Logs, SecretFile.OwnerOnly | UnixFileMode.UserExecute);
@@ -125,7 +125,7 @@ public sealed class LocalPlatform
             return;
         await StopAsync(run, log);
         await PrivateServers.WipeAsync(run.Servers);
-        foreach (var file in (string[])[run.Secrets, run.Credentials, run.Clients, run.Services, run.Counties, run.SupervisorNote])
+        foreach (var file in (string[])[run.Secrets, run.Credentials, run.Clients, run.Services, run.SupervisorNote, run.Counties])
             File.Delete(file);
         if (Directory.Exists(run.Logs))
             Directory.Delete(run.Logs, recursive: true);

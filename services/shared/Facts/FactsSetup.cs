@@ -36,7 +36,7 @@ public static class FactsSetup
         services.AddSingleton<Receiver>();
         services.AddHostedService(s => s.GetRequiredService<Receiver>());
         services.AddSingleton<Standstill>();
-        services.AddHealthChecks().AddCheck<Receiver>("facts").AddCheck<FactsLeave>("publishing").AddCheck<Standstill>("work");
+        services.AddHealthChecks().AddCheck<Receiver>("facts").AddCheck<Standstill>("work").AddCheck<PublishingHealth>("publishing");
         services.AddSingleton<Unsent>();
         services.AddSingleton<Relay>();
         services.AddHealthChecks().AddCheck<Relay>("outbox");

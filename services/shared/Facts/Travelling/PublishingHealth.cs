@@ -4,7 +4,7 @@ using Npgsql;
 namespace Hutong.Facts;
 
 /// <summary>Readiness says in words when facts are stored but do not leave: nothing is lost, but others do not learn of it.</summary>
-sealed class FactsLeave(NpgsqlDataSource database, Publisher publisher, RelaySettings settings) : IHealthCheck
+sealed class PublishingHealth(NpgsqlDataSource database, Publisher publisher, RelaySettings settings) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
