@@ -107,7 +107,11 @@ public sealed class DatabaseBackup
     {
         var (code, output) = await Child.RunAsync($"{programs.PostgresPrograms}/{program}", arguments, "/", TimeSpan.FromHours(6), ct, new()
         {
-            ["PGHOST"] = database.Host!, ["PGPORT"] = $"{database.Port}", ["PGUSER"] = database.Username!, ["PGPASSWORD"] = database.Password!, ["PGDATABASE"] = database.Database!,
+            ["PGHOST"] = database.Host!,
+            ["PGPORT"] = $"{database.Port}",
+            ["PGUSER"] = database.Username!,
+            ["PGPASSWORD"] = database.Password!,
+            ["PGDATABASE"] = database.Database!,
         });
         if (code != 0)
             throw new ServersException($"{program} of {database.Database} ended with {code}:\n{output}");
