@@ -126,6 +126,8 @@ sealed class PrivateBroker(string folder, ServerSettings settings, string progra
             log.file = false
             log.console = true
             log.console.level = info
+            # four lines for every connection that came and went in order are 30 MB a day when nobody does anything
+            log.connection.level = warning
 
             """);
         File.WriteAllText(Path.Combine(Home, "enabled_plugins"), "[rabbitmq_management].\n");
