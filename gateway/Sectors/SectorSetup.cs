@@ -50,6 +50,14 @@ public static class SectorSetup
                     headers.TryAddWithoutValidation("X-Hutong-Client", record.Caller!.Client);
                     headers.TryAddWithoutValidation("X-Hutong-Scopes", string.Join(' ', record.Caller.Scopes.Order(StringComparer.Ordinal)));
                     headers.TryAddWithoutValidation("X-Hutong-Gateway", secret);
+                    // A slash in a key is still escaped in the path, and would be escaped once more.
+                    if (transform.Path.Value!.Contains("%2F", StringComparison.OrdinalIgnoreCase))
+                    {
+                        var address = RequestUtilities.MakeDestinationAddress(transform.DestinationPrefix, transform.Path, transform.Query.QueryString);
+                        transform.ProxyRequest.RequestUri = new Uri(
+                            address.GetLeftPart(UriPartial.Path).Replace("%252F", "%2F", StringComparison.OrdinalIgnoreCase) + address.Query);
+                    }
+
                     return ValueTask.CompletedTask;
                 });
                 transforms.AddResponseTransform(async transform =>
