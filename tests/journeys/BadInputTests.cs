@@ -134,7 +134,10 @@ public sealed class BadInputTests(PlatformUnderTest platform)
         ], Ct);
 
         batch.Counts.ShouldBe((2, 1, 0, 0, 1));
-        (await platform.Health.ErrorsAsync("health", batch, Ct)).ShouldBe([(4, "residentId", "duplicate-row")]);
+        // which of the two stands is decided by what they say; the other is refused
+        var (row, field, code) = (await platform.Health.ErrorsAsync("health", batch, Ct)).ShouldHaveSingleItem();
+        (field, code).ShouldBe(("residentId", "duplicate-row"));
+        row.ShouldBeOneOf(2, 4);
     }
 
     [Fact]

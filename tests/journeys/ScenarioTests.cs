@@ -68,7 +68,7 @@ public sealed class ScenarioTests(ITestOutputHelper output) : IDisposable
         var folder = Figures();
         await File.WriteAllTextAsync(Path.Combine(folder, "path.csv"), $"group,year,households,persons\n{path}\n", Ct);
         var (code, lines, errors) = await RunAsync("scenario", folder, "--json");
-        code.ShouldBe(1);
+        code.ShouldBe(2);
         errors.ShouldContain(message);
         lines.ShouldBeEmpty();
         Directory.Exists(Path.Combine(_repository.FullName, ".run", "scenario", "servers")).ShouldBeFalse();

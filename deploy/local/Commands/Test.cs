@@ -18,7 +18,7 @@ static class Test
     public static Command Command(RunFolder run)
     {
         var only = new Option<string?>("--only") { Description = "Run only the test projects whose name contains this; no format check." };
-        var minutes = new Option<int>("--minutes") { Description = "Most that one test project may take.", DefaultValueFactory = _ => 10 };
+        var minutes = new Option<int>("--minutes") { Description = "Most that one test project may take.", DefaultValueFactory = _ => 20 };
         var command = new Command("test",
             """
             Build everything (warnings are errors), check the formatting, run all test projects on private servers.

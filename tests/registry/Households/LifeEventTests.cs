@@ -172,7 +172,7 @@ public sealed class LifeEventTests(RegistryApp app)
     {
         var (number, head) = (NewNumber(), NewId());
         var list = Household(number, Member(head));
-        list["asOf"] = app.Clock.GetUtcNow().AddHours(2).ToString("O");
+        list["asOf"] = app.Clock.GetUtcNow().AddMinutes(4).ToString("O");
         (await app.PutAsync(list)).ShouldBe("accepted");
         (await app.TellAsync(number, "deaths", new { residentId = head.Reveal(), on = "2018-01-01" })).Problem.ShouldBe("stale");
     }
