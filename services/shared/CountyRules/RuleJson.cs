@@ -22,6 +22,7 @@ public static class RuleJson
         RespectRequiredConstructorParameters = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver(), // asked before anything has been read, which would set it
     };
 
     /// <summary>The samples that come with a service, embedded beside the record.</summary>
