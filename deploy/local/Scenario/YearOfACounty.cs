@@ -210,5 +210,5 @@ sealed class YearOfACounty(LivesOfACounty county, int year, IReadOnlyDictionary<
     /// <summary>A report for every village; of the silent ones only when they are asked for.</summary>
     public IReadOnlyList<Report> Reports(string records, DateOnly day, bool silentOnes = false, bool everywhere = false) =>
         [.. county.All.Select(l => l.Home.Village).Distinct().Where(v => everywhere || SilentVillages.Contains(v) == silentOnes)
-            .Select(v => new Report(records, v, day, new DateTimeOffset(day.ToDateTime(new(17, 0)), TimeSpan.FromHours(8))))];
+            .Select(v => new Report(records, v, day, new DateTimeOffset(day.ToDateTime(new(9, 0)), TimeSpan.FromHours(8))))];
 }
