@@ -51,7 +51,7 @@ public sealed class CommandTests : IAsyncLifetime
         var id = Guid.NewGuid();
         var receipt = await _watch.CommandAsync("health", new CompareCopies(Income.Kind), id);
         receipt.ShouldBe(new(id, "CompareCopies", "health", CommandOutcome.Done, receipt.Text));
-        receipt.Text.ShouldContain("1 facts are published again");
+        receipt.Text.ShouldContain("1 facts were missing here");
         await Eventually(async () => (await Stored.AtCopyAsync(copy.Database)).Count == 2);
 
         await _watch.CommandAsync("health", new CompareCopies(Income.Kind), id);

@@ -46,14 +46,10 @@ static class Supervise
             return;
         var runner = Path.Combine(AppContext.BaseDirectory, "hutong.dll");
         var log = run.Log("supervisor");
-        var environment = new Dictionary<string, string>
+        var environment = new Dictionary<string, string>(ServicePlan.Lean(heapMb: 64))
         {
             ["HUTONG_REPOSITORY"] = run.Repository,
             ["HUTONG_RUN"] = run.Path,
-            ["DOTNET_gcServer"] = "0",
-            ["DOTNET_GCHeapHardLimit"] = $"0x{64L << 20:X}",
-            ["DOTNET_GCConserveMemory"] = "5",
-            ["DOTNET_TieredPGO"] = "0",
         };
         var process = OwnProcess.Start(
             $"{PlatformSecrets.LoadOrCreate(run.Secrets).Mark}-supervisor", "dotnet", [runner, "supervise"], environment, log, "/", inheritEnvironment: true);

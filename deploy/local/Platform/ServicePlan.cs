@@ -61,17 +61,9 @@ public static class ServicePlan
         ServiceProgram program, IReadOnlyDictionary<string, ServicePorts> ports, string postgres, Uri broker, PlatformSecrets secrets, RunFolder run, IReadOnlyList<string> counties)
     {
         var own = ports[program.Name];
-        var settings = new Dictionary<string, string>
+        var settings = new Dictionary<string, string>(Lean(program.HeapMb))
         {
             ["ASPNETCORE_ENVIRONMENT"] = "Production",
-            ["DOTNET_gcServer"] = "0",
-            ["DOTNET_GCHeapHardLimit"] = $"0x{(long)program.HeapMb << 20:X}",
-            ["DOTNET_GCConserveMemory"] = "5",
-            // Seven processes share one machine. Compiled code would be mapped twice in each, and be kept in a form that watches itself.
-            ["DOTNET_EnableWriteXorExecute"] = "0",
-            ["DOTNET_TieredPGO"] = "0",
-            // two cores: collecting beside the work wins nothing, and costs each process a thread and its memory
-            ["DOTNET_gcConcurrent"] = "0",
             ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
             [LogFormat.Variable] = LogFormat.Wanted(),
             // an inherited ASPNETCORE_URLS would only add a warning that the endpoints below win
@@ -114,6 +106,20 @@ public static class ServicePlan
 
         return settings;
     }
+
+    /// <summary>How a .NET process of ours is kept small: several of them share one machine.</summary>
+    /// <param name="heapMb">Most that its managed heap may take.</param>
+    public static Dictionary<string, string> Lean(int heapMb) => new()
+    {
+        ["DOTNET_gcServer"] = "0",
+        ["DOTNET_GCHeapHardLimit"] = $"0x{(long)heapMb << 20:X}",
+        ["DOTNET_GCConserveMemory"] = "5",
+        // compiled code would be mapped twice in each, and be kept in a form that watches itself
+        ["DOTNET_EnableWriteXorExecute"] = "0",
+        ["DOTNET_TieredPGO"] = "0",
+        // two cores: collecting beside the work wins nothing, and costs each process a thread and its memory
+        ["DOTNET_gcConcurrent"] = "0",
+    };
 
     /// <param name="role">Its owner, when it is called otherwise.</param>
     public static NpgsqlConnectionStringBuilder DatabaseOf(string postgres, string database, PlatformSecrets secrets, string? role = null) =>

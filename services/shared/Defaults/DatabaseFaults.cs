@@ -15,7 +15,7 @@ public sealed partial class DatabaseFaults(IProblemDetailsService problems, ILog
     /// <summary>After how many seconds it is worth asking again; null when the fault is not one that passes by itself.</summary>
     public static int? RetryAfter(Exception fault) => !IsOfDatabase(fault) ? null : Faults.Of(fault) switch
     {
-        Fault.Away => 5,
+        Fault.Away or Fault.Service => 5,
         Fault.Race => 1,
         _ => null,
     };
@@ -25,7 +25,7 @@ public sealed partial class DatabaseFaults(IProblemDetailsService problems, ILog
         var (status, code, title) = exception switch
         {
             _ when IsText(exception) => (400, "text-not-storable", "A text holds a character that cannot be stored: U+0000, or half a character."),
-            _ when RetryAfter(exception) is { } => (503, "not-available", "The service cannot reach its database at the moment. Ask again."),
+            _ when RetryAfter(exception) is { } => (503, "not-available", "The service cannot use its database at the moment. Ask again."),
             _ => (0, "", ""),
         };
         if (status == 0)

@@ -39,7 +39,6 @@ public static class FactsSetup
         services.AddHealthChecks().AddCheck<Receiver>("facts").AddCheck<Standstill>("work").AddCheck<PublishingHealth>("publishing");
         services.AddSingleton<Unsent>();
         services.AddSingleton<Relay>();
-        services.AddHealthChecks().AddCheck<Relay>("outbox");
         services.AddHostedService(s => s.GetRequiredService<Relay>());
         services.AddHostedService<OutboxListener>();
         services.AddHostedService(s => s.GetRequiredService<Agreement>());

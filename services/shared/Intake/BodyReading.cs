@@ -71,7 +71,7 @@ sealed class BodyReading : IAsyncDisposable
     }
 
     /// <summary>Counts what has come over the wire. Leaves the request's body open: the server owns it.</summary>
-    sealed class Counted(Stream inner) : Stream
+    sealed class Counted(Stream inner) : ForwardStream
     {
         readonly byte[] _last = new byte[4];
 
@@ -89,19 +89,5 @@ sealed class BodyReading : IAsyncDisposable
             buffer.Span[(read - kept)..read].CopyTo(_last.AsSpan(4 - kept));
             return read;
         }
-
-        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-            ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-        public override bool CanRead => true;
-        public override bool CanSeek => false;
-        public override bool CanWrite => false;
-        public override long Length => throw new NotSupportedException();
-        public override long Position { get => Count; set => throw new NotSupportedException(); }
-        public override void Flush() { }
-        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-        public override void SetLength(long value) => throw new NotSupportedException();
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }

@@ -160,7 +160,7 @@ static class CsvFile
     }
 
     /// <summary>The text as a stream for the parser, once the header has been taken from it.</summary>
-    sealed class TextStream(Utf8Reading text) : Stream
+    sealed class TextStream(Utf8Reading text) : ForwardStream
     {
         ReadOnlyMemory<byte> _piece;
 
@@ -210,19 +210,5 @@ static class CsvFile
             _piece = _piece[count..];
             return count;
         }
-
-        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-            ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-        public override bool CanRead => true;
-        public override bool CanSeek => false;
-        public override bool CanWrite => false;
-        public override long Length => throw new NotSupportedException();
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-        public override void Flush() { }
-        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-        public override void SetLength(long value) => throw new NotSupportedException();
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }

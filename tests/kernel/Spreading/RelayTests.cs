@@ -116,7 +116,7 @@ public sealed class RelayTests
     static Task<long> UnsentAsync(IncomeFlow flow) => Stored.CountAsync(flow.Owner.Database, "facts.unsent");
 
     static async Task<string> HealthAsync(FactService service) =>
-        (await service.Get<HealthCheckService>().CheckHealthAsync(Ct)).Entries["outbox"] is var entry ? $"{entry.Status}: {entry.Description}" : "";
+        (await service.Get<HealthCheckService>().CheckHealthAsync(Ct)).Entries["publishing"] is var entry ? $"{entry.Status}: {entry.Description}" : "";
 
     [Fact]
     public async Task A_fact_of_a_kind_that_this_instance_does_not_know_is_set_aside_until_one_comes_that_does()

@@ -143,7 +143,7 @@ public sealed class PushHouseholdsTests(RegistryApp app)
     }
 
     [Fact]
-    public async Task Of_two_rows_that_contradict_each_other_the_first_stands()
+    public async Task Of_two_rows_that_contradict_each_other_one_stands()
     {
         var number = NewNumber();
         var (counts, errors) = await app.PushAsync(Household(number, Member(NewId())), Household(number, Member(NewId())));

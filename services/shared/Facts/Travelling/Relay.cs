@@ -3,7 +3,6 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using Hutong.Contracts;
 using Hutong.Postgres;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -19,9 +18,12 @@ namespace Hutong.Facts;
 /// </remarks>
 public sealed partial class Relay(
     NpgsqlDataSource database, Publisher publisher, FactKinds registry, FactStore store, OutboxSignal signal, Unsent unsent, RelaySettings settings, ILogger<Relay> log)
-    : BackgroundService, IHealthCheck
+    : BackgroundService
 {
     volatile string? _failing;
+
+    /// <summary>Why the last portion could not be published; null when it was.</summary>
+    internal string? Failing => _failing;
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
         [SweepAsync(stoppingToken), PublishUnsentAsync(stoppingToken), .. Enumerable.Range(0, settings.Loops).Select(_ => PublishAsync(stoppingToken))]);
@@ -37,8 +39,9 @@ public sealed partial class Relay(
         stop => signal.Relay.WaitAsync(settings.Poll, stop),
         e =>
         {
+            if (_failing != e.Message) // a broker that is away for an hour is one line, not thousands
+                LogPortionFailed(e.GetType().Name, e);
             _failing = e.Message;
-            LogPortionFailed(e.GetType().Name, e);
         }, ct, TimeSpan.FromSeconds(1));
 
     /// <summary>For what an instance of 0.1.0 has saved beside this one: it names nobody to be looked at (<see cref="ReleaseHeld"/>).</summary>
@@ -59,11 +62,6 @@ public sealed partial class Relay(
                 return false;
             }, stop => Task.Delay(settings.Again, stop), LogUnsentFailed, ct);
     }
-
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(
-        _failing is { } reason ? HealthCheckResult.Degraded($"Facts wait on the outbox: {reason}")
-        : unsent.Words is { } words ? HealthCheckResult.Degraded(words)
-        : HealthCheckResult.Healthy("Facts are published."));
 
     /// <summary>Publishes one portion of the outbox.</summary>
     /// <returns>The number of outbox rows taken off; 0 when there was nothing to do.</returns>
@@ -112,6 +110,7 @@ public sealed partial class Relay(
             await SendAsync(transaction, portion, ct);
             await unsent.SettleAsync(transaction, ids, portion.Unsent, ct);
             await transaction.CommitAsync(ct);
+            unsent.Told();
             Tell(portion);
             tried += ids.Count;
             left.AddRange(portion.Unsent.Select(u => u.Id));
@@ -123,8 +122,11 @@ public sealed partial class Relay(
     void Tell(Portion portion)
     {
         if (portion.Unsent.Count > 0)
+        {
+            unsent.Told();
             LogSetAside(portion.Unsent.Count, portion.Unsent[0].Reason);
-        unsent.Told();
+        }
+
         var kept = portion.Unsent.Select(u => u.Id).ToHashSet();
         foreach (var (kind, facts) in portion.Facts)
             FactsTelemetry.Published(kind.Name, facts.Count(f => !kept.Contains(f.Id)));
