@@ -50,7 +50,8 @@ public sealed class IntakeApp : IAsyncLifetime, IAsyncDisposable
         builder.WebHost.UseKestrel().UseUrls("http://127.0.0.1:0");
         builder.Configuration.AddInMemoryCollection([KeyValuePair.Create("ConnectionStrings:Database", (string?)database.ConnectionString)]);
         builder.Services.AddDatabase("intake");
-        builder.Services.AddSingleton(Sealing.For(new MatchKeySettings { MatchKey = Convert.ToBase64String(new byte[31].Append((byte)7).ToArray()) }, "uploads"));
+        builder.Services.AddSingleton(Sealing.For(new UploadKeySettings { UploadKey = Convert.ToBase64String(new byte[31].Append((byte)7).ToArray()) }));
+        builder.Services.AddSingleton<IPersons>(new TestPersons());
         builder.Services.AddIntake("demo", s =>
         {
             s.Poll = TimeSpan.FromMilliseconds(200);

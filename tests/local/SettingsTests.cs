@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Hutong.Identity;
 using Hutong.Local.Commands;
 using Hutong.Local.Platform;
 using Hutong.Servers;
@@ -103,8 +104,35 @@ public sealed class PlatformSecretsTests
         read.CipherKeys.ShouldBe(made.CipherKeys);
         read.GatewaySecret.ShouldBe(made.GatewaySecret);
         Convert.FromBase64String(made.MatchKey).Length.ShouldBe(32);
+        made.UploadKeys.Keys.ShouldBe(ServiceProgram.Sectors, ignoreOrder: true);
+        made.UploadKeys.Values.Distinct().Count().ShouldBe(made.UploadKeys.Count);
+        read.UploadKeys.ShouldBe(made.UploadKeys);
         Convert.FromBase64String(made.CipherKeys[made.CurrentCipherKey]).Length.ShouldBe(32);
         Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
+    }
+}
+
+public sealed class OlderSecretsTests
+{
+    [Fact]
+    public void Open_what_still_waits_under_the_key_of_the_version_before()
+    {
+        var folder = Directory.CreateTempSubdirectory("hutong-secrets-").FullName;
+        var file = Path.Combine(folder, "secrets.json");
+        var matchKey = RandomNumberGenerator.GetBytes(32);
+        File.WriteAllText(file, JsonSerializer.Serialize(new
+        {
+            matchKey, cipherKeys = new { k1 = matchKey }, currentCipherKey = "k1", gatewaySecret = "g", serverPassword = "s", mark = "m",
+        }));
+        // as it was sealed: under a key derived from the match key
+        var waiting = Sealing.Under(matchKey, "uploads").Seal("a row"u8, [1]);
+
+        var secrets = PlatformSecrets.LoadOrCreate(file);
+
+        foreach (var sector in ServiceProgram.Sectors)
+            Sealing.For(new UploadKeySettings(secrets.UploadKeys[sector])).Open(waiting, [1]).ShouldBe("a row"u8.ToArray());
+        PlatformSecrets.LoadOrCreate(file).UploadKeys.ShouldBe(secrets.UploadKeys);
+        Directory.Delete(folder, recursive: true);
     }
 }
 
@@ -113,6 +141,8 @@ public sealed class ServicePlanTests
     static readonly PlatformSecrets Secrets = new()
     {
         MatchKey = "match",
+        FormerMatchKeys = ["before"],
+        UploadKeys = ServiceProgram.Sectors.ToDictionary(sector => sector, sector => $"uploads of {sector}"),
         CipherKeys = new Dictionary<string, string> { ["k1"] = "old", ["k2"] = "new" },
         CurrentCipherKey = "k2",
         GatewaySecret = "gate",
@@ -129,7 +159,10 @@ public sealed class ServicePlanTests
         Settings("registry")["Identity__CipherKeys__k1"].ShouldBe("old");
         Settings("registry")["Identity__CipherKeys__k2"].ShouldBe("new");
         Settings("registry")["Identity__CurrentCipherKey"].ShouldBe("k2");
-        Settings("health").Keys.ShouldNotContain(key => key.Contains("Cipher"));
+        (Settings("registry")["Identity__MatchKey"], Settings("registry")["Identity__FormerMatchKeys__0"]).ShouldBe(("match", "before"));
+        foreach (var sector in ServiceProgram.Sectors.Where(sector => sector != "registry"))
+            Settings(sector).Keys.Where(key => key.StartsWith("Identity", StringComparison.Ordinal)).ShouldBe(["Identity__UploadKey"]);
+        Settings("health")["Identity__UploadKey"].ShouldBe("uploads of health");
         Settings("gateway").Keys.ShouldNotContain(key => key.StartsWith("Identity") || key.StartsWith("Peers") || key.StartsWith("Broker"));
     }
 

@@ -13,7 +13,8 @@ public abstract partial class SectorApp<TEntry>
 {
     long _version;
 
-    public PersonId Of(ResidentId id) => Services.GetRequiredService<PersonIds>().Of(id);
+    /// <summary>Whom a number stands for, by whoever says it in this service.</summary>
+    public PersonId Of(ResidentId id) => Known([id])[id];
 
     /// <summary>A household on the register; the first member is the head, the second the spouse.</summary>
     public HouseholdRoster Roster(
@@ -93,6 +94,10 @@ public abstract partial class SectorApp<TEntry>
     (Row Row, object? Bound) Bind(IRecordKind kind, int number, Dictionary<string, object?> record)
     {
         var row = Row.FromJson(kind, number, Today, JsonSerializer.SerializeToElement(record));
+        row.Know(Known([.. row.Numbers()]));
         return (row, kind.Bind(row));
     }
+
+    IReadOnlyDictionary<ResidentId, PersonId> Known(IReadOnlyCollection<ResidentId> numbers) =>
+        Services.GetRequiredService<IPersons>().OfAsync(numbers, CancellationToken.None).GetAwaiter().GetResult();
 }

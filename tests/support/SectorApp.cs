@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Hutong.Defaults;
+using Hutong.Identity;
 using Hutong.Tests.Servers;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -48,6 +49,9 @@ public abstract partial class SectorApp<TEntry>(string sector, string bureau, st
         get => Clock.Today;
         set => Clock.Today = value;
     }
+
+    /// <summary>Says whom numbers stand for, in the registry's place; of no use to the registry's own tests.</summary>
+    public TestPersons Persons { get; } = new();
 
     /// <summary>Settings beside the usual ones.</summary>
     public Dictionary<string, string> Settings { get; } = [];
@@ -105,9 +109,15 @@ public abstract partial class SectorApp<TEntry>(string sector, string bureau, st
             .UseSetting("ConnectionStrings:Database", _database.ConnectionString + ";Maximum Pool Size=20")
             .UseSetting("Broker:Url", _broker.Address.ToString())
             .UseSetting("Identity:MatchKey", Convert.ToBase64String([.. Enumerable.Repeat((byte)9, 32)]))
+            .UseSetting("Identity:UploadKey", Convert.ToBase64String([.. Enumerable.Repeat((byte)8, 32)]))
             .UseSetting("Gateway:Secret", Secret)
             .ConfigureLogging(l => l.SetMinimumLevel(LogLevel.Warning))
-            .ConfigureTestServices(s => s.AddSingleton<TimeProvider>(Clock));
+            .ConfigureTestServices(s =>
+            {
+                s.AddSingleton<TimeProvider>(Clock);
+                if (sector != "registry")
+                    s.AddSingleton(Persons).AddSingleton<IPersons>(Persons);
+            });
         foreach (var (name, value) in Settings)
             builder.UseSetting(name, value);
     }

@@ -9,8 +9,14 @@ public sealed record PlatformSecrets
 {
     static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
-    /// <summary>Base64, 32 bytes: residents' numbers are matched by their hash under it.</summary>
+    /// <summary>Base64, 32 bytes: residents' numbers are found by their hash under it, in the registry alone.</summary>
     public required string MatchKey { get; init; }
+
+    /// <summary>Match keys that are still looked under, the latest first.</summary>
+    public IReadOnlyList<string> FormerMatchKeys { get; init; } = [];
+
+    /// <summary>Base64, 32 bytes, by service: uploads wait sealed under them.</summary>
+    public IReadOnlyDictionary<string, string> UploadKeys { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Base64, 32 bytes each, by key id: residents' numbers are encrypted with the current one and read with any.</summary>
     public required IReadOnlyDictionary<string, string> CipherKeys { get; init; }
@@ -29,20 +35,36 @@ public sealed record PlatformSecrets
     public static PlatformSecrets LoadOrCreate(string file)
     {
         if (File.Exists(file))
-            return JsonSerializer.Deserialize<PlatformSecrets>(File.ReadAllText(file), Json)
+        {
+            var known = JsonSerializer.Deserialize<PlatformSecrets>(File.ReadAllText(file), Json)
                 ?? throw new ServersException($"{file} is empty.");
+            return known.UploadKeys.Count > 0 ? known : Write(file, known with { UploadKeys = UploadKeysBefore(known.MatchKey) });
+        }
 
-        var secrets = new PlatformSecrets
+        return Write(file, new PlatformSecrets
         {
             MatchKey = Base64(32),
+            UploadKeys = ServiceProgram.Sectors.ToDictionary(sector => sector, _ => Base64(32)),
             CipherKeys = new Dictionary<string, string> { ["k1"] = Base64(32) },
             CurrentCipherKey = "k1",
             GatewaySecret = Hex(32),
             ServerPassword = Hex(24),
             Mark = Hex(16),
-        };
+        });
+    }
+
+    static PlatformSecrets Write(string file, PlatformSecrets secrets)
+    {
         SecretFile.Write(file, JsonSerializer.Serialize(secrets, Json));
         return secrets;
+    }
+
+    /// <summary>Up to 0.1 uploads were sealed under a key derived from the match key: what waits has to open still.</summary>
+    static Dictionary<string, string> UploadKeysBefore(string matchKey)
+    {
+        var key = Convert.ToBase64String(HKDF.DeriveKey(
+            HashAlgorithmName.SHA256, Convert.FromBase64String(matchKey), 32, salt: "hutong/sealing"u8.ToArray(), info: "uploads"u8.ToArray()));
+        return ServiceProgram.Sectors.ToDictionary(sector => sector, _ => key);
     }
 
     static string Base64(int bytes) => Convert.ToBase64String(RandomNumberGenerator.GetBytes(bytes));

@@ -78,7 +78,7 @@ public static class ServicePlan
         if (program.IsSector)
         {
             settings["Broker__Url"] = BrokerOf(broker, secrets).AbsoluteUri;
-            settings["Identity__MatchKey"] = secrets.MatchKey;
+            settings["Identity__UploadKey"] = secrets.UploadKeys[program.Name];
             for (var i = 0; i < counties.Count; i++)
                 settings[$"Divisions__Counties__{i}"] = counties[i];
             foreach (var peer in ServiceProgram.All.Where(other => other.IsSector && other != program))
@@ -88,7 +88,10 @@ public static class ServicePlan
         switch (program.Name)
         {
             case "registry":
-                // the registry alone can read residents' numbers
+                // the registry alone can read residents' numbers, and knows whom they lead to
+                settings["Identity__MatchKey"] = secrets.MatchKey;
+                for (var i = 0; i < secrets.FormerMatchKeys.Count; i++)
+                    settings[$"Identity__FormerMatchKeys__{i}"] = secrets.FormerMatchKeys[i];
                 foreach (var (id, key) in secrets.CipherKeys)
                     settings[$"Identity__CipherKeys__{id}"] = key;
                 settings["Identity__CurrentCipherKey"] = secrets.CurrentCipherKey;

@@ -1,7 +1,7 @@
+using Hutong.Contracts;
 using Hutong.Contracts.Education;
 using Hutong.Education.OutOfSchool;
 using Hutong.Facts;
-using Hutong.Identity;
 using Hutong.Intake;
 using Npgsql;
 
@@ -9,7 +9,7 @@ namespace Hutong.Education.Enrolments;
 
 /// <summary>Places at schools, one per person and school year. The record is the fact.</summary>
 /// <remarks>Age is not compared with stage: a child may start late, repeat, or be ahead, and the bureau knows.</remarks>
-public sealed class EnrolmentKind(PersonIds persons, FactStore facts, SchoolWatch watch) : RecordKind<PushedEnrolment>
+public sealed class EnrolmentKind(FactStore facts, SchoolWatch watch) : PersonRecordKind<PushedEnrolment, SchoolEnrolment>
 {
     static readonly Dictionary<string, EducationStage> Stages = new()
     {
@@ -46,7 +46,7 @@ public sealed class EnrolmentKind(PersonIds persons, FactStore facts, SchoolWatc
 
     public override IReadOnlyList<Field> Fields { get; } =
     [
-        new("residentId", true, "65990020080101001X", "Resident identity number (GB 11643).", ["身份证号", "公民身份号码", "证件号码"], Personal: true),
+        new("residentId", true, "65990020080101001X", "Resident identity number (GB 11643).", ["身份证号", "公民身份号码", "证件号码"], Personal: true) { Names = true },
         new("schoolYear", true, "2016", "The calendar year in which the school year begins.", ["学年", "学年起始年"]),
         new("stage", true, "juniorSecondary", "preschool, primary, juniorSecondary, seniorSecondary, vocationalSecondary or tertiary.", ["学段", "教育阶段"]),
         new("grade", false, "2", "Year within the stage, from 1; if not given, counted from the enrolments on record.", ["年级"]),
@@ -94,9 +94,13 @@ public sealed class EnrolmentKind(PersonIds persons, FactStore facts, SchoolWatc
         row.AfterBirth("enrolledOn", enrolledOn, id);
         if (!row.Ok)
             return null;
-        var person = persons.Of(id!.Value);
+        var person = row.PersonOf(id!.Value);
         return new(new(person, year!.Value, stage!.Value, school!, boarding, kind, enrolledOn!.Value, leftOn, because, grade), id.Value.Masked, withdrawn, asOf);
     }
+
+    protected override SchoolEnrolment Of(SchoolEnrolment state, PersonId person) => state with { Person = person };
+
+    protected override PushedEnrolment Said(SchoolEnrolment state, bool withdrawn, DateTimeOffset asOf) => new(state, "", withdrawn, asOf);
 
     public override IEnumerable<string> KeysOf(PushedEnrolment record) => [$"{record.State.Person}/{record.State.SchoolYear}"];
 

@@ -1,8 +1,8 @@
+using Hutong.Contracts;
 using Hutong.Contracts.Education;
 using Hutong.Education.OutOfSchool;
 using Hutong.Education.Programmes;
 using Hutong.Facts;
-using Hutong.Identity;
 using Hutong.Intake;
 using Hutong.Postgres;
 using Npgsql;
@@ -14,7 +14,7 @@ namespace Hutong.Education.Subsidies;
 /// A payment that nobody was entitled to, or that is too high, is taken all the same: it was made. It becomes a finding for people.
 /// Only one of a programme that no county ever had is refused, since it can be compared with nothing.
 /// </remarks>
-public sealed class SubsidyKind(PersonIds persons, FactStore facts, ProgrammeKind programmes, SchoolWatch watch) : RecordKind<PushedSubsidy>
+public sealed class SubsidyKind(FactStore facts, ProgrammeKind programmes, SchoolWatch watch) : PersonRecordKind<PushedSubsidy, StudentSubsidy>
 {
     /// <summary>50,000 yuan: more than any programme pays at once.</summary>
     public const long MaxAmount = 5_000_000;
@@ -38,7 +38,7 @@ public sealed class SubsidyKind(PersonIds persons, FactStore facts, ProgrammeKin
     public override IReadOnlyList<Field> Fields { get; } =
     [
         new("paymentNumber", true, "S2016-000017", "The payment's number; at most 60 characters.", ["发放编号", "支付单号"]),
-        new("residentId", true, "65990020080101001X", "Resident identity number (GB 11643) of the pupil.", ["身份证号", "公民身份号码", "证件号码"], Personal: true),
+        new("residentId", true, "65990020080101001X", "Resident identity number (GB 11643) of the pupil.", ["身份证号", "公民身份号码", "证件号码"], Personal: true) { Names = true },
         new("programme", true, "vocational-aid", "Code of the programme, as in GET /api/education/programmes/{county}/{year}.", ["资助项目", "项目"]),
         new("schoolYear", true, "2016", "The calendar year in which the school year that it is paid for begins.", ["学年", "学年起始年"]),
         new("term", false, "1", "1 or 2; none when it is paid for the whole year or once.", ["学期"]),
@@ -69,9 +69,13 @@ public sealed class SubsidyKind(PersonIds persons, FactStore facts, ProgrammeKin
             row.Fault("paidOn", "paid-before-year", $"It was paid before the school year {y}.", $"A day from {y}-07-01 on, or the school year that it was paid for.");
         row.AfterBirth("paidOn", paidOn, id);
         return row.Ok
-            ? new(new(persons.Of(id!.Value), number!, programme!, year!.Value, term, amount!.Value, paidOn!.Value), id.Value.Masked, withdrawn, asOf)
+            ? new(new(row.PersonOf(id!.Value), number!, programme!, year!.Value, term, amount!.Value, paidOn!.Value), id.Value.Masked, withdrawn, asOf)
             : null;
     }
+
+    protected override StudentSubsidy Of(StudentSubsidy state, PersonId person) => state with { Person = person };
+
+    protected override PushedSubsidy Said(StudentSubsidy state, bool withdrawn, DateTimeOffset asOf) => new(state, "", withdrawn, asOf);
 
     public override IEnumerable<string> KeysOf(PushedSubsidy record) => [record.State.PaymentNumber];
 

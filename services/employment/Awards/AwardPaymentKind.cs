@@ -1,14 +1,14 @@
+using Hutong.Contracts;
 using Hutong.Contracts.Employment;
 using Hutong.Employment.Records;
 using Hutong.Facts;
-using Hutong.Identity;
 using Hutong.Intake;
 using Npgsql;
 
 namespace Hutong.Employment.Awards;
 
 /// <summary>Payments of awards for organised work outside. The record is the fact; whether it was due is a finding, never a refusal.</summary>
-public sealed class AwardPaymentKind(PersonIds persons, FactStore facts) : RecordKind<PushedAward>
+public sealed class AwardPaymentKind(FactStore facts) : PersonRecordKind<PushedAward, WorkAward>
 {
     /// <summary>10,000 yuan, ten times the highest award.</summary>
     const long MostPaid = 1_000_000;
@@ -53,9 +53,13 @@ public sealed class AwardPaymentKind(PersonIds persons, FactStore facts) : Recor
             row.Fault("amount", "nothing-paid", "A payment of nothing is none.", "The amount that was paid; withdraw a payment that was not made.");
         row.AfterBirth("paidOn", paidOn, id);
         return row.Ok
-            ? new(new(persons.Of(id!.Value), number!, kind!.Value, year!.Value, amount!.Value, paidOn!.Value), id.Value.Masked, withdrawn, asOf)
+            ? new(new(row.PersonOf(id!.Value), number!, kind!.Value, year!.Value, amount!.Value, paidOn!.Value), id.Value.Masked, withdrawn, asOf)
             : null;
     }
+
+    protected override WorkAward Of(WorkAward state, PersonId person) => state with { Person = person };
+
+    protected override PushedAward Said(WorkAward state, bool withdrawn, DateTimeOffset asOf) => new(state, "", withdrawn, asOf);
 
     public override IEnumerable<string> KeysOf(PushedAward record) => [record.State.PaymentNumber];
 

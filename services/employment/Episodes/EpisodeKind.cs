@@ -1,7 +1,7 @@
+using Hutong.Contracts;
 using Hutong.Contracts.Employment;
 using Hutong.Employment.Records;
 using Hutong.Facts;
-using Hutong.Identity;
 using Hutong.Intake;
 using Hutong.Postgres;
 using Npgsql;
@@ -9,7 +9,7 @@ using Npgsql;
 namespace Hutong.Employment.Episodes;
 
 /// <summary>Stretches of work. The record, with its employer, is kept here; the fact without it follows the record.</summary>
-public sealed class EpisodeKind(PersonIds persons, FactStore facts, MarkWorker worker) : RecordKind<PushedEpisode>
+public sealed class EpisodeKind(FactStore facts, MarkWorker worker) : PersonRecordKind<PushedEpisode, EpisodeRecord>
 {
     /// <summary>Labour law: nobody below may be employed.</summary>
     const int YoungestWorker = 16;
@@ -77,10 +77,14 @@ public sealed class EpisodeKind(PersonIds persons, FactStore facts, MarkWorker w
         if (form is EmploymentForm.PublicWelfareJob && scope is WorkplaceScope.Outside)
             row.Fault("scope", "public-job-outside", "A public-welfare job lies within the county's own reach.", "local or province, or another form.");
         return row.Ok
-            ? new(new(persons.Of(id!.Value), startedOn!.Value, endedOn, employer, form!.Value, scope!.Value, fullTime, organised, wage!.Value),
+            ? new(new(row.PersonOf(id!.Value), startedOn!.Value, endedOn, employer, form!.Value, scope!.Value, fullTime, organised, wage!.Value),
                 id.Value.Masked, withdrawn, asOf)
             : null;
     }
+
+    protected override EpisodeRecord Of(EpisodeRecord state, PersonId person) => state with { Person = person };
+
+    protected override PushedEpisode Said(EpisodeRecord state, bool withdrawn, DateTimeOffset asOf) => new(state, "", withdrawn, asOf);
 
     public override IEnumerable<string> KeysOf(PushedEpisode record) => [EmploymentEpisode.KeyOf(record.State.Person, record.State.StartedOn)];
 

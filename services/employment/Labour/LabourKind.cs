@@ -1,7 +1,7 @@
+using Hutong.Contracts;
 using Hutong.Contracts.Employment;
 using Hutong.Employment.Records;
 using Hutong.Facts;
-using Hutong.Identity;
 using Hutong.Intake;
 using Npgsql;
 using NpgsqlTypes;
@@ -9,7 +9,7 @@ using NpgsqlTypes;
 namespace Hutong.Employment.Labour;
 
 /// <summary>What people can do and want to do: one record per person, each statement a new version. The record is the fact.</summary>
-public sealed class LabourKind(PersonIds persons, FactStore facts, MarkWorker worker) : RecordKind<PushedLabour>
+public sealed class LabourKind(FactStore facts, MarkWorker worker) : PersonRecordKind<PushedLabour, LabourForce>
 {
     static readonly Dictionary<string, LabourCapacity> Capacities = new()
     {
@@ -43,9 +43,13 @@ public sealed class LabourKind(PersonIds persons, FactStore facts, MarkWorker wo
         var asOf = row.AsOf();
         row.AfterBirth("statedOn", statedOn, id);
         return row.Ok
-            ? new(new(persons.Of(id!.Value), capacity!.Value, willing, statedOn!.Value), id.Value.Masked, withdrawn, asOf)
+            ? new(new(row.PersonOf(id!.Value), capacity!.Value, willing, statedOn!.Value), id.Value.Masked, withdrawn, asOf)
             : null;
     }
+
+    protected override LabourForce Of(LabourForce state, PersonId person) => state with { Person = person };
+
+    protected override PushedLabour Said(LabourForce state, bool withdrawn, DateTimeOffset asOf) => new(state, "", withdrawn, asOf);
 
     public override IEnumerable<string> KeysOf(PushedLabour record) => [$"{record.State.Person}"];
 

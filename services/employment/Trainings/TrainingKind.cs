@@ -1,15 +1,15 @@
+using Hutong.Contracts;
 using System.Globalization;
 using Hutong.Contracts.Employment;
 using Hutong.Employment.Records;
 using Hutong.Facts;
-using Hutong.Identity;
 using Hutong.Intake;
 using Npgsql;
 
 namespace Hutong.Employment.Trainings;
 
 /// <summary>Completed courses and certified skills. The record is the fact.</summary>
-public sealed class TrainingKind(PersonIds persons, FactStore facts) : RecordKind<PushedTraining>
+public sealed class TrainingKind(FactStore facts) : PersonRecordKind<PushedTraining, Training>
 {
     /// <summary>More than a school year of eight hours a day.</summary>
     const int MostHours = 2_000;
@@ -46,7 +46,7 @@ public sealed class TrainingKind(PersonIds persons, FactStore facts) : RecordKin
         var asOf = row.AsOf();
         row.AfterBirth("completedOn", completedOn, id);
         return row.Ok
-            ? new(new(persons.Of(id!.Value), certificate!, course!, hours!.Value, completedOn!.Value, training!.Value, living!.Value), id.Value.Masked, withdrawn, asOf)
+            ? new(new(row.PersonOf(id!.Value), certificate!, course!, hours!.Value, completedOn!.Value, training!.Value, living!.Value), id.Value.Masked, withdrawn, asOf)
             : null;
     }
 
@@ -62,6 +62,10 @@ public sealed class TrainingKind(PersonIds persons, FactStore facts) : RecordKin
             return hours;
         return null;
     }
+
+    protected override Training Of(Training state, PersonId person) => state with { Person = person };
+
+    protected override PushedTraining Said(Training state, bool withdrawn, DateTimeOffset asOf) => new(state, "", withdrawn, asOf);
 
     public override IEnumerable<string> KeysOf(PushedTraining record) => [record.State.CertificateNumber];
 

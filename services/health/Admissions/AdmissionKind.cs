@@ -2,7 +2,6 @@ using Hutong.Contracts;
 using Hutong.Facts;
 using Hutong.Health.Parameters;
 using Hutong.Health.Settlement;
-using Hutong.Identity;
 using Hutong.Intake;
 using Hutong.Postgres;
 using Npgsql;
@@ -10,7 +9,7 @@ using Npgsql;
 namespace Hutong.Health.Admissions;
 
 /// <summary>Admissions to hospital; the answer says whether the deposit is waived (先诊疗后付费).</summary>
-public sealed class AdmissionKind(PersonIds persons, FactStore facts, ParameterKind parameters) : RecordKind<PushedAdmission>
+public sealed class AdmissionKind(FactStore facts, ParameterKind parameters) : PersonRecordKind<PushedAdmission, Admission>
 {
     public override string Name => "admissions";
 
@@ -19,7 +18,7 @@ public sealed class AdmissionKind(PersonIds persons, FactStore facts, ParameterK
     public override IReadOnlyList<Field> Fields { get; } =
     [
         new("admissionNumber", true, "ZY-2016-0077", "The admission's number; at most 60 characters.", ["住院号"]),
-        new("residentId", true, "659900198001010011", "Resident identity number (GB 11643).", ["身份证号", "公民身份号码", "证件号码"], Personal: true),
+        new("residentId", true, "659900198001010011", "Resident identity number (GB 11643).", ["身份证号", "公民身份号码", "证件号码"], Personal: true) { Names = true },
         new("hospital", true, "精河县人民医院", "Name of the hospital.", ["医疗机构", "医院"]),
         new("hospitalLevel", true, "county", "township, county, prefecture or province.", ["医院级别"]),
         new("admittedOn", true, "2016-03-01", "Day of admission.", ["入院日期"]),
@@ -42,9 +41,13 @@ public sealed class AdmissionKind(PersonIds persons, FactStore facts, ParameterK
         if (disease is not null && !parameters.KnowsDisease(disease))
             row.Fault("majorDisease", "unknown-disease", "This is none of the diseases treated together.", "A code from GET /api/health/parameters/{county}/{year}, or none.");
         return row.Ok
-            ? new(new(persons.Of(id!.Value), number!, hospital!, level!.Value, admittedOn!.Value, disease), id.Value.Masked, withdrawn, asOf)
+            ? new(new(row.PersonOf(id!.Value), number!, hospital!, level!.Value, admittedOn!.Value, disease), id.Value.Masked, withdrawn, asOf)
             : null;
     }
+
+    protected override Admission Of(Admission state, PersonId person) => state with { Person = person };
+
+    protected override PushedAdmission Said(Admission state, bool withdrawn, DateTimeOffset asOf) => new(state, "", withdrawn, asOf);
 
     public override IEnumerable<string> KeysOf(PushedAdmission record) => [record.State.AdmissionNumber];
 

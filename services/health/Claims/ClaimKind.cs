@@ -1,14 +1,14 @@
+using Hutong.Contracts;
 using Hutong.Facts;
 using Hutong.Health.Parameters;
 using Hutong.Health.Settlement;
-using Hutong.Identity;
 using Hutong.Intake;
 using Npgsql;
 
 namespace Hutong.Health.Claims;
 
 /// <summary>Claims of inpatients and outpatients, settled while they are stored: a hospital waits at discharge.</summary>
-public sealed class ClaimKind(PersonIds persons, FactStore facts, Settling settling, ParameterKind parameters) : RecordKind<PushedClaim>
+public sealed class ClaimKind(FactStore facts, Settling settling, ParameterKind parameters) : PersonRecordKind<PushedClaim, Claim>
 {
     static readonly Dictionary<string, HospitalLevel> Levels = new()
     {
@@ -31,7 +31,7 @@ public sealed class ClaimKind(PersonIds persons, FactStore facts, Settling settl
     public override IReadOnlyList<Field> Fields { get; } =
     [
         new("claimNumber", true, "6599-2016-000123", "The claim's number; at most 60 characters.", ["结算单号", "报销单号"]),
-        new("residentId", true, "659900198001010011", "Resident identity number (GB 11643).", ["身份证号", "公民身份号码", "证件号码"], Personal: true),
+        new("residentId", true, "659900198001010011", "Resident identity number (GB 11643).", ["身份证号", "公民身份号码", "证件号码"], Personal: true) { Names = true },
         new("hospital", true, "精河县人民医院", "Name of the hospital.", ["医疗机构", "医院"]),
         new("hospitalLevel", true, "county", "township, county, prefecture or province.", ["医院级别"]),
         new("kind", true, "inpatient", "inpatient or outpatient.", ["就诊类型"]),
@@ -70,10 +70,14 @@ public sealed class ClaimKind(PersonIds persons, FactStore facts, Settling settl
         if (disease is not null && !parameters.KnowsDisease(disease))
             row.Fault("majorDisease", "unknown-disease", "This is none of the diseases treated together.", "A code from GET /api/health/parameters/{county}/{year}, or none.");
         return row.Ok
-            ? new(new(persons.Of(id!.Value), number!, hospital!, level!.Value, kind!.Value, admittedOn!.Value, dischargedOn!.Value,
+            ? new(new(row.PersonOf(id!.Value), number!, hospital!, level!.Value, kind!.Value, admittedOn!.Value, dischargedOn!.Value,
                 total!.Value, range!.Value, diagnosis, disease, admission), id.Value.Masked, withdrawn, asOf)
             : null;
     }
+
+    protected override Claim Of(Claim state, PersonId person) => state with { Person = person };
+
+    protected override PushedClaim Said(Claim state, bool withdrawn, DateTimeOffset asOf) => new(state, "", withdrawn, asOf);
 
     public override IEnumerable<string> KeysOf(PushedClaim record) => [record.State.ClaimNumber];
 

@@ -2,7 +2,6 @@ using Hutong.Contracts;
 using Hutong.Contracts.Health;
 using Hutong.Facts;
 using Hutong.Health.Settlement;
-using Hutong.Identity;
 using Hutong.Intake;
 using Hutong.Postgres;
 using Npgsql;
@@ -10,7 +9,7 @@ using Npgsql;
 namespace Hutong.Health.Enrolments;
 
 /// <summary>Enrolments in the basic resident medical insurance, one per person and policy year. The record is the fact.</summary>
-public sealed class EnrolmentKind(PersonIds persons, FactStore facts, SettlingSignal signal) : RecordKind<PushedEnrolment>
+public sealed class EnrolmentKind(FactStore facts, SettlingSignal signal) : PersonRecordKind<PushedEnrolment, InsuranceEnrolment>
 {
     static readonly Dictionary<string, PremiumPayer> Payers = new() { ["个人"] = PremiumPayer.Person, ["代缴"] = PremiumPayer.Programme, ["资助"] = PremiumPayer.Programme };
 
@@ -18,7 +17,7 @@ public sealed class EnrolmentKind(PersonIds persons, FactStore facts, SettlingSi
 
     public override IReadOnlyList<Field> Fields { get; } =
     [
-        new("residentId", true, "659900198001010011", "Resident identity number (GB 11643).", ["身份证号", "公民身份号码", "证件号码"], Personal: true),
+        new("residentId", true, "659900198001010011", "Resident identity number (GB 11643).", ["身份证号", "公民身份号码", "证件号码"], Personal: true) { Names = true },
         new("policyYear", true, "2016", "The policy year.", ["参保年度", "年度"]),
         new("enrolledOn", true, "2016-01-01", "First day of cover; not before the year before the policy year.", ["参保日期"]),
         new("endedOn", false, "2016-09-01", "First day without cover, if it ended within the year.", ["终止日期"]),
@@ -50,8 +49,24 @@ public sealed class EnrolmentKind(PersonIds persons, FactStore facts, SettlingSi
 
         row.AfterBirth("endedOn", endedOn, id);
         return row.Ok
-            ? new(persons.Of(id!.Value), id.Value.Masked, year!.Value, enrolledOn!.Value, endedOn, payer, withdrawn, asOf)
+            ? new(row.PersonOf(id!.Value), id.Value.Masked, year!.Value, enrolledOn!.Value, endedOn, payer, withdrawn, asOf)
             : null;
+    }
+
+    protected override InsuranceEnrolment Of(InsuranceEnrolment state, PersonId person) => state with { Person = person };
+
+    protected override PushedEnrolment Said(InsuranceEnrolment state, bool withdrawn, DateTimeOffset asOf) =>
+        new(state.Person, "", state.PolicyYear, state.EnrolledOn, state.EndedOn, null, withdrawn, asOf);
+
+    /// <remarks>What the bureau has said of the payer is no part of the state, and goes along.</remarks>
+    public override async Task CarryOverAsync(NpgsqlTransaction transaction, IReadOnlyList<StandingRecord> records, PersonId person, PersonId into, CancellationToken ct)
+    {
+        var words = (await EnrolmentsSql.PayersOf.On(transaction, ("person", person.Value))
+            .ListAsync(r => KeyValuePair.Create(r.GetInt32(0), r.Enum<PremiumPayer>(1)), ct)).ToDictionary();
+        await CarryOverAsync(transaction, records, into, (state, withdrawn, asOf) => Said(state, withdrawn, asOf) with
+        {
+            PremiumPaidBy = words.TryGetValue(state.PolicyYear, out var payer) ? payer : null,
+        }, ct);
     }
 
     public override IEnumerable<string> KeysOf(PushedEnrolment record) => [$"{record.Person}/{record.PolicyYear}"];

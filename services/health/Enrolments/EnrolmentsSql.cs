@@ -4,6 +4,9 @@ namespace Hutong.Health.Enrolments;
 
 static class EnrolmentsSql
 {
+    /// <summary>What the bureau has said of who pays for somebody.</summary>
+    public static readonly Statement PayersOf = new("health.payers-of-person", "select year, payer from health.premium_said where person = @person");
+
     /// <summary>As of when enrolments stand.</summary>
     public static readonly Statement AsOf = new("health.enrolments-as-of", "select id, as_of from known.fact where id = any (@ids)", Hot: true);
 

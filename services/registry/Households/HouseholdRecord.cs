@@ -68,6 +68,14 @@ public sealed record HouseholdRecord(
         };
     }
 
+    /// <summary>A member takes a number, or another one. Told again, it changes nothing.</summary>
+    public HouseholdRecord WithNumber(PushedPerson who, DateOnly on)
+    {
+        CurrentMember(who.Person);
+        var members = Members.Select(m => m.Person == who.Person ? m with { MaskedId = who.Masked, BornOn = who.BornOn, Sex = who.Sex } : m).ToList();
+        return members.SequenceEqual(Members) ? this : this with { Members = Ordered(members), Date = on, Reason = RosterReason.Correction };
+    }
+
     /// <summary>The member who leaves, or who is on record to have left just so: an event that is told again finds them.</summary>
     public Member Leaving(PersonId person, DateOnly on, LeftBecause because) =>
         Members.FirstOrDefault(m => m.Person == person && m.LeftOn == on && m.LeftBecause == because) ?? CurrentMember(person);

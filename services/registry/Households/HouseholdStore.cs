@@ -5,17 +5,62 @@ using Hutong.Facts;
 using Hutong.Identity;
 using Hutong.Intake;
 using Hutong.Postgres;
+using Hutong.Registry.Persons;
 using Npgsql;
 
 namespace Hutong.Registry.Households;
 
 /// <summary>Writes households: the record with its versions, the tables that decide uniqueness, and the roster that leaves. Set-based, whatever the number.</summary>
-public sealed class HouseholdStore(FactStore facts, IdentityCipher cipher)
+public sealed class HouseholdStore(FactStore facts, IdentityCipher cipher, TakeNumbers numbers)
 {
     /// <summary>Stores pushed households. A row that would put a person into two households at once is rejected with both named; the others go in.</summary>
+    /// <remarks>A row in which somebody takes a number is stored by itself: that two are one person must not be learnt from a row that is refused.</remarks>
     /// <param name="more">Further rows of the file come: a row against which only a household stands that may yet let the person go waits for them.</param>
     public async Task<IReadOnlyList<RowOutcome>> StoreAsync(
         NpgsqlTransaction transaction, IReadOnlyList<Numbered<PushedHousehold>> rows, Source source, CancellationToken ct, bool more = false)
+    {
+        if (!rows.Any(r => r.Record.Members.Any(m => m.Who.Provisional is not null || m.Who.TakesNumber)))
+            return await StoreTogetherAsync(transaction, rows, source, more, ct);
+
+        var answers = new RowOutcome[rows.Count];
+        var (taking, others) = (new List<int>(), new List<int>());
+        for (var i = 0; i < rows.Count; i++)
+            (rows[i].Record.Members.Any(m => m.Who.TakesNumber) ? taking : others).Add(i);
+        foreach (var i in taking)
+            answers[i] = await StoreTakingAsync(transaction, rows[i], source, more, ct);
+        var together = new List<Numbered<PushedHousehold>>(others.Count);
+        foreach (var i in others)
+            together.Add(rows[i] with { Record = await numbers.IdentifyAsync(transaction, rows[i].Record, ct) });
+        var stored = await StoreTogetherAsync(transaction, together, source, more, ct);
+        for (var i = 0; i < others.Count; i++)
+            answers[others[i]] = stored[i];
+        // what stood against them may be gone with the others
+        foreach (var i in taking.Where(i => others.Count > 0 && answers[i].Result is RowResult.Rejected))
+            answers[i] = await StoreTakingAsync(transaction, rows[i], source, more, ct);
+        return answers;
+    }
+
+    async Task<RowOutcome> StoreTakingAsync(NpgsqlTransaction transaction, Numbered<PushedHousehold> row, Source source, bool more, CancellationToken ct)
+    {
+        await transaction.SaveAsync("taking", ct);
+        RowOutcome answer;
+        try
+        {
+            var identified = await numbers.TakeAsync(transaction, row.Record, source, row.Row, ct);
+            answer = (await StoreTogetherAsync(transaction, [row with { Record = identified }], source, more, ct))[0];
+        }
+        catch (RuleBrokenException broken)
+        {
+            answer = RowOutcome.Rejected(new("residentId", null, broken.Code, broken.Message, TakeNumbers.Remedies.GetValueOrDefault(broken.Code)));
+        }
+
+        if (answer.Result is RowResult.Rejected)
+            await transaction.RollbackAsync("taking", ct);
+        return answer;
+    }
+
+    async Task<IReadOnlyList<RowOutcome>> StoreTogetherAsync(
+        NpgsqlTransaction transaction, IReadOnlyList<Numbered<PushedHousehold>> rows, Source source, bool more, CancellationToken ct)
     {
         var stored = await ReadAsync(transaction, [.. rows.Select(r => r.Record.Number).Distinct()], ct);
         var answers = new RowOutcome?[rows.Count];
@@ -88,7 +133,7 @@ public sealed class HouseholdStore(FactStore facts, IdentityCipher cipher)
     /// <summary>Stores states that follow from life events, all or none.</summary>
     /// <exception cref="RuleBrokenException">A person would belong to two households at once, or the office's list is of a later time than the event's record.</exception>
     public async Task<IReadOnlyList<FactOutcome>> StoreAsync(
-        NpgsqlTransaction transaction, IReadOnlyList<HouseholdRecord> states, IReadOnlyList<(PersonId, ResidentId)> newcomers, Source source, CancellationToken ct)
+        NpgsqlTransaction transaction, IReadOnlyList<HouseholdRecord> states, IReadOnlyList<(PersonId, ResidentId?)> newcomers, Source source, CancellationToken ct)
     {
         var writes = states.Select((s, i) => new Write(i + 1, s, newcomers, null)).ToList();
         var outcomes = await WriteAsync(transaction, writes, source, ct);
@@ -122,7 +167,7 @@ public sealed class HouseholdStore(FactStore facts, IdentityCipher cipher)
     {
         var day = China.DayOf(pushed.AsOf ?? source.AsOf!.Value);
         if (!pushed.Withdrawn)
-            return new(row, pushed.After(stored is { Withdrawn: false } ? stored.State : null, day), [.. pushed.Members.Select(m => (m.Person, m.Id))], pushed.AsOf);
+            return new(row, pushed.After(stored is { Withdrawn: false } ? stored.State : null, day), [.. pushed.Members.Select(m => (m.Person, m.Who.Number))], pushed.AsOf);
         if (stored is null)
             throw new RuleBrokenException("unknown-household", $"There is no household {pushed.Number} to withdraw.");
         var state = stored.Withdrawn ? stored.State : stored.State with { Date = pushed.Date ?? day, Reason = RosterReason.Correction };
@@ -156,8 +201,8 @@ public sealed class HouseholdStore(FactStore facts, IdentityCipher cipher)
         var numbers = households.ConvertAll(h => h.Number).ToArray();
         await using var batch = new NpgsqlBatch(transaction.Connection!, transaction);
         batch.BatchCommands.Add(HouseholdsSql.AddPersons.InBatch(
-            ("persons", persons.ConvertAll(p => p.Person.Value).ToArray()), ("sealed", persons.ConvertAll(p => cipher.Encrypt(p.Id, p.Person)).ToArray()),
-            ("masked", persons.ConvertAll(p => p.Id.Masked).ToArray())));
+            ("persons", persons.ConvertAll(p => p.Person.Value).ToArray()), ("sealed", Reading.Blobs(persons.Select(p => p.Number is { } number ? cipher.Encrypt(number, p.Person) : null))),
+            ("masked", persons.ConvertAll(p => p.Number?.Masked ?? PushedPerson.WithoutNumber).ToArray())));
         batch.BatchCommands.Add(HouseholdsSql.Write.InBatch(
             ("numbers", numbers), ("ids", Array.ConvertAll(numbers, FactId.OfHousehold)), ("villages", households.ConvertAll(VillageOf).ToArray()),
             ("registered", households.ConvertAll(h => h.RegisteredOn).ToArray()), ("exited", Reading.Days(households.Select(h => h.ExitedOn))),
@@ -196,7 +241,7 @@ public sealed class HouseholdStore(FactStore facts, IdentityCipher cipher)
     /// <param name="Withdrawn">It was registered by mistake and is kept only as the history of that.</param>
     public sealed record Stored(HouseholdRecord State, bool Withdrawn);
 
-    sealed record Write(int Row, HouseholdRecord State, IReadOnlyList<(PersonId Person, ResidentId Id)> Ids, DateTimeOffset? AsOf, bool Withdrawn = false)
+    sealed record Write(int Row, HouseholdRecord State, IReadOnlyList<(PersonId Person, ResidentId? Number)> Ids, DateTimeOffset? AsOf, bool Withdrawn = false)
     {
         /// <summary>Among the rows that came together.</summary>
         public int Place { get; init; }

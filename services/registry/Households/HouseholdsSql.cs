@@ -52,10 +52,10 @@ static class HouseholdsSql
     public static readonly Statement Villages = new("registry.villages-of-households", "select number, village from registry.household where number = any (@numbers)", Hot: true);
 
     /// <summary>The sealed numbers of people.</summary>
-    public static readonly Statement Sealed = new("registry.sealed-numbers", "select id, sealed_number from registry.person where id = any (@persons)");
+    public static readonly Statement Sealed = new("registry.sealed-numbers", "select id, sealed_number from registry.person where id = any (@persons) and sealed_number is not null");
 
     /// <summary>A portion of all sealed numbers, by person.</summary>
-    public static readonly Statement ListSealed = new("registry.list-sealed-numbers", "select id, sealed_number from registry.person where id > @after order by id limit @take");
+    public static readonly Statement ListSealed = new("registry.list-sealed-numbers", "select id, sealed_number from registry.person where id > @after and sealed_number is not null order by id limit @take");
 
     /// <summary>Seals numbers anew that are still as they were read.</summary>
     public static readonly Statement Reseal = new("registry.reseal-numbers",

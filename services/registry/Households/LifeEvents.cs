@@ -2,9 +2,10 @@ using Hutong.Contracts;
 using Hutong.Contracts.Registry;
 using Hutong.Defaults;
 using Hutong.Facts;
-using Hutong.Identity;
 using Hutong.Intake;
+using Hutong.Registry.Persons;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Npgsql;
 
 namespace Hutong.Registry.Households;
 
@@ -12,62 +13,100 @@ namespace Hutong.Registry.Households;
 /// <remarks>An event that is told again, because its answer was lost on the way, finds itself on record and gets the same answer; nothing is doubled.</remarks>
 public static class LifeEvents
 {
-    static readonly Field Who = new("residentId", true, "659900198001010011", "Resident identity number (GB 11643).", [], Personal: true);
+    static readonly Field Who = new("residentId", true, "659900198001010011", "Resident identity number (GB 11643).", [], Personal: true) { Names = true };
+    static readonly Field Provisional = new("provisional", false, "X650012345", "In the place of residentId, what somebody without a number is known by.", []);
     static readonly Field Related = new("relation", true, "son", $"Relation to the head of the household joined: {Relation.Help}", []);
     static readonly Field Day = new("on", true, "2018-05-01", "The day of the event; not in the future.", []);
 
     static readonly Form<Birth> Births = new("births",
     [
-        Who, new("name", true, "张三", "Name.", [], Personal: true), Related, new("labourCapacity", false, "none", "full, partial or none.", []),
-    ], row => new(row.ResidentId("residentId") ?? default, row.Name("name")!, Relation.Of(row, "relation")!, row.Choice("labourCapacity", HouseholdKind.Capacities)));
+        Who, Provisional, new("bornOn", false, "1980-01-01", "Date of birth; needed where there is no number.", []),
+        new("sex", false, "male", "male or female; needed where there is no number.", []),
+        new("name", true, "张三", "Name.", [], Personal: true), Related, new("labourCapacity", false, "none", "full, partial or none.", []),
+    ], row =>
+    {
+        var who = Named(row, row);
+        var (bornOn, sex) = HouseholdKind.BirthIn(row, who?.Number, isNeeded: who is { Number: null });
+        return new((who is { Number: null } ? who with { BornOn = bornOn ?? default, Sex = sex ?? default } : who)!,
+            row.Name("name")!, Relation.Of(row, "relation")!, row.Choice("labourCapacity", HouseholdKind.Capacities));
+    });
 
-    static readonly Form<Death> Deaths = new("deaths", [Who, Day], row => new(row.ResidentId("residentId") ?? default, row.Date("on", row.Today) ?? default));
+    static readonly Form<Death> Deaths = new("deaths", [Who, Provisional, Day], row => new(Named(row, row)!, row.Date("on", row.Today) ?? default));
+
+    static readonly Form<NumberTaken> Takings = new("numbers",
+    [
+        Who, new("provisional", false, "", "What the member was known by until now.", []),
+        new("formerResidentId", false, "659900198001010029", "The number by which the member went until now.", [], Personal: true) { Names = true },
+        new("formerIsAnothers", false, "false", "The former number is that of somebody else; otherwise it goes on leading to this member.", []),
+    ], row =>
+    {
+        var (number, provisional, former) = (row.ResidentId("residentId"), row.Text("provisional", 40), row.ResidentId("formerResidentId"));
+        var anothers = row.Flag("formerIsAnothers") ?? false;
+        if (row.Ok && (provisional is null) == (former is null))
+            row.Fault("formerResidentId", "one-former-key", "By what the member went until now is said once: by provisional or by formerResidentId.", "Give one of the two.");
+        if (anothers && former is null)
+            row.Fault("formerIsAnothers", "no-former-number", "No former number is given.", "Give formerResidentId, or leave it out.");
+        return row.Ok ? new(new(former is { } before ? row.PersonOf(before) : default, number, number!.Value.BornOn, number.Value.Sex, provisional, former), anothers) : null;
+    });
 
     static readonly Form<Move> Moves = new("moves",
     [
-        Who, new("to", true, "652722001001-0002", "Number of the household moved to.", []), Related, Day,
+        Who, Provisional, new("to", true, "652722001001-0002", "Number of the household moved to.", []), Related, Day,
         new("because", false, "married", "married or moved; moved if not given.", []),
     ], row =>
     {
         var because = row.Choice<LeftBecause>("because") ?? LeftBecause.Moved;
         if (because is not (LeftBecause.Moved or LeftBecause.Married))
             row.Fault("because", "move-because", "A member moves or marries into another household; other reasons have their own events.", "Write married or moved.");
-        return new(row.ResidentId("residentId") ?? default, HouseholdKind.Number(row, "to")!, Relation.Of(row, "relation")!, row.Date("on", row.Today) ?? default, because);
+        return new(Named(row, row)!, HouseholdKind.Number(row, "to")!, Relation.Of(row, "relation")!, row.Date("on", row.Today) ?? default, because);
     });
 
     static readonly Form<Split> Splits = new("splits",
     [
         new("number", true, "652722001001-0003", "The new household's number; at most 40 characters.", []),
         new("village", false, "652722001001", "Its village, 12 digits; that of the old one if not given.", []), Day,
-        new("members", true, "", "Those who leave, with their relation to the new head.", []), Who with { In = "members" }, Related with { In = "members" },
+        new("members", true, "", "Those who leave, with their relation to the new head.", []), Who with { In = "members" }, Provisional with { In = "members" }, Related with { In = "members" },
     ], row => new(HouseholdKind.Number(row)!, row.Division("village"), row.Date("on", row.Today) ?? default, Joining.Read(row)));
 
     static readonly Form<Merge> Merges = new("merges",
     [
         new("into", true, "652722001001-0002", "Number of the household that all current members join; this one exits the register.", []), Day,
-        new("members", true, "", "All current members, with their relation to the head of the household joined.", []), Who with { In = "members" }, Related with { In = "members" },
+        new("members", true, "", "All current members, with their relation to the head of the household joined.", []), Who with { In = "members" }, Provisional with { In = "members" }, Related with { In = "members" },
     ], row => new(HouseholdKind.Number(row, "into")!, row.Date("on", row.Today) ?? default, Joining.Read(row)));
 
-    sealed record Birth(ResidentId Who, string Name, Relation Relation, LabourCapacity? LabourCapacity);
+    sealed record Birth(PushedPerson Who, string Name, Relation Relation, LabourCapacity? LabourCapacity);
 
-    sealed record Death(ResidentId Who, DateOnly On);
+    sealed record Death(PushedPerson Who, DateOnly On);
 
-    sealed record Move(ResidentId Who, string To, Relation Relation, DateOnly On, LeftBecause Because);
+    sealed record NumberTaken(PushedPerson Who, bool FormerIsAnothers);
+
+    sealed record Move(PushedPerson Who, string To, Relation Relation, DateOnly On, LeftBecause Because);
 
     sealed record Split(string Number, DivisionCode? Village, DateOnly On, IReadOnlyList<Joining> Members);
 
     sealed record Merge(string Into, DateOnly On, IReadOnlyList<Joining> Members);
 
-    sealed record Joining(ResidentId Who, Relation Relation)
+    /// <summary>Whom an event names: by the number, or, where there is none, by the provisional key.</summary>
+    static PushedPerson? Named(Row item, Row row)
+    {
+        var provisional = item.Text("provisional", 40);
+        if (provisional is not null && item.Has("residentId"))
+            item.Fault("provisional", "two-keys", "Both a number and a provisional key are given.", "Give one; that somebody takes a number is told by an event of its own.");
+        else if (provisional is not null)
+            return new(default, null, default, default, provisional);
+        return item.ResidentId("residentId") is { } id ? new(row.PersonOf(id), id) : null;
+    }
+
+    sealed record Joining(PushedPerson Who, Relation Relation)
     {
         public static List<Joining> Read(Row row)
         {
             var joining = new List<Joining>();
             foreach (var item in row.List("members"))
             {
-                if (item.ResidentId("residentId") is not { } id || Relation.Of(item, "relation") is not { } relation)
+                if (Named(item, row) is not { } id || Relation.Of(item, "relation") is not { } relation)
                     continue;
-                if (joining.Exists(j => j.Who == id))
+                if (joining.Exists(j => j.Who.IsSameAs(id)))
                     item.Fault("residentId", "duplicate-member", "The same person stands twice in the event.", "Name each member once.");
                 joining.Add(new(id, relation));
             }
@@ -89,6 +128,7 @@ public static class LifeEvents
         var events = routes.MapGroup("/api/registry/households/{number}").WithTags("households").RequireScope("registry:households:write")
             .ProducesProblem(404).ProducesProblem(409);
         events.MapPost("/births", Born).Takes(Births).WithName("register-birth").WithSummary("A child is born into the household");
+        events.MapPost("/numbers", TookNumber).Takes(Takings).WithName("take-number").WithSummary("A member gets a number, or another one, and stays the same person");
         events.MapPost("/deaths", Died).Takes(Deaths).WithName("register-death").WithSummary("A member has died");
         events.MapPost("/moves", Moved).Takes(Moves).WithName("register-move").WithSummary("A member marries or moves into another household");
         events.MapPost("/splits", SplitOff).Takes(Splits).WithName("split-household").WithSummary("Members form a household of their own");
@@ -100,16 +140,23 @@ public static class LifeEvents
         var birth = await Births.ReadAsync(context);
         return await store.ApplyAsync(context, [number], [birth.Who], (households, people) =>
         {
-            var (person, id) = people[0];
+            var child = people[0];
             var household = households[number];
-            if (id.BornOn < household.RegisteredOn)
+            if (child.BornOn < household.RegisteredOn)
                 throw new RuleBrokenException("born-before-registration",
-                    $"{id.Masked} was born before the registration of household {number}: push the household with reason Correction.");
-            var child = new Member(
-                person, id.Masked, birth.Name, birth.Relation.Group, id.BornOn, id.Sex, id.BornOn,
+                    $"{child.Masked} was born before the registration of household {number}: push the household with reason Correction.");
+            var member = new Member(
+                child.Person, child.Masked, birth.Name, birth.Relation.Group, child.BornOn, child.Sex, child.BornOn,
                 LabourCapacity: birth.LabourCapacity, RelationName: birth.Relation.Finer);
-            return [household.WithJoined(child, id.BornOn, RosterReason.Birth)];
+            return [household.WithJoined(member, child.BornOn, RosterReason.Birth)];
         }, ct);
+    }
+
+    static async Task<Results<Ok<Changed>, ProblemHttpResult>> TookNumber(string number, LifeEventStore store, TimeProvider clock, HttpContext context, CancellationToken ct)
+    {
+        var (taking, anothers) = await Takings.ReadAsync(context);
+        return await store.ApplyAsync(context, [number], [taking], (households, people) =>
+            [households[number].WithNumber(people[0], China.Today(clock))], ct, freed: anothers ? taking.Former : null);
     }
 
     static async Task<Results<Ok<Changed>, ProblemHttpResult>> Died(string number, LifeEventStore store, HttpContext context, CancellationToken ct)
@@ -182,19 +229,19 @@ public static class LifeEvents
 }
 
 /// <summary>Applies a life event to the households that it touches, all in one transaction.</summary>
-public sealed class LifeEventStore(FactStore facts, HouseholdStore households, PersonIds persons, MarkWorker worker, TimeProvider clock)
+public sealed class LifeEventStore(FactStore facts, HouseholdStore households, TakeNumbers taking, PersonNumbers persons, MarkWorker worker, TimeProvider clock)
 {
     /// <param name="context">Names the client, to whom the change is attributed.</param>
     /// <param name="numbers">The households that must exist.</param>
-    /// <param name="ids">The people concerned.</param>
+    /// <param name="named">The people concerned.</param>
     /// <param name="change">The new states of all households touched; what is on record already is given back as it is.</param>
     /// <param name="ct">Stops the work.</param>
     /// <param name="fresh">A household that the event founds; given to <paramref name="change"/> if there is one already.</param>
+    /// <param name="freed">A number that does not lead to the first of the people any more.</param>
     internal async Task<Results<Ok<LifeEvents.Changed>, ProblemHttpResult>> ApplyAsync(
-        HttpContext context, string[] numbers, IReadOnlyList<ResidentId> ids,
-        Func<Dictionary<string, HouseholdRecord>, List<(PersonId Person, ResidentId Id)>, IReadOnlyList<HouseholdRecord>> change, CancellationToken ct, string? fresh = null)
+        HttpContext context, string[] numbers, IReadOnlyList<PushedPerson> named,
+        Func<Dictionary<string, HouseholdRecord>, List<PushedPerson>, IReadOnlyList<HouseholdRecord>> change, CancellationToken ct, string? fresh = null, ResidentId? freed = null)
     {
-        var people = ids.Select(id => (Person: persons.Of(id), Id: id)).ToList();
         var missing = numbers;
         var states = (IReadOnlyList<HouseholdRecord>)[];
         var outcomes = await facts.InTransactionAsync(async transaction =>
@@ -204,12 +251,30 @@ public sealed class LifeEventStore(FactStore facts, HouseholdStore households, P
             missing = [.. numbers.Where(n => !stored.ContainsKey(n))];
             if (missing.Length > 0)
                 return [];
+            var source = new Source(context.Client(), null, clock.GetUtcNow());
+            var people = new List<PushedPerson>(named.Count);
+            foreach (var who in named)
+                people.Add(await IdentifyAsync(transaction, who, stored[numbers[0]], source, ct));
+            if (freed is { } former)
+                await persons.FreeAsync(transaction, former, people[0].Person, ct);
             states = change(stored, people);
-            return await households.StoreAsync(transaction, states, people, new Source(context.Client(), null, clock.GetUtcNow()), ct);
+            return await households.StoreAsync(transaction, states, [.. people.Select(p => (p.Person, p.Number))], source, ct);
         }, ct);
         if (missing.Length > 0)
             return Problems.Of(404, "unknown-household", $"There is no household {string.Join(" and no ", missing)} on the register.", "Numbers are as the registry office pushed them.");
         worker.Wake();
         return TypedResults.Ok(new LifeEvents.Changed([.. states.Select((s, i) => new LifeEvents.ChangedHousehold(s.Number, outcomes[i].Version))]));
+    }
+
+    async Task<PushedPerson> IdentifyAsync(NpgsqlTransaction transaction, PushedPerson who, HouseholdRecord household, Source source, CancellationToken ct)
+    {
+        var identified = await taking.IdentifyAsync(transaction, who, ct);
+        if (!who.TakesNumber)
+            return identified;
+        // told again after its answer was lost: the former number may lead to nobody by now
+        if (await persons.LockAsync(transaction, who.Number!.Value, ct) is { } holder && household.Current.Any(m => m.Person == holder))
+            return identified with { Person = holder };
+        household.CurrentMember(identified.Person); // nobody else's number is looked at
+        return identified with { Person = await taking.TakeAsync(transaction, identified, household.Number, long.Parse(household.Village), source, null, ct) };
     }
 }

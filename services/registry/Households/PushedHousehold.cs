@@ -43,6 +43,8 @@ public sealed record PushedHousehold(
         var namedPersons = members.Select(m => m.Person).ToHashSet();
         var kept = (stored?.Members ?? [])
             .Where(m => !named.Contains((m.Person, m.JoinedOn)) && (m.LeftOn is not null || !namedPersons.Contains(m.Person)))
+            // who took another number is the same in the stretches before
+            .Select(m => Members.FirstOrDefault(n => n.Person == m.Person)?.Who is { } who ? m with { MaskedId = who.Masked, BornOn = who.BornOn, Sex = who.Sex } : m)
             .Select(m => m.LeftOn is null ? m with { LeftOn = date < m.JoinedOn ? m.JoinedOn : date, LeftBecause = WhyMissing(reason) } : m);
         var state = new HouseholdRecord(
             Number, Village, RegisteredOn, ExitedOn, GraceEndsOn, Address, CauseOfNeed, HouseholdRecord.Ordered([.. members, .. kept]), date, reason,
@@ -65,14 +67,14 @@ public sealed record PushedHousehold(
         if (m.LeftOn is null && current is null && died is not null && reason is not RosterReason.Correction)
             throw new RuleBrokenException("member-died", $"{died.MaskedId} is on record as having died on {died.LeftOn:O}.");
 
-        var bornOn = m.Id.BornOn;
+        var bornOn = m.Who.BornOn;
         var joined = m.JoinedOn
             ?? current?.JoinedOn
             ?? (m.LeftOn is not null ? spans.MaxBy(s => s.JoinedOn)?.JoinedOn : died?.JoinedOn)
             ?? FirstDay();
         if (m.JoinedOn is null && m.LeftOn < joined)
             joined = m.LeftOn.Value;
-        return new(m.Person, m.Id.Masked, m.Name, m.Relation, bornOn, m.Id.Sex, joined, m.LeftOn,
+        return new(m.Person, m.Who.Masked, m.Name, m.Relation, bornOn, m.Who.Sex, joined, m.LeftOn,
             m.LeftOn is null ? null : m.LeftBecause ?? LeftBecause.Moved, m.LabourCapacity, m.RelationName);
 
         DateOnly FirstDay()
@@ -106,5 +108,28 @@ public sealed record PushedHousehold(
 }
 
 public sealed record PushedMember(
-    PersonId Person, ResidentId Id, string Name, RelationToHead Relation,
-    DateOnly? JoinedOn = null, DateOnly? LeftOn = null, LeftBecause? LeftBecause = null, LabourCapacity? LabourCapacity = null, string? RelationName = null);
+    PushedPerson Who, string Name, RelationToHead Relation,
+    DateOnly? JoinedOn = null, DateOnly? LeftOn = null, LeftBecause? LeftBecause = null, LabourCapacity? LabourCapacity = null, string? RelationName = null)
+{
+    public PersonId Person => Who.Person;
+}
+
+/// <summary>Somebody as the office names them.</summary>
+/// <param name="Person">Whom the former number stands for, if one is given, otherwise the number; of a provisional key, known when it is stored.</param>
+/// <param name="Number">Null: there is none yet.</param>
+/// <param name="Provisional">What they are known by until there is one.</param>
+/// <param name="Former">The number by which they went before.</param>
+public sealed record PushedPerson(PersonId Person, ResidentId? Number, DateOnly BornOn, Sex Sex, string? Provisional = null, ResidentId? Former = null)
+{
+    /// <summary>In the place of a number that does not exist yet.</summary>
+    public const string WithoutNumber = "provisional";
+
+    public PushedPerson(PersonId person, ResidentId number) : this(person, number, number.BornOn, number.Sex) { }
+
+    public string Masked => Number?.Masked ?? WithoutNumber;
+
+    /// <summary>The number may have led to somebody else until now.</summary>
+    public bool TakesNumber => Number is not null && (Provisional is not null || Former is not null);
+
+    public bool IsSameAs(PushedPerson other) => Provisional is not null || other.Provisional is not null ? Provisional == other.Provisional : Person == other.Person;
+}

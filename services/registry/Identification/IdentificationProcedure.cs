@@ -137,7 +137,7 @@ public sealed class IdentificationProcedure(
 
     static Application Without(PushedHousehold pushed) => new(
         pushed.Number, pushed.Village, pushed.Address, pushed.CauseOfNeed,
-        [.. pushed.Members.Select(m => new Applicant(m.Person, m.Id.Masked, m.Name, m.Relation, m.LabourCapacity, m.RelationName))]);
+        [.. pushed.Members.Select(m => new Applicant(m.Person, m.Who.Masked, m.Name, m.Relation, m.LabourCapacity, m.RelationName))]);
 
     /// <summary>Tells early what the unique index would decide at the announcement: somebody belongs to a registered household already.</summary>
     static async Task<Dictionary<string, StepProblem>> ElsewhereAsync(
@@ -149,7 +149,7 @@ public sealed class IdentificationProcedure(
         var problems = new Dictionary<string, StepProblem>();
         foreach (var (number, member) in applicants)
             if (belongs.TryGetValue(member.Person.Value, out var household) && household != number)
-                problems[number] = new("person-in-two-households", $"{member.Id.Masked} belongs to household {household}.");
+                problems[number] = new("person-in-two-households", $"{member.Who.Masked} belongs to household {household}.");
         return problems;
     }
 
@@ -160,8 +160,8 @@ public sealed class IdentificationProcedure(
         if (persons.Count == 0)
             return;
         await using var command = HouseholdsSql.AddPersons.On(
-            transaction, ("persons", persons.ConvertAll(p => p.Person.Value).ToArray()), ("sealed", persons.ConvertAll(p => cipher.Encrypt(p.Id, p.Person)).ToArray()),
-            ("masked", persons.ConvertAll(p => p.Id.Masked).ToArray()));
+            transaction, ("persons", persons.ConvertAll(p => p.Person.Value).ToArray()), ("sealed", persons.ConvertAll(p => cipher.Encrypt(p.Who.Number!.Value, p.Person)).ToArray()),
+            ("masked", persons.ConvertAll(p => p.Who.Masked).ToArray()));
         await command.ExecuteNonQueryAsync(ct);
     }
 
@@ -200,7 +200,7 @@ public sealed class IdentificationProcedure(
             application.Number, application.Village,
             // Coming back keeps the first day: support that was given before stays rightly given.
             back ? stored!.State.RegisteredOn : on, null, null, application.Address, application.CauseOfNeed,
-            [.. application.Members.Select(m => new PushedMember(m.Person, ids[m.Person.Value], m.Name, m.Relation, LabourCapacity: m.LabourCapacity, RelationName: m.RelationName))],
+            [.. application.Members.Select(m => new PushedMember(new(m.Person, ids[m.Person.Value]), m.Name, m.Relation, LabourCapacity: m.LabourCapacity, RelationName: m.RelationName))],
             on, back ? RosterReason.Relapse : RosterReason.Registration);
     }
 

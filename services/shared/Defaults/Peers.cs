@@ -4,14 +4,16 @@ using Microsoft.Extensions.Options;
 
 namespace Hutong.Defaults;
 
-/// <summary>The other services, for comparing copies with their owners.</summary>
+/// <summary>The other services, for comparing copies with their owners and for asking whom numbers stand for.</summary>
 public sealed class Peers(IHttpClientFactory clients, IOptions<PeerSettings> settings, IOptions<GatewaySettings> gateway, PeerName own)
 {
     internal const string Client = "peers";
 
-    /// <summary>A client of a service's addresses, with the rights that comparing takes.</summary>
+    /// <summary>A client of a service's addresses.</summary>
+    /// <param name="service">Of which sector.</param>
+    /// <param name="scope">What is asked for; if not given, the rights that comparing takes.</param>
     /// <exception cref="HttpRequestException">Nobody has said where the service is.</exception>
-    public HttpClient Of(string service)
+    public HttpClient Of(string service, string? scope = null)
     {
         if (!settings.Value.Addresses.TryGetValue(service, out var address))
             throw new HttpRequestException($"Peers__{service} is not set.");
@@ -19,7 +21,7 @@ public sealed class Peers(IHttpClientFactory clients, IOptions<PeerSettings> set
         client.BaseAddress = new Uri(address.ToString().TrimEnd('/') + '/');
         client.DefaultRequestHeaders.Add(Caller.SecretHeader, gateway.Value.Secret);
         client.DefaultRequestHeaders.Add(Caller.ClientHeader, own.Service);
-        client.DefaultRequestHeaders.Add(Caller.ScopesHeader, $"{service}:facts:admin");
+        client.DefaultRequestHeaders.Add(Caller.ScopesHeader, scope ?? $"{service}:facts:admin");
         return client;
     }
 }

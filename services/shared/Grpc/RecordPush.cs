@@ -7,6 +7,7 @@ using Grpc.Core;
 using Hutong.Contracts.Wire;
 using Hutong.Defaults;
 using Hutong.Facts;
+using Hutong.Identity;
 using Hutong.Intake;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -26,14 +27,16 @@ public sealed class RecordPush
 
     readonly IntakeSector _sector;
     readonly FactStore _facts;
+    readonly IPersons _persons;
     readonly TimeProvider _clock;
     readonly ILogger<RecordPush> _log;
 
-    RecordPush(IntakeSector sector, FactStore facts, TimeProvider clock, ILogger<RecordPush> log) =>
-        (_sector, _facts, _clock, _log) = (sector, facts, clock, log);
+    RecordPush(IntakeSector sector, FactStore facts, IPersons persons, TimeProvider clock, ILogger<RecordPush> log) =>
+        (_sector, _facts, _persons, _clock, _log) = (sector, facts, persons, clock, log);
 
     internal static RecordPush Create(IServiceProvider services) => new(
-        services.GetRequiredService<IntakeSector>(), services.GetRequiredService<FactStore>(), services.GetRequiredService<TimeProvider>(),
+        services.GetRequiredService<IntakeSector>(), services.GetRequiredService<FactStore>(), services.GetRequiredService<IPersons>(),
+        services.GetRequiredService<TimeProvider>(),
         services.GetRequiredService<ILogger<RecordPush>>());
 
     /// <summary>Serves one call. Needs the scope <c>{sector}:{kind}:write</c>, as <c>POST /api/{sector}/{kind}</c> does.</summary>
@@ -62,6 +65,7 @@ public sealed class RecordPush
     {
         var answers = new PushAnswer[group.Count];
         var good = new List<(int Row, object Record, DateTimeOffset? AsOf)>(group.Count);
+        var rows = new List<OpenRow>(group.Count);
         var now = _clock.GetUtcNow();
         var bytes = new ArrayBufferWriter<byte>(1024);
         using var json = new Utf8JsonWriter(bytes, Plain);
@@ -71,7 +75,14 @@ public sealed class RecordPush
             json.Reset();
             MessageJson.Write(json, group[i]);
             json.Flush();
-            var (record, asOf, faults) = Binding.FromJson(kind, first + i, now, bytes.WrittenMemory, Activity.Current?.Id, _log);
+            // a row stays open until all of the group are read, so each has bytes of its own
+            rows.Add(Binding.FromJson(kind, first + i, now, bytes.WrittenSpan.ToArray()));
+        }
+
+        var bound = await Binding.BindAsync(kind, rows, _persons, Activity.Current?.Id, _log, ct);
+        for (var i = 0; i < group.Count; i++)
+        {
+            var (record, asOf, faults) = bound[i];
             if (record is not null)
                 good.Add((first + i, record, asOf));
             else

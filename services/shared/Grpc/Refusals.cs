@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Hutong.Defaults;
+using Hutong.Identity;
 using Hutong.Postgres;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -99,6 +100,8 @@ public sealed partial class Refusals(IHostApplicationLifetime host, ILogger<Refu
             return Refusal.Of(StatusCode.Unavailable, "service-stopping", "The service is stopping. What was answered is stored; go on in a new call.", Shortly);
         if (error is RuleBrokenException broken)
             return Refusal.Of(StatusCode.FailedPrecondition, broken.Code, broken.Message);
+        if (error is PersonsAwayException)
+            return Refusal.Of(StatusCode.Unavailable, "persons-away", "The registry does not say at the moment whom identity numbers stand for. Try again shortly.", Shortly);
         if (Database(error) is { } refusal)
         {
             LogDatabase(error.GetType().Name, (error as PostgresException)?.SqlState, context.Method);

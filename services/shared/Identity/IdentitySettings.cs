@@ -5,16 +5,43 @@ using Microsoft.Extensions.Options;
 
 namespace Hutong.Identity;
 
-/// <summary>The key that people are matched by: section <c>Identity</c>, in every service.</summary>
-/// <param name="MatchKey">Base64 of 32 random bytes, the same in every service of a platform, for its whole life: another key is another person.</param>
-public sealed record MatchKeySettings(string? MatchKey)
+/// <summary>The keys that people are found by: section <c>Identity</c>, in the registry only.</summary>
+/// <remarks>
+/// To rotate: put the key among the former ones and another in its place. Numbers that are kept are hashed under the new one at start, others
+/// when they are asked for next; when the log says that nobody is left under it, the former key is taken away.
+/// </remarks>
+public sealed record MatchKeySettings
 {
-    public MatchKeySettings() : this(MatchKey: null) { }
+    /// <summary>Base64 of 32 random bytes.</summary>
+    public string? MatchKey { get; init; }
 
-    /// <summary>A record would show its key in logs.</summary>
+    /// <summary>Keys that numbers may still be known by, the latest first.</summary>
+    public string[] FormerMatchKeys { get; init; } = [];
+
+    /// <summary>A record would show its keys in logs.</summary>
     public override string ToString() => nameof(MatchKeySettings);
 
-    internal IEnumerable<string> Faults() => KeyMaterial.Fault("Identity:MatchKey", MatchKey) is { } fault ? [fault] : [];
+    internal IEnumerable<string> Faults()
+    {
+        if (KeyMaterial.Fault("Identity:MatchKey", MatchKey) is { } fault)
+            yield return fault;
+        for (var i = 0; i < FormerMatchKeys.Length; i++)
+            if (KeyMaterial.Fault($"Identity:FormerMatchKeys:{i}", FormerMatchKeys[i]) is { } former)
+                yield return former;
+            else if (FormerMatchKeys[i].Trim() == MatchKey?.Trim())
+                yield return $"Identity:FormerMatchKeys:{i} is the key that is in use.";
+    }
+}
+
+/// <summary>The key under which uploads wait until they are stored: section <c>Identity</c>, in every service, of each its own.</summary>
+/// <param name="UploadKey">Base64 of 32 random bytes. A part of an upload is opened soon, so there is no rotation: with another key, what waits is pushed again.</param>
+public sealed record UploadKeySettings(string? UploadKey)
+{
+    public UploadKeySettings() : this(UploadKey: null) { }
+
+    public override string ToString() => nameof(UploadKeySettings);
+
+    internal IEnumerable<string> Faults() => KeyMaterial.Fault("Identity:UploadKey", UploadKey) is { } fault ? [fault] : [];
 }
 
 /// <summary>The keys that identity numbers are stored under: section <c>Identity</c>, in the registry only.</summary>
@@ -53,13 +80,21 @@ public sealed partial record CipherSettings
 
 public static class IdentityServices
 {
-    /// <summary><see cref="PersonIds"/> and <see cref="Sealing"/>, both from <c>Identity:MatchKey</c>, which is checked at start.</summary>
-    public static IServiceCollection AddPersonIds(this IServiceCollection services, IConfiguration configuration)
+    /// <summary><see cref="Sealing"/> for uploads from <c>Identity:UploadKey</c>, which is checked at start.</summary>
+    public static IServiceCollection AddUploadSealing(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<UploadKeySettings>().Bind(configuration.GetSection("Identity")).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<UploadKeySettings>>(new Check<UploadKeySettings>(s => s.Faults()));
+        services.AddSingleton(p => Sealing.For(p.GetRequiredService<IOptions<UploadKeySettings>>().Value));
+        return services;
+    }
+
+    /// <summary><see cref="MatchKeys"/> from <c>Identity:MatchKey</c> and <c>Identity:FormerMatchKeys</c>, which are checked at start.</summary>
+    public static IServiceCollection AddMatchKeys(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<MatchKeySettings>().Bind(configuration.GetSection("Identity")).ValidateOnStart();
         services.AddSingleton<IValidateOptions<MatchKeySettings>>(new Check<MatchKeySettings>(s => s.Faults()));
-        services.AddSingleton(p => new PersonIds(p.GetRequiredService<IOptions<MatchKeySettings>>().Value));
-        services.AddSingleton(p => Sealing.For(p.GetRequiredService<IOptions<MatchKeySettings>>().Value, "uploads"));
+        services.AddSingleton(p => new MatchKeys(p.GetRequiredService<IOptions<MatchKeySettings>>().Value));
         return services;
     }
 

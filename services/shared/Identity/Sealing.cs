@@ -28,9 +28,9 @@ public sealed class Sealing : IDisposable
         _purpose = Encoding.UTF8.GetBytes(purpose);
     }
 
-    /// <summary>Under a key that is derived from the match key, for services that have no cipher keys.</summary>
-    /// <remarks>A block is meant to be opened soon, so there is no rotation: the match key stays for the platform's life.</remarks>
-    public static Sealing For(MatchKeySettings settings, string purpose) => Under(KeyMaterial.Read("Identity:MatchKey", settings.MatchKey), purpose);
+    /// <summary>Under the service's own key for what waits in it.</summary>
+    public static Sealing For(UploadKeySettings settings) =>
+        new([new("derived", KeyMaterial.Read("Identity:UploadKey", settings.UploadKey))], "derived", "uploads");
 
     /// <summary>Under a key that is derived from a secret (HKDF-SHA256).</summary>
     /// <param name="secret">Random, of 16 bytes or more.</param>

@@ -34,7 +34,7 @@ sealed class BatchSignal : IDisposable
 /// so that the batch of a killed process is free at once.</para>
 /// </remarks>
 sealed class BatchWorker(
-    IntakeSector sector, NpgsqlDataSource database, Sealing sealing, BatchSignal signal, IOptions<IntakeSettings> options, TimeProvider time,
+    IntakeSector sector, NpgsqlDataSource database, Sealing sealing, IPersons persons, BatchSignal signal, IOptions<IntakeSettings> options, TimeProvider time,
     IEnumerable<IRecordKind> recordKinds, Alerts alerts, OutgoingSignal messages, BatchesUnderWay underWay, ILogger<BatchWorker> log, OutboxSignal? outbox = null, Standstill? standstill = null)
     : BackgroundService
 {
@@ -185,19 +185,19 @@ sealed class BatchWorker(
             var now = time.GetUtcNow();
             var states = batch.OwnAsOf ? new StatesInOrder(kind, batch.AsOf) : null;
             var step = new List<BoundRow>(_settings.RowsPerStep);
-            await foreach (var frame in RowsOf(batch, kind).FromAsync(new(batch.NextChunk, batch.NextOffset), ct))
-            {
-                var row = Bind(batch, kind, frame, now);
-                if (step.Count == _settings.RowsPerStep || !Fits(row))
+            await foreach (var frames in RowsOf(batch, kind).FromAsync(new(batch.NextChunk, batch.NextOffset), ct).Chunk(_settings.RowsPerStep).WithCancellation(ct))
+                foreach (var row in await BindAsync(batch, kind, frames, now, ct))
                 {
-                    await steps.WriteAsync(new(step, step[^1].Next), ct);
-                    step = new List<BoundRow>(_settings.RowsPerStep);
-                    states?.Clear();
-                    Fits(row);
-                }
+                    if (step.Count == _settings.RowsPerStep || !Fits(row))
+                    {
+                        await steps.WriteAsync(new(step, step[^1].Next), ct);
+                        step = new List<BoundRow>(_settings.RowsPerStep);
+                        states?.Clear();
+                        Fits(row);
+                    }
 
-                step.Add(row);
-            }
+                    step.Add(row);
+                }
 
             if (step.Count > 0)
                 await steps.WriteAsync(new(step, step[^1].Next), ct);
@@ -216,17 +216,35 @@ sealed class BatchWorker(
     BatchRows RowsOf(OpenBatch batch, IRecordKind kind) =>
         new(batch, kind, async (chunk, ct) => ChunkBuffer.Open(sealing, batch.Id, chunk, await BodyAsync(batch.Id, chunk, ct)));
 
-    BoundRow Bind(OpenBatch batch, IRecordKind kind, Frame frame, DateTimeOffset now) => new(frame.Number, frame.Form switch
+    /// <summary>Waits as long as nobody says whom the rows' numbers stand for: that is no fault of theirs.</summary>
+    async Task<List<BoundRow>> BindAsync(OpenBatch batch, IRecordKind kind, IReadOnlyList<Frame> frames, DateTimeOffset now, CancellationToken ct)
     {
-        FrameKind.Json => Binding.FromJson(kind, frame.Number, now, frame.Payload, batch.TraceParent, log),
-        FrameKind.Csv => FromCsv(batch, kind, now, new CsvLines(batch.Columns!, ChunkBuffer.ReadCsv(frame.Payload.Span, batch.Columns!.All.Count))),
-        _ => new(null, null, [(frame.Number, JsonSerializer.Deserialize<RowError>(frame.Payload.Span)!)]),
-    }, frame.Start, frame.Next);
+        for (var tries = 1; ; tries++)
+            try
+            {
+                var bound = await Binding.BindAsync(kind, [.. frames.Select(f => Open(batch, kind, f, now))], persons, batch.TraceParent, log, ct);
+                return [.. frames.Zip(bound, (f, b) => new BoundRow(f.Number, b, f.Start, f.Next))];
+            }
+            catch (PersonsAwayException away)
+            {
+                IntakeTelemetry.Retry(Fault.Away);
+                if (standstill is not null && tries >= _settings.Tries)
+                    await standstill.TellAsync(batch.Kind, away, ct);
+                await Task.Delay(Faults.Pause(tries), time, ct);
+            }
+    }
 
-    BoundRecord FromCsv(OpenBatch batch, IRecordKind kind, DateTimeOffset now, CsvLines lines) =>
+    static OpenRow Open(OpenBatch batch, IRecordKind kind, Frame frame, DateTimeOffset now) => frame.Form switch
+    {
+        FrameKind.Json => Binding.FromJson(kind, frame.Number, now, frame.Payload),
+        FrameKind.Csv => FromCsv(batch, kind, now, new CsvLines(batch.Columns!, ChunkBuffer.ReadCsv(frame.Payload.Span, batch.Columns!.All.Count))),
+        _ => OpenRow.Refused(frame.Number, JsonSerializer.Deserialize<RowError>(frame.Payload.Span)!),
+    };
+
+    static OpenRow FromCsv(OpenBatch batch, IRecordKind kind, DateTimeOffset now, CsvLines lines) =>
         batch.Apart.Count > 0 && batch.Apart.TryGetValue(LineGroups.KeyOf(lines, kind), out var parts)
-            ? new(null, null, [(lines.Number(0), LineGroups.Apart(kind, parts))])
-            : Binding.Bind(kind, Row.FromCsv(kind, now, lines), batch.TraceParent, log);
+            ? OpenRow.Refused(lines.Number(0), LineGroups.Apart(kind, parts))
+            : new(Row.FromCsv(kind, now, lines));
 
     /// <summary>The rows that wait, as the last commit left them, in the order in which they were to be stored.</summary>
     async Task<List<BoundRow>> WaitingAsync(OpenBatch batch, IRecordKind kind, NpgsqlConnection connection, CancellationToken ct)
@@ -234,9 +252,10 @@ sealed class BatchWorker(
         var places = await IntakeSql.Waiting.On(connection, ("id", batch.Id)).ListAsync(r => new Place(r.GetInt32(0), r.GetInt32(1)), ct);
         var rows = RowsOf(batch, kind);
         var now = time.GetUtcNow();
-        var waiting = new List<BoundRow>(places.Count);
+        var frames = new List<Frame>(places.Count);
         foreach (var place in places)
-            waiting.Add(Bind(batch, kind, await rows.AtAsync(place, ct), now));
+            frames.Add(await rows.AtAsync(place, ct));
+        var waiting = await BindAsync(batch, kind, frames, now, ct);
         return [.. waiting.OrderBy(w => w.Bound.AsOf ?? batch.AsOf)];
     }
 

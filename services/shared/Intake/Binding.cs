@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Hutong.Identity;
 using Microsoft.Extensions.Logging;
 
 namespace Hutong.Intake;
@@ -18,19 +19,48 @@ readonly record struct BoundRow(int Number, BoundRecord Bound, Place Start, Plac
     public IReadOnlyList<(int Row, RowError Error)> Faults => Bound.Faults;
 }
 
+/// <summary>A row that has been opened and not yet read; or what was wrong before it could be.</summary>
+sealed class OpenRow(Row? row, JsonDocument? document = null) : IDisposable
+{
+    public Row? Row => row;
+
+    public (int Row, RowError Error)? Fault { get; private init; }
+
+    public static OpenRow Refused(int number, RowError error) => new(null) { Fault = (number, error) };
+
+    public void Dispose() => document?.Dispose();
+}
+
 static class Binding
 {
     public const int MaxDepth = 16;
 
     static readonly JsonDocumentOptions Json = new() { MaxDepth = MaxDepth };
 
-    public static BoundRecord FromJson(
-        IRecordKind kind, int number, DateTimeOffset now, ReadOnlyMemory<byte> line, string? traceParent, ILogger log)
+    /// <summary>Opens a JSON object as a row, so that its numbers can be asked for before it is read.</summary>
+    public static OpenRow FromJson(IRecordKind kind, int number, DateTimeOffset now, ReadOnlyMemory<byte> line) =>
+        Parse(line, out var malformed) is { } document
+            ? new(Row.FromJson(kind, number, now, document.RootElement), document)
+            : OpenRow.Refused(number, malformed!);
+
+    /// <summary>Asks for all rows together whom their numbers stand for, then reads them. The rows are closed afterwards.</summary>
+    /// <param name="rows">Those of a step, a group, or a single one.</param>
+    /// <exception cref="PersonsAwayException">Nobody says; the rows are as they were and may be bound again.</exception>
+    public static async Task<BoundRecord[]> BindAsync(
+        IRecordKind kind, IReadOnlyList<OpenRow> rows, IPersons persons, string? traceParent, ILogger log, CancellationToken ct)
     {
-        if (Parse(line, out var malformed) is not { } document)
-            return new(null, null, [(number, malformed!)]);
-        using (document)
-            return Bind(kind, Row.FromJson(kind, number, now, document.RootElement), traceParent, log);
+        var numbers = rows.Where(r => r.Row is not null).SelectMany(r => r.Row!.Numbers()).ToHashSet();
+        var known = numbers.Count == 0 ? null : await persons.OfAsync(numbers, ct);
+        var bound = new BoundRecord[rows.Count];
+        for (var i = 0; i < rows.Count; i++)
+        {
+            using var open = rows[i];
+            if (open.Row is { } row && known is not null)
+                row.Know(known);
+            bound[i] = open.Row is not null ? Bind(kind, open.Row, traceParent, log) : new(null, null, [open.Fault!.Value]);
+        }
+
+        return bound;
     }
 
     /// <returns>Null when it is no JSON; then <paramref name="malformed"/> says where.</returns>
@@ -52,7 +82,7 @@ static class Binding
         }
     }
 
-    public static BoundRecord Bind(IRecordKind kind, Row row, string? traceParent, ILogger log)
+    static BoundRecord Bind(IRecordKind kind, Row row, string? traceParent, ILogger log)
     {
         object? record;
         try

@@ -1,4 +1,5 @@
 using Hutong.Defaults;
+using Hutong.Identity;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -41,6 +42,8 @@ public sealed class Form<T>(string name, IReadOnlyList<Field> fields, Func<Row, 
         using (document)
         {
             var row = Row.FromJson(this, 1, China.Today(http.RequestServices.GetRequiredService<TimeProvider>()), document.RootElement);
+            if (row.Numbers().ToHashSet() is { Count: > 0 } numbers)
+                row.Know(await http.RequestServices.GetRequiredService<IPersons>().OfAsync(numbers, http.RequestAborted));
             var said = read(row);
             return row.Ok
                 ? said ?? throw new InvalidOperationException($"Reading {name} found no fault and gave nothing.")

@@ -16,7 +16,7 @@ namespace Hutong.Intake;
 
 public static class IntakeServices
 {
-    /// <summary>Takes pushed records for a sector. Needs <see cref="Database.AddDatabase"/> before it and a <see cref="Sealing"/>; settings are in section <c>Intake</c>.</summary>
+    /// <summary>Takes pushed records for a sector. Needs <see cref="Database.AddDatabase"/> before it, a <see cref="Sealing"/> and an <see cref="IPersons"/>; settings are in section <c>Intake</c>.</summary>
     /// <remarks>The API description has the bodies with examples; <c>app.MapOpenApi("/openapi.json")</c> serves it.</remarks>
     public static IServiceCollection AddIntake(this IServiceCollection services, string sector, Action<IntakeSettings>? configure = null)
     {

@@ -110,6 +110,9 @@ public sealed record Field(
     /// <summary>A whole number, whatever its name and headers say.</summary>
     public bool Whole { get; init; }
 
+    /// <summary>Holds a resident identity number: whom it stands for is known before the row is read (<see cref="Row.PersonOf"/>).</summary>
+    public bool Names { get; init; }
+
     /// <summary>A list of such values.</summary>
     public bool Many { get; init; }
 

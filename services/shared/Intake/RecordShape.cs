@@ -9,6 +9,7 @@ sealed class RecordShape
     static readonly ConditionalWeakTable<IForm, RecordShape> Known = [];
 
     readonly FrozenDictionary<string, FieldSet> _lists;
+    readonly HashSet<string> _naming;
 
     RecordShape(IForm form)
     {
@@ -16,13 +17,21 @@ sealed class RecordShape
         var names = form.Fields.Where(f => f.In is not null).Select(f => f.In!).Distinct().ToArray();
         Record = new FieldSet(form.Fields.Where(f => f.In is null), names);
         _lists = names.ToFrozenDictionary(n => n, n => new FieldSet(form.Fields.Where(f => f.In == n), []));
+        _naming = [.. form.Fields.Where(f => f.Names && f.In is not null).Select(f => f.In!)];
+        NamesAnybody = form.Fields.Any(f => f.Names || (f.Of is { } inner && Of(inner).NamesAnybody));
     }
+
+    /// <summary>A field of it, or of what lies in it, holds identity numbers.</summary>
+    public bool NamesAnybody { get; }
 
     public IForm Form { get; }
 
     public FieldSet Record { get; }
 
     public static RecordShape Of(IForm form) => Known.GetValue(form, f => new RecordShape(f));
+
+    /// <summary>The items of this list have identity numbers.</summary>
+    public bool NamesAnybodyIn(string list) => _naming.Contains(list);
 
     public FieldSet List(string name) =>
         _lists.TryGetValue(name, out var set) ? set : throw new ArgumentException($"{Form.Name} has no fields in a list '{name}'.");

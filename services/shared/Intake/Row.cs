@@ -56,6 +56,29 @@ public sealed class Row
 
     bool IsCsv => _csv is not null;
 
+    /// <summary>The identity numbers that the record names, as far as they can be read.</summary>
+    public IEnumerable<ResidentId> Numbers()
+    {
+        if (!_shape.NamesAnybody)
+            yield break;
+        for (var slot = 0; slot < _fields.Names.Length; slot++)
+        {
+            if (slot < _fields.Fields.Length && _fields.Fields[slot].Names
+                && NumberOf(_csv is not null ? _csv.Cell(_line, _fields.Fields[slot]) : TextOf(_json![slot])) is { } number)
+                yield return number;
+            var inList = _csv is null ? NumbersAt(_shape, _fields, slot, _json![slot]) : _shape.NamesAnybodyIn(_fields.Names[slot]) ? NumbersOfLines(_fields.Names[slot]) : [];
+            foreach (var one in inList)
+                yield return one;
+        }
+    }
+
+    /// <summary>Says whom the numbers stand for, before the record is read.</summary>
+    public void Know(IReadOnlyDictionary<ResidentId, PersonId> persons) => _faults.Persons = persons;
+
+    /// <summary>Whom a number stands for that <see cref="ResidentId"/> has read in a field which says that it <see cref="Field.Names"/> somebody.</summary>
+    public PersonId PersonOf(ResidentId number) =>
+        _faults.Persons?.TryGetValue(number, out var person) == true ? person : throw new InvalidOperationException($"Nobody has asked whom a number in {_shape.Form.Name} stands for.");
+
     /// <summary>Reads a JSON object; members that the form does not know, and members that stand twice, are faults from the start.</summary>
     /// <remarks>The document has to live as long as the row.</remarks>
     internal static Row FromJson(IForm form, int number, DateTimeOffset now, JsonElement record)
@@ -411,6 +434,50 @@ public sealed class Row
             : [];
     }
 
+    ResidentId? NumberOf(string? text) =>
+        text is not null && Contracts.ResidentId.TryParse(Widths.Narrow(text), Today, out var number, out _) ? number : null;
+
+    IEnumerable<ResidentId> NumbersOfLines(string list)
+    {
+        var cells = _shape.List(list);
+        for (var i = 0; i < _csv!.Count; i++)
+            foreach (var field in cells.Fields)
+                if (field.Names && NumberOf(_csv.Cell(i, field)) is { } number)
+                    yield return number;
+    }
+
+    /// <summary>Of the objects in a list, and in the lists in them.</summary>
+    IEnumerable<ResidentId> NumbersIn(RecordShape shape, FieldSet fields, JsonElement list)
+    {
+        if (list.ValueKind is not JsonValueKind.Array)
+            yield break;
+        foreach (var item in list.EnumerateArray().Take(MaxItems))
+        {
+            if (item.ValueKind is not JsonValueKind.Object)
+                continue;
+            foreach (var member in item.EnumerateObject())
+                if (TextFault.NameOf(member) is { } name && fields.TryFind(name, out var slot))
+                {
+                    if (slot < fields.Fields.Length && fields.Fields[slot].Names && NumberOf(TextOf(member.Value)) is { } number)
+                        yield return number;
+                    foreach (var inner in NumbersAt(shape, fields, slot, member.Value))
+                        yield return inner;
+                }
+        }
+    }
+
+    IEnumerable<ResidentId> NumbersAt(RecordShape shape, FieldSet fields, int slot, JsonElement list) =>
+        slot < fields.Fields.Length && fields.Fields[slot].Of is { } form ? RecordShape.Of(form) is { NamesAnybody: true } inner ? NumbersIn(inner, inner.Record, list) : []
+        : shape.NamesAnybodyIn(fields.Names[slot]) ? NumbersIn(shape, shape.List(fields.Names[slot]), list)
+        : [];
+
+    static string? TextOf(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => TextFault.Read(value),
+        JsonValueKind.Number => value.GetRawText(),
+        _ => null,
+    };
+
     /// <summary>The elements of a list; null when there is none (reported if required), or it is no list.</summary>
     IReadOnlyList<JsonElement>? Items(int slot, int most)
     {
@@ -550,11 +617,14 @@ public sealed class Row
     };
 }
 
-/// <summary>The faults of one record, shared by the rows of its lists; at most a hundred are kept, so that a hostile row stays small.</summary>
+/// <summary>What the rows of a record's lists share: its faults, of which at most a hundred are kept, so that a hostile row stays small, and the people in it.</summary>
 sealed class RowFaults
 {
     const int Most = 100;
     List<(int Row, RowError Error)>? _numbered;
+
+    /// <summary>Whom the numbers of the record stand for.</summary>
+    public IReadOnlyDictionary<ResidentId, PersonId>? Persons { get; set; }
 
     public int Count => _numbered?.Count ?? 0;
 

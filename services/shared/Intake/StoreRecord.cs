@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Hutong.Facts;
+using Hutong.Identity;
 using Hutong.Postgres;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -11,7 +12,7 @@ namespace Hutong.Intake;
 
 /// <summary>Takes one record and answers what became of it.</summary>
 sealed class StoreRecord(
-    IntakeSector sector, NpgsqlDataSource database, IOptions<IntakeSettings> options, TimeProvider time, ILogger<StoreRecord> log,
+    IntakeSector sector, NpgsqlDataSource database, IPersons persons, IOptions<IntakeSettings> options, TimeProvider time, ILogger<StoreRecord> log,
     OutboxSignal? outbox = null)
 {
     readonly IntakeSettings _settings = options.Value;
@@ -22,7 +23,7 @@ sealed class StoreRecord(
         var ct = http.RequestAborted;
         var (asOf, _) = ReceiveBatch.AsOf(http.Request, time);
         var body = await SingleBody.ReadAsync(http.Request, _settings, _settings.MaxLineBytes, ct);
-        var (record, _, faults) = Binding.FromJson(kind, 1, time.GetUtcNow(), body, Activity.Current?.Id, log);
+        var (record, _, faults) = (await Binding.BindAsync(kind, [Binding.FromJson(kind, 1, time.GetUtcNow(), body)], persons, Activity.Current?.Id, log, ct))[0];
         if (record is null)
             return faults is [(_, { Code: "malformed-json" } malformed)]
                 ? IntakeProblems.Of(400, malformed.Code, malformed.Message)

@@ -30,6 +30,8 @@ public static class Reading
 
     public static NpgsqlParameter Texts(IEnumerable<string?> texts) => new() { Value = texts.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text };
 
+    public static NpgsqlParameter Blobs(IEnumerable<byte[]?> blobs) => new() { Value = blobs.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea };
+
     public static NpgsqlParameter Numbers(IEnumerable<long?> numbers) => new() { Value = numbers.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint };
 
     public static NpgsqlParameter Enums<T>(IEnumerable<T?> values) where T : struct, Enum =>

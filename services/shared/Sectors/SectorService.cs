@@ -1,4 +1,5 @@
 using Hutong.Contracts;
+using Hutong.Contracts.Registry;
 using Hutong.CountyRules;
 using Hutong.Defaults;
 using Hutong.Facts;
@@ -26,6 +27,7 @@ public sealed class SectorService
     readonly FactsBuilder _facts;
     readonly MessagesBuilder _messages;
     readonly List<Action<IEndpointRouteBuilder>> _pages = [];
+    bool _carriesOver;
 
     SectorService(string sector, string[] args)
     {
@@ -34,7 +36,7 @@ public sealed class SectorService
         _builder.AddServiceDefaults(sector);
         _facts = Services.AddFacts(sector);
         _messages = Services.AddMessages(sector);
-        Services.AddDatabase(sector).AddPersonIds(_builder.Configuration).AddPeers(sector).AddIntake(sector)
+        Services.AddDatabase(sector).AddUploadSealing(_builder.Configuration).AddPeers(sector).AddSingleton<IPersons, PersonsOfRegistry>().AddIntake(sector)
             .AddSectorGrpc().AddWaitingWork(_builder.Configuration);
     }
 
@@ -65,7 +67,15 @@ public sealed class SectorService
         With(() => Services.AddSingleton<IFactProjection<T>, TProjection>());
 
     /// <summary>Bureaus push records of this kind.</summary>
-    public SectorService Takes<TKind>() where TKind : class, IRecordKind => With(() => Services.AddRecordKind<TKind>());
+    public SectorService Takes<TKind>() where TKind : class, IRecordKind => With(() =>
+    {
+        Services.AddRecordKind<TKind>();
+        if (!typeof(ICarriesOver).IsAssignableFrom(typeof(TKind)) || _carriesOver)
+            return;
+        _carriesOver = true;
+        _facts.Copies<PersonMerged, CarryOver>(from: "registry");
+        Services.AddHostedService(p => p.GetServices<IFactProjection<PersonMerged>>().OfType<CarryOver>().Single());
+    });
 
     /// <summary>The bureau may report that its records of these kinds are complete.</summary>
     public SectorService TakesReports<T>(Func<string, string, DateOnly, T> report, params string[] records) where T : class, IBureauReport =>

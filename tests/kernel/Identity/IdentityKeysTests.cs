@@ -16,8 +16,9 @@ namespace Hutong.Kernel.Tests.Identity;
 public sealed class IdentityKeysTests
 {
     static readonly byte[] MatchKeyBytes = [.. Enumerable.Range(1, 32).Select(i => (byte)i)];
-    static readonly MatchKeySettings MatchKey = new(Convert.ToBase64String(MatchKeyBytes));
-    static readonly PersonIds Persons = new(MatchKey);
+    static readonly MatchKeySettings MatchKey = new() { MatchKey = Convert.ToBase64String(MatchKeyBytes) };
+    static readonly UploadKeySettings UploadKey = new(Key(7));
+    static readonly NumberHash Hash = new(MatchKey.MatchKey);
 
     static readonly Gen<ResidentId> Ids =
         from day in Gen.Choose(new DateOnly(1900, 1, 1).DayNumber, new DateOnly(2026, 1, 1).DayNumber)
@@ -31,33 +32,36 @@ public sealed class IdentityKeysTests
         new(new CipherSettings { CipherKeys = keys.ToDictionary(k => k.Id, k => Key(k.Seed)), CurrentCipherKey = current });
 
     [Fact]
-    public void A_person_is_the_keyed_hash_of_the_number() => Prop.ForAll(Ids.ToArbitrary(), id =>
+    public void A_number_is_found_by_its_keyed_hash() => Prop.ForAll(Ids.ToArbitrary(), id =>
     {
         using var hmac = new HMACSHA256(MatchKeyBytes);
         var hex = Convert.ToHexStringLower(hmac.ComputeHash(Encoding.ASCII.GetBytes(id.Reveal())));
-        var person = Persons.Of(id).ToString().Replace("-", "", StringComparison.Ordinal);
+        var person = Hash.Of(id).ToString().Replace("-", "", StringComparison.Ordinal);
 
         return person[..12] == hex[..12] && person[12] == '8' && person[13..16] == hex[13..16]
             && "89ab".Contains(person[16], StringComparison.Ordinal) && person[17..] == hex[17..32];
     }).QuickCheckThrowOnFailure();
 
     [Fact]
-    public void The_same_number_is_another_person_under_another_key()
+    public void The_same_number_has_another_hash_under_another_key()
     {
         var id = ResidentId.Demonstration(new DateOnly(1970, 1, 1), Sex.Female, 7);
 
-        Persons.Of(id).ShouldBe(Persons.Of(ResidentId.Parse(id.Reveal().ToLowerInvariant(), new DateOnly(2026, 1, 1))));
-        new PersonIds(new MatchKeySettings(Key(9))).Of(id).ShouldNotBe(Persons.Of(id));
+        Hash.Of(id).ShouldBe(Hash.Of(ResidentId.Parse(id.Reveal().ToLowerInvariant(), new DateOnly(2026, 1, 1))));
+        using var other = new NumberHash(Key(9));
+        other.Of(id).ShouldNotBe(Hash.Of(id));
+        other.Key.ShouldNotBe(Hash.Key);
+        Hash.OfProvisional(id.Reveal()).ShouldNotBe(Hash.Of(id));
     }
 
     [Fact]
-    public void Persons_are_found_from_many_threads_at_once()
+    public void Numbers_are_hashed_from_many_threads_at_once()
     {
         var ids = Enumerable.Range(0, 20_000).Select(i => ResidentId.Demonstration(new DateOnly(1990, 1, 1).AddDays(i % 5000), Sex.Male, i / 5000)).ToArray();
-        var alone = ids.Select(Persons.Of).ToArray();
-        var together = new PersonId[ids.Length];
+        var alone = ids.Select(Hash.Of).ToArray();
+        var together = new Guid[ids.Length];
 
-        Parallel.For(0, ids.Length, i => together[i] = Persons.Of(ids[i]));
+        Parallel.For(0, ids.Length, i => together[i] = Hash.Of(ids[i]));
 
         together.ShouldBe(alone);
         alone.Distinct().Count().ShouldBe(ids.Length);
@@ -69,7 +73,7 @@ public sealed class IdentityKeysTests
         using var cipher = Cipher("k1", ("k1", 1));
         Prop.ForAll(Ids.ToArbitrary(), id =>
         {
-            var person = Persons.Of(id);
+            var person = new PersonId(Guid.NewGuid());
             var (one, two) = (cipher.Encrypt(id, person), cipher.Encrypt(id, person));
             return cipher.Decrypt(one, person) == id && cipher.Decrypt(two, person) == id && !one.SequenceEqual(two)
                 && !Encoding.ASCII.GetString(one).Contains(id.Reveal()[6..14], StringComparison.Ordinal) && !cipher.NeedsRotation(one);
@@ -81,7 +85,7 @@ public sealed class IdentityKeysTests
     {
         using var cipher = Cipher("k1", ("k1", 1));
         var id = ResidentId.Demonstration(new DateOnly(1970, 1, 1), Sex.Female, 7);
-        var person = Persons.Of(id);
+        var person = new PersonId(Guid.NewGuid());
         var blob = cipher.Encrypt(id, person);
 
         for (var at = 0; at < blob.Length; at++)
@@ -104,7 +108,7 @@ public sealed class IdentityKeysTests
         using var during = Cipher("2026-A", ("2025", 1), ("2026-a", 2));
         using var after = Cipher("2026-A", ("2026-A", 2));
         var id = ResidentId.Demonstration(new DateOnly(1970, 1, 1), Sex.Female, 7);
-        var person = Persons.Of(id);
+        var person = new PersonId(Guid.NewGuid());
 
         var old = before.Encrypt(id, person);
         during.NeedsRotation(old).ShouldBeTrue();
@@ -119,9 +123,9 @@ public sealed class IdentityKeysTests
     [Fact]
     public void Sealed_blocks_open_only_unchanged_for_the_same_thing_and_purpose()
     {
-        using var sealing = Sealing.For(MatchKey, "uploads");
-        using var elsewhere = Sealing.For(MatchKey, "uploads");
-        using var otherPurpose = Sealing.For(MatchKey, "downloads");
+        using var sealing = Sealing.For(UploadKey);
+        using var elsewhere = Sealing.For(UploadKey);
+        using var otherPurpose = Sealing.Under(Convert.FromBase64String(UploadKey.UploadKey!), "uploads");
         Prop.ForAll<byte[], byte[]>((block, associated) =>
         {
             var box = sealing.Seal(block, associated);
@@ -138,7 +142,7 @@ public sealed class IdentityKeysTests
     [Fact]
     public void Blocks_are_sealed_and_opened_from_many_threads_at_once()
     {
-        using var sealing = Sealing.For(MatchKey, "uploads");
+        using var sealing = Sealing.For(UploadKey);
         var wrong = 0;
         Parallel.For(0, 5_000, i =>
         {
@@ -153,6 +157,9 @@ public sealed class IdentityKeysTests
     [InlineData("Identity:MatchKey", null, "Identity:MatchKey is missing")]
     [InlineData("Identity:MatchKey", "not base64!", "Identity:MatchKey is not base64")]
     [InlineData("Identity:MatchKey", "AAAA", "Identity:MatchKey holds 3 bytes; it must be exactly 32")]
+    [InlineData("Identity:FormerMatchKeys:0", "AAAA", "Identity:FormerMatchKeys:0 holds 3 bytes")]
+    [InlineData("Identity:FormerMatchKeys:0", "AQIDBAUGBwgJCgsMDQ4PEBESExQVFhcYGRobHB0eHyA=", "Identity:FormerMatchKeys:0 is the key that is in use")]
+    [InlineData("Identity:UploadKey", null, "Identity:UploadKey is missing")]
     [InlineData("Identity:CipherKeys:k1", "AAAA", "Identity:CipherKeys:k1 holds 3 bytes")]
     [InlineData("Identity:CipherKeys:k 1", "AAAA", "a key id has 1 to 32 letters")]
     [InlineData("Identity:CurrentCipherKey", null, "Identity:CurrentCipherKey is missing")]
@@ -176,19 +183,22 @@ public sealed class IdentityKeysTests
         settings["Identity:CurrentCipherKey"] = "K1";
         using var provider = Start(settings);
         var id = ResidentId.Demonstration(new DateOnly(1970, 1, 1), Sex.Female, 7);
-        var person = provider.GetRequiredService<PersonIds>().Of(id);
+        var person = new PersonId(Guid.NewGuid());
         var cipher = provider.GetRequiredService<IdentityCipher>();
 
         cipher.Decrypt(cipher.Encrypt(id, person), person).ShouldBe(id);
         provider.GetRequiredService<Sealing>().ShouldNotBeNull();
+        provider.GetRequiredService<MatchKeys>().Oldest.ShouldBe(provider.GetRequiredService<MatchKeys>().Current);
     }
 
     [Fact]
-    public void Settings_do_not_show_their_keys_by_accident() => $"{MatchKey}".ShouldNotContain(MatchKey.MatchKey!);
+    public void Settings_do_not_show_their_keys_by_accident() =>
+        $"{MatchKey}{UploadKey}".ShouldBe(nameof(MatchKeySettings) + nameof(UploadKeySettings));
 
     static Dictionary<string, string?> GoodSettings() => new()
     {
         ["Identity:MatchKey"] = MatchKey.MatchKey,
+        ["Identity:UploadKey"] = Key(7),
         ["Identity:CipherKeys:k1"] = Key(1),
         ["Identity:CurrentCipherKey"] = "k1",
     };
@@ -196,7 +206,7 @@ public sealed class IdentityKeysTests
     static ServiceProvider Start(Dictionary<string, string?> settings)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
-        var provider = new ServiceCollection().AddPersonIds(configuration).AddIdentityCipher(configuration).BuildServiceProvider();
+        var provider = new ServiceCollection().AddMatchKeys(configuration).AddUploadSealing(configuration).AddIdentityCipher(configuration).BuildServiceProvider();
         provider.GetRequiredService<IStartupValidator>().Validate();
         return provider;
     }
