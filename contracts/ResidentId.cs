@@ -102,13 +102,17 @@ public readonly record struct ResidentId
     /// <summary>The number of a foreigner's permanent residence.</summary>
     public bool IsForeigner => _digits / 10_000_000_000_000_000 == Foreigner;
 
-    /// <summary>As it may be shown: the first six and the last two characters, for example <c>652722**********1X</c>.</summary>
+    /// <summary>As it may be shown: the first four characters, for example <c>6527**************</c>.</summary>
+    /// <remarks>
+    /// Nothing of the end: it stands beside a birthday, a sex and a village in most places, and with the last two characters there would be nine or
+    /// ten numbers left that somebody can have. So there are five hundred, and nobody but the registry can try them.
+    /// </remarks>
     public string Masked => _digits == 0
         ? "(none)"
         : string.Create(Length, this, static (text, id) =>
         {
             id.Reveal(text);
-            text[6..^2].Fill('*');
+            text[4..].Fill('*');
         });
 
     /// <summary>The 18 characters, to be handed to nothing but the cipher, the match key and a bureau's own list.</summary>

@@ -39,7 +39,7 @@ public sealed record HouseholdRoster(
         : DaySpan.Of(registeredOn, exitedOn);
 }
 
-/// <param name="MaskedId">The identity number as it may be shown, for example <c>652722**********1X</c>.</param>
+/// <param name="MaskedId">The identity number as it may be shown, for example <c>6527**************</c>.</param>
 /// <param name="JoinedOn">First day as a member.</param>
 /// <param name="LeftOn">First day no longer a member: died, moved, married out.</param>
 public sealed record RosterMember(

@@ -47,7 +47,7 @@ public sealed class PushTests(IntakeApp app) : IClassFixture<IntakeApp>
             ("year", "year-not-understood"), ("asOf", "instant-not-understood"),
         ], ignoreOrder: true);
         errors.Single(e => e.Field == "visitOn").Message.ShouldContain("'visitedOn'");
-        errors.Single(e => e.Field == "residentId").Value.ShouldBe(number[..6] + "**********" + number[16..17] + "Y");
+        errors.Single(e => e.Field == "residentId").Value.ShouldBe(number[..4] + "************" + number[16..17] + "Y");
         JsonSerializer.Serialize(errors).ShouldNotContain(number[6..14]);
         batch.Counts.Rejected.ShouldBe(1);
     }

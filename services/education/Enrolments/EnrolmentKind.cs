@@ -100,7 +100,7 @@ public sealed class EnrolmentKind(FactStore facts, SchoolWatch watch) : PersonRe
 
     protected override SchoolEnrolment Of(SchoolEnrolment state, PersonId person) => state with { Person = person };
 
-    protected override PushedEnrolment Said(SchoolEnrolment state, bool withdrawn, DateTimeOffset asOf) => new(state, "", withdrawn, asOf);
+    protected override PushedEnrolment Said(SchoolEnrolment state, string masked, bool withdrawn, DateTimeOffset asOf) => new(state, masked, withdrawn, asOf);
 
     public override IEnumerable<string> KeysOf(PushedEnrolment record) => [$"{record.State.Person}/{record.State.SchoolYear}"];
 

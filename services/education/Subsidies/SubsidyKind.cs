@@ -75,7 +75,7 @@ public sealed class SubsidyKind(FactStore facts, ProgrammeKind programmes, Schoo
 
     protected override StudentSubsidy Of(StudentSubsidy state, PersonId person) => state with { Person = person };
 
-    protected override PushedSubsidy Said(StudentSubsidy state, bool withdrawn, DateTimeOffset asOf) => new(state, "", withdrawn, asOf);
+    protected override PushedSubsidy Said(StudentSubsidy state, string masked, bool withdrawn, DateTimeOffset asOf) => new(state, masked, withdrawn, asOf);
 
     public override IEnumerable<string> KeysOf(PushedSubsidy record) => [record.State.PaymentNumber];
 

@@ -59,7 +59,7 @@ public sealed class AwardPaymentKind(FactStore facts) : PersonRecordKind<PushedA
 
     protected override WorkAward Of(WorkAward state, PersonId person) => state with { Person = person };
 
-    protected override PushedAward Said(WorkAward state, bool withdrawn, DateTimeOffset asOf) => new(state, "", withdrawn, asOf);
+    protected override PushedAward Said(WorkAward state, string masked, bool withdrawn, DateTimeOffset asOf) => new(state, masked, withdrawn, asOf);
 
     public override IEnumerable<string> KeysOf(PushedAward record) => [record.State.PaymentNumber];
 

@@ -84,7 +84,7 @@ public sealed class EpisodeKind(FactStore facts, MarkWorker worker) : PersonReco
 
     protected override EpisodeRecord Of(EpisodeRecord state, PersonId person) => state with { Person = person };
 
-    protected override PushedEpisode Said(EpisodeRecord state, bool withdrawn, DateTimeOffset asOf) => new(state, "", withdrawn, asOf);
+    protected override PushedEpisode Said(EpisodeRecord state, string masked, bool withdrawn, DateTimeOffset asOf) => new(state, masked, withdrawn, asOf);
 
     public override IEnumerable<string> KeysOf(PushedEpisode record) => [EmploymentEpisode.KeyOf(record.State.Person, record.State.StartedOn)];
 

@@ -49,7 +49,7 @@ public sealed class LabourKind(FactStore facts, MarkWorker worker) : PersonRecor
 
     protected override LabourForce Of(LabourForce state, PersonId person) => state with { Person = person };
 
-    protected override PushedLabour Said(LabourForce state, bool withdrawn, DateTimeOffset asOf) => new(state, "", withdrawn, asOf);
+    protected override PushedLabour Said(LabourForce state, string masked, bool withdrawn, DateTimeOffset asOf) => new(state, masked, withdrawn, asOf);
 
     public override IEnumerable<string> KeysOf(PushedLabour record) => [$"{record.State.Person}"];
 

@@ -65,7 +65,7 @@ public sealed class TrainingKind(FactStore facts) : PersonRecordKind<PushedTrain
 
     protected override Training Of(Training state, PersonId person) => state with { Person = person };
 
-    protected override PushedTraining Said(Training state, bool withdrawn, DateTimeOffset asOf) => new(state, "", withdrawn, asOf);
+    protected override PushedTraining Said(Training state, string masked, bool withdrawn, DateTimeOffset asOf) => new(state, masked, withdrawn, asOf);
 
     public override IEnumerable<string> KeysOf(PushedTraining record) => [record.State.CertificateNumber];
 

@@ -47,7 +47,7 @@ public sealed class AdmissionKind(FactStore facts, ParameterKind parameters) : P
 
     protected override Admission Of(Admission state, PersonId person) => state with { Person = person };
 
-    protected override PushedAdmission Said(Admission state, bool withdrawn, DateTimeOffset asOf) => new(state, "", withdrawn, asOf);
+    protected override PushedAdmission Said(Admission state, string masked, bool withdrawn, DateTimeOffset asOf) => new(state, masked, withdrawn, asOf);
 
     public override IEnumerable<string> KeysOf(PushedAdmission record) => [record.State.AdmissionNumber];
 

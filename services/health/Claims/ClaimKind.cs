@@ -77,7 +77,7 @@ public sealed class ClaimKind(FactStore facts, Settling settling, ParameterKind 
 
     protected override Claim Of(Claim state, PersonId person) => state with { Person = person };
 
-    protected override PushedClaim Said(Claim state, bool withdrawn, DateTimeOffset asOf) => new(state, "", withdrawn, asOf);
+    protected override PushedClaim Said(Claim state, string masked, bool withdrawn, DateTimeOffset asOf) => new(state, masked, withdrawn, asOf);
 
     public override IEnumerable<string> KeysOf(PushedClaim record) => [record.State.ClaimNumber];
 

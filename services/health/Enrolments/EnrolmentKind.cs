@@ -55,15 +55,15 @@ public sealed class EnrolmentKind(FactStore facts, SettlingSignal signal) : Pers
 
     protected override InsuranceEnrolment Of(InsuranceEnrolment state, PersonId person) => state with { Person = person };
 
-    protected override PushedEnrolment Said(InsuranceEnrolment state, bool withdrawn, DateTimeOffset asOf) =>
-        new(state.Person, "", state.PolicyYear, state.EnrolledOn, state.EndedOn, null, withdrawn, asOf);
+    protected override PushedEnrolment Said(InsuranceEnrolment state, string masked, bool withdrawn, DateTimeOffset asOf) =>
+        new(state.Person, masked, state.PolicyYear, state.EnrolledOn, state.EndedOn, null, withdrawn, asOf);
 
     /// <remarks>What the bureau has said of the payer is no part of the state, and goes along.</remarks>
     public override async Task CarryOverAsync(NpgsqlTransaction transaction, IReadOnlyList<StandingRecord> records, PersonId person, PersonId into, CancellationToken ct)
     {
         var words = (await EnrolmentsSql.PayersOf.On(transaction, ("person", person.Value))
             .ListAsync(r => KeyValuePair.Create(r.GetInt32(0), r.Enum<PremiumPayer>(1)), ct)).ToDictionary();
-        await CarryOverAsync(transaction, records, into, (state, withdrawn, asOf) => Said(state, withdrawn, asOf) with
+        await CarryOverAsync(transaction, records, into, (state, masked, withdrawn, asOf) => Said(state, masked, withdrawn, asOf) with
         {
             PremiumPaidBy = words.TryGetValue(state.PolicyYear, out var payer) ? payer : null,
         }, ct);

@@ -68,6 +68,12 @@ public sealed record HouseholdRecord(
         };
     }
 
+    /// <summary>With no more of its members' numbers than may be shown.</summary>
+    public HouseholdRecord Remasked() => this with
+    {
+        Members = [.. Members.Select(m => m.MaskedId.Length == ResidentId.Length ? m with { MaskedId = m.MaskedId[..4].PadRight(ResidentId.Length, '*') } : m)],
+    };
+
     /// <summary>A member takes a number, or another one. Told again, it changes nothing.</summary>
     public HouseholdRecord WithNumber(PushedPerson who, DateOnly on)
     {

@@ -146,11 +146,19 @@ public sealed class HouseholdStore(FactStore facts, IdentityCipher cipher, TakeN
         return outcomes;
     }
 
+    /// <summary>Writes households again with less of their members' numbers, as of when they were.</summary>
+    public async Task RemaskAsync(NpgsqlTransaction transaction, string[] numbers, CancellationToken ct)
+    {
+        var stored = await ReadAsync(transaction, numbers, ct);
+        await WriteAsync(transaction, [.. stored.Values.Select((s, i) => new Write(i + 1, s.State.Remasked(), [], s.AsOf, s.Withdrawn))],
+            Source.Derived("registry") with { Follows = true }, ct);
+    }
+
     /// <summary>The stored state of households, locked until the transaction ends.</summary>
     public static async Task<Dictionary<string, Stored>> ReadAsync(NpgsqlTransaction transaction, string[] numbers, CancellationToken ct)
     {
         var records = await HouseholdsSql.Lock.On(transaction, ("ids", Array.ConvertAll(numbers, RecordId)))
-            .ListAsync(r => new Stored(Known.State<HouseholdRecord>(r, 0), r.GetBoolean(1)), ct);
+            .ListAsync(r => new Stored(Known.State<HouseholdRecord>(r, 0), r.GetBoolean(1), r.GetFieldValue<DateTimeOffset>(2)), ct);
         return records.ToDictionary(r => r.State.Number);
     }
 
@@ -239,7 +247,7 @@ public sealed class HouseholdStore(FactStore facts, IdentityCipher cipher, TakeN
     }
 
     /// <param name="Withdrawn">It was registered by mistake and is kept only as the history of that.</param>
-    public sealed record Stored(HouseholdRecord State, bool Withdrawn);
+    public sealed record Stored(HouseholdRecord State, bool Withdrawn, DateTimeOffset AsOf);
 
     sealed record Write(int Row, HouseholdRecord State, IReadOnlyList<(PersonId Person, ResidentId? Number)> Ids, DateTimeOffset? AsOf, bool Withdrawn = false)
     {

@@ -5,7 +5,7 @@ namespace Hutong.Registry.Households;
 static class HouseholdsSql
 {
     /// <summary>The records of households, locked in the order of their ids.</summary>
-    public static readonly Statement Lock = new("registry.lock-households", "select data, retracted from known.fact where id = any (@ids) order by id for update", Hot: true);
+    public static readonly Statement Lock = new("registry.lock-households", "select data, retracted, as_of from known.fact where id = any (@ids) order by id for update", Hot: true);
 
     /// <summary>Keeps the sealed numbers of people who are not known yet.</summary>
     public static readonly Statement AddPersons = new("registry.add-persons",

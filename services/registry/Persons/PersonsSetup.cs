@@ -11,6 +11,7 @@ static class PersonsSetup
         services.AddOptions<MatchSettings>().BindConfiguration("Matching").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<TakeNumbers>().AddSingleton<PersonNumbers>().AddSingleton<IPersons>(p => p.GetRequiredService<PersonNumbers>());
         services.AddSingleton<MatchRecord>().AddHostedService(p => p.GetRequiredService<MatchRecord>());
+        services.AddSingleton<Remasking>().AddHostedService(p => p.GetRequiredService<Remasking>());
         return services.AddSingleton<Rehashing>().AddHostedService(p => p.GetRequiredService<Rehashing>());
     }
 }

@@ -84,4 +84,12 @@ static class PersonsSql
         select count(distinct person) from registry.person_number n
         where key <> @key and not exists (select from registry.person_number o where o.person = n.person and o.key = @key)
         """);
+
+    /// <summary>A portion of the people whose number is shown in the form of before: six characters and the last two.</summary>
+    public static readonly Statement ListOldMasks = new("registry.list-old-masks",
+        "select id from registry.person where masked ~ '^[0-9]{6}[*]{10}' order by id limit @take for update");
+
+    /// <summary>Shows less of their numbers.</summary>
+    public static readonly Statement MaskAnew = new("registry.mask-anew",
+        "update registry.person set masked = left(masked, 4) || repeat('*', 14) where id = any (@persons)");
 }

@@ -34,23 +34,25 @@ public abstract class PersonRecordKind<T, TState> : RecordKind<T>, ICarriesOver 
     protected abstract TState Of(TState state, PersonId person);
 
     /// <summary>The state as if a bureau had pushed it.</summary>
-    protected abstract T Said(TState state, bool withdrawn, DateTimeOffset asOf);
+    /// <param name="masked">The number as it may be shown, from the roster.</param>
+    protected abstract T Said(TState state, string masked, bool withdrawn, DateTimeOffset asOf);
 
     public virtual async Task CarryOverAsync(NpgsqlTransaction transaction, IReadOnlyList<StandingRecord> records, PersonId person, PersonId into, CancellationToken ct) =>
         await CarryOverAsync(transaction, records, into, Said, ct);
 
     /// <remarks>A record whose key names the person is withdrawn there; what the other has said of the same key as of a later time stands.</remarks>
     protected async Task CarryOverAsync(
-        NpgsqlTransaction transaction, IReadOnlyList<StandingRecord> records, PersonId into, Func<TState, bool, DateTimeOffset, T> said, CancellationToken ct)
+        NpgsqlTransaction transaction, IReadOnlyList<StandingRecord> records, PersonId into, Func<TState, string, bool, DateTimeOffset, T> said, CancellationToken ct)
     {
+        var masked = (await CarryOverSql.Masked.On(transaction, ("person", into.Value)).ListAsync(r => r.GetString(0), ct)).FirstOrDefault("");
         foreach (var ofBureau in records.GroupBy(r => r.Bureau))
         {
             var states = ofBureau.Select(r => (State: JsonSerializer.Deserialize<TState>(r.State, FactJson.Options)!, r.AsOf)).ToList();
             var source = new Source(ofBureau.Key, null, states.Max(s => s.AsOf)) { Follows = true };
             var left = states.FindAll(s => s.State.Key != Of(s.State, into).Key);
             if (left.Count > 0)
-                await StoreAsync(transaction, left.ConvertAll(s => new Numbered<T>(0, said(s.State, true, s.AsOf))), source, ct);
-            await StoreAsync(transaction, states.ConvertAll(s => new Numbered<T>(0, said(Of(s.State, into), false, s.AsOf))), source, ct);
+                await StoreAsync(transaction, left.ConvertAll(s => new Numbered<T>(0, said(s.State, masked, true, s.AsOf))), source, ct);
+            await StoreAsync(transaction, states.ConvertAll(s => new Numbered<T>(0, said(Of(s.State, into), masked, false, s.AsOf))), source, ct);
         }
     }
 }
@@ -130,6 +132,9 @@ static class CarryOverSql
     /// <summary>What stands of somebody.</summary>
     public static readonly Statement Records = new("intake.records-of-person",
         "select kind, data, as_of, bureau from facts.fact where subject = @person and kind = any (@kinds) and not retracted order by id");
+
+    /// <summary>The number of somebody on the register, as it may be shown.</summary>
+    public static readonly Statement Masked = new("intake.masked-of-person", "select masked from roster.member where person = @person order by left_on desc nulls first limit 1");
 
     /// <summary>Nothing of theirs is left.</summary>
     public static readonly Statement Done = new("intake.merged-done",

@@ -301,7 +301,7 @@ static class Amounts
 /// <summary>What of a value may stand in an error.</summary>
 static partial class Masking
 {
-    /// <summary>A personal value keeps its ends, enough for the bureau to find it beside the row number; others are shown, shortened, without any identity number.</summary>
+    /// <summary>A personal value keeps its ends, enough for the bureau to find it beside the row number, of an identity number never the county; others are shown, shortened, without any identity number.</summary>
     public static string? Show(string? value, bool personal)
     {
         if (string.IsNullOrEmpty(value))
@@ -325,7 +325,7 @@ static partial class Masking
 
     static string Mask(string value) => value.Length switch
     {
-        >= 15 => Clean(value[..6]) + new string('*', value.Length < 30 ? value.Length - 8 : 10) + Clean(value[^2..]),
+        >= 15 => Clean(value[..4]) + new string('*', value.Length < 30 ? value.Length - 6 : 12) + Clean(value[^2..]),
         _ => Clean(value[..1]) + "***",
     };
 
