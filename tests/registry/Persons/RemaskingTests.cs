@@ -20,7 +20,7 @@ public sealed class RemaskingTests(RegistryApp app)
         var person = app.Of(head).Value;
         foreach (var sql in new[]
         {
-            $"update facts.fact set data = replace(data::text, '{head.Masked}', '{old}')::json where data::text like '%{person}%'",
+            $"update facts.fact set content = content + 1, data = replace(data::text, '{head.Masked}', '{old}')::json where data::text like '%{person}%'",
             $"update registry.person set masked = '{old}' where id = '{person}'",
         })
         {

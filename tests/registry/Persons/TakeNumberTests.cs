@@ -38,7 +38,7 @@ public sealed class TakeNumberTests(RegistryApp app)
         var id = NewId(2018);
         var named = Newborn(key);
         named["residentId"] = id.Reveal();
-        (await app.PutAsync(Household(number, Member(head), named))).ShouldBe("accepted");
+        (await app.PutAsync(Household(number, Member(head), (JsonObject)named.DeepClone()))).ShouldBe("accepted");
 
         (await PersonAsync(number)).ShouldBe(child.GetProperty("person").GetGuid());
         (await MemberAsync(number, "小宝")).GetProperty("maskedId").GetString().ShouldBe(id.Masked);
