@@ -280,11 +280,13 @@ public sealed partial class Receiver(IOptions<BrokerSettings> broker, FactKinds 
             receiver.LogMovedAside(queue, reason);
             // Raised first: an alert of what is about to be set aside is better than something set aside that nobody is told of.
             await receiver.Warnings.InTransactionAsync(transaction => receiver.Warnings.RaiseAsync(
-                transaction, Alerts.MessageSetAside, Severity.Serious, kind.Name, $"A message could not be handled and waits in {queue}_error. The alert ends when the copies of {kind.Name} agree with their owner.", ct), ct);
-            var errors = $"{queue}_error";
+                transaction, Alerts.MessageSetAside, Severity.Serious, kind.Name, $"A message of {queue} could not be handled and waits for somebody: see /api/{receiver.Registry.Service}/facts/failures. The alert ends with it, or when the copies of {kind.Name} agree with their owner.", ct), ct);
+            var errors = FailedMessages.ErrorsOf(queue);
             await channel.QueueDeclareAsync(errors, durable: true, exclusive: false, autoDelete: false, cancellationToken: ct);
             var properties = new BasicProperties(delivery.BasicProperties) { Persistent = true, Headers = new Dictionary<string, object?>(delivery.BasicProperties.Headers ?? new Dictionary<string, object?>()) };
-            properties.Headers["reason"] = $"{reason.GetType().Name}: {reason.Message}";
+            properties.Headers[FailedMessages.CodeHeader] = reason.GetType().Name;
+            properties.Headers[FailedMessages.CauseHeader] = reason.Message;
+            properties.Headers[FailedMessages.AtHeader] = DateTimeOffset.UtcNow.ToString("O"); // tells two failures of one message apart
             await channel.BasicPublishAsync("", errors, mandatory: true, properties, body, ct);
             await channel.BasicAckAsync(delivery.DeliveryTag, multiple: false, ct);
         }
