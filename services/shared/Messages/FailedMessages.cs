@@ -31,6 +31,9 @@ public sealed partial class FailedMessages(
     /// <summary>In the headers of what the kernel sets aside; MassTransit has its own.</summary>
     public const string CodeHeader = "failure-code", CauseHeader = "failure-cause", AtHeader = "failed-at";
 
+    /// <summary>Codes of causes: a message that is no batch of facts, and one that nobody here handles.</summary>
+    internal const string NoFacts = "no-facts", Skipped = "skipped";
+
     const int Portion = 100;
 
     const ushort Prefetch = 10;
@@ -299,7 +302,7 @@ sealed record Failed(
 
         var (code, cause) = (Said(FailedMessages.CodeHeader, "MT-Fault-ExceptionType"), Said(FailedMessages.CauseHeader, "MT-Fault-Message"));
         if (code is null && Said("MT-Reason") == "dead-letter")
-            (code, cause) = ("skipped", "Nobody here handles messages of this type.");
+            (code, cause) = (FailedMessages.Skipped, "Nobody here handles messages of this type.");
         var at = Said(FailedMessages.AtHeader, "MT-Fault-Timestamp");
         var id = FactId.Of("failed-message", $"{place}/{properties.MessageId}/{at}/{Convert.ToHexString(SHA256.HashData(body))}");
         return new(

@@ -287,7 +287,7 @@ public sealed partial class Receiver(IOptions<BrokerSettings> broker, FactKinds 
             var errors = FailedMessages.ErrorsOf(queue);
             await channel.QueueDeclareAsync(errors, durable: true, exclusive: false, autoDelete: false, cancellationToken: ct);
             var properties = new BasicProperties(delivery.BasicProperties) { Persistent = true, Headers = new Dictionary<string, object?>(delivery.BasicProperties.Headers ?? new Dictionary<string, object?>()) };
-            properties.Headers[FailedMessages.CodeHeader] = reason.GetType().Name;
+            properties.Headers[FailedMessages.CodeHeader] = reason is JsonException ? FailedMessages.NoFacts : reason.GetType().Name;
             properties.Headers[FailedMessages.CauseHeader] = InWords(reason);
             properties.Headers[FailedMessages.AtHeader] = DateTimeOffset.UtcNow.ToString("O"); // tells two failures of one message apart
             await channel.BasicPublishAsync("", errors, mandatory: true, properties, body, ct);
