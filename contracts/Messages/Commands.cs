@@ -29,6 +29,6 @@ public sealed record RepublishFacts(IReadOnlyList<Guid> Ids) : ICommand
 /// <param name="Text">For staff.</param>
 public sealed record CommandReceipt(Guid Command, string Name, string Service, CommandOutcome Outcome, string Text);
 
-/// <summary>Refused: it cannot be done, whoever asks. Failed: it was tried some times and waits in the queue's error queue.</summary>
+/// <summary>Refused: it cannot be done, whoever asks. Failed: it was tried some times and is set aside, until somebody has it tried again or discards it.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<CommandOutcome>))]
 public enum CommandOutcome { Done, Refused, Failed }

@@ -193,7 +193,7 @@ static class ReconnectBench
                 {
                     seen.Add(kind, facts);
                     return Task.CompletedTask;
-                }));
+                }, (_, _, _, _) => throw new NotSupportedException("Nothing is kept that could be sent through projections.")));
             var nowhere = NpgsqlDataSource.Create("Host=127.0.0.1"); // nothing is stored
             var alerts = new Alerts("ours", nowhere, new OutgoingSignal(), TimeProvider.System);
             var receiver = new Receiver(

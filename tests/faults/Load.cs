@@ -108,6 +108,7 @@ public sealed class Load : IAsyncDisposable
                 (await new Digests(copy).OfAsync(Income.Kind, Side.Copy, CancellationToken.None)).ShouldBe(digests);
                 (await flow.Host.WaitingAsync(IncomeFlow.Queue(name))).ShouldBe(0u, "waiting messages");
                 (await flow.Host.WaitingAsync(IncomeFlow.Queue(name) + "_error") ?? 0).ShouldBe(0u, "messages moved aside");
+                (await Stored.CountAsync(copy, "messages.failed")).ShouldBe(0, "messages moved aside and kept");
                 (await flow.Host.WaitingAsync(IncomeFlow.Queue(name) + "_skipped") ?? 0).ShouldBe(0u, "messages moved aside");
             }
         }, TimeSpan.FromSeconds(120));

@@ -87,6 +87,10 @@ public sealed class CommandTests : IDisposable
             .ShouldBe(["outbox: The broker holds back"]);
         ReadinessTold.Read("""{"status":"ready","keys":1,"database":"down","services":{"health":"down","registry":"up"}}""").ShouldBe(["database: down", "health does not answer it"]);
         ReadinessTold.Read("<html>").ShouldBeEmpty();
+        ReadinessTold.Counts("""{"status":"Degraded","checks":{"database":{"status":"Healthy"},"failures":{"status":"Degraded","waiting":{"outbox":3,"parked":2,"unsent":0,"messages":1}}}}""")
+            .ShouldBe([new("outbox", 3), new("parked", 2), new("unsent", 0), new("messages", 1)]);
+        ReadinessTold.Counts("""{"status":"ready","services":{"health":"up"}}""").ShouldBeEmpty();
+        ReadinessTold.Counts("<html>").ShouldBeEmpty();
         DiskSpace.Remarks("/data", _ => 2L << 30).ShouldBeEmpty();
         DiskSpace.Remarks("/data", _ => 90L << 20).ShouldHaveSingleItem().ShouldStartWith("only 90 MB are left on the disk of /data");
     }

@@ -94,7 +94,7 @@ public sealed class AlertTests : IAsyncLifetime
         });
         var alert = await _watch.HearsAsync<ServiceAlert>(a => a.Code == "message-set-aside");
         alert.Severity.ShouldBe(Severity.Serious);
-        await Eventually(async () => await _flow.Host.WaitingAsync(IncomeFlow.Queue("health") + "_error", Ct) == 1);
+        await Eventually(async () => await Stored.CountAsync(_copy.Database, "messages.failed") == 1);
 
         await _watch.CommandAsync("health", new CompareCopies(Income.Kind));
         await _watch.HearsAsync<ServiceAlertCleared>(c => c.Id == alert.Id);

@@ -75,15 +75,15 @@ public sealed class CommandTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_cannot_be_done_is_refused_and_what_fails_is_tried_again_and_waits_in_the_error_queue()
+    public async Task What_cannot_be_done_is_refused_and_what_fails_is_tried_again_and_waits_for_somebody()
     {
-        await CopyAsync(owner: new("http://127.0.0.1:9"));
+        var copy = await CopyAsync(owner: new("http://127.0.0.1:9"));
 
         (await _watch.CommandAsync("health", new CompareCopies("No.Such"))).Outcome.ShouldBe(CommandOutcome.Refused);
         (await _watch.CommandAsync("health", new RepublishFacts([]))).Outcome.ShouldBe(CommandOutcome.Refused);
         // the owner is not there
         (await _watch.CommandAsync("health", new CompareCopies(Income.Kind), within: TimeSpan.FromSeconds(90))).Outcome.ShouldBe(CommandOutcome.Failed);
-        await Eventually(async () => await _flow.Host.WaitingAsync("health-commands_error", Ct) == 1);
+        await Eventually(async () => await Stored.CountAsync(copy.Database, "messages.failed") == 1);
         (await _flow.Host.WaitingAsync("health-commands", Ct)).ShouldBe(0u);
     }
 

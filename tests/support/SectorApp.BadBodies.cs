@@ -14,7 +14,7 @@ public abstract partial class SectorApp<TEntry>
     static readonly string[] WithoutBody =
     [
         "/batches/{id:guid}/retry", "/facts/{kind}/recount", "/facts/{kind}/compare", "/facts/{kind}/unread", "/facts/parked/retry", "/facts/unsent/retry",
-        "/batches", "/facts/{kind}/lost",
+        "/facts/failures/retry", "/facts/failures/{id:guid}/retry", "/facts/{kind}/reproject", "/batches", "/facts/{kind}/lost",
     ];
 
     /// <summary>In the place of whatever text, number, object or list a body has.</summary>

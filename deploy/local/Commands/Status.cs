@@ -8,7 +8,11 @@ namespace Hutong.Local.Commands;
 static class Status
 {
     /// <param name="Remarks">What stands against its being well, in words.</param>
-    sealed record Line(string Name, int? Pid, string? Address, string Health, long MemoryMb, params IReadOnlyList<string> Remarks);
+    sealed record Line(string Name, int? Pid, string? Address, string Health, long MemoryMb, params IReadOnlyList<string> Remarks)
+    {
+        /// <summary>How much waits of what; null of a process that has nothing of the kind.</summary>
+        public IReadOnlyDictionary<string, long>? Waiting { get; init; }
+    }
 
     public static Command Command(RunFolder run)
     {
@@ -39,7 +43,7 @@ static class Status
             var address = process is null ? null : state?.Ports.GetValueOrDefault(program.Name)?.Address;
             var told = address is null ? null : await ReadinessTold.ByAsync(address, ct);
             var health = process is null ? "stopped" : told is not { IsReady: true } ? "not ready" : told.Remarks.Count > 0 ? "degraded" : "ready";
-            lines.Add(new Line(program.Name, process?.Pid, address?.AbsoluteUri, health, (process?.ResidentBytes ?? 0) >> 20, told?.Remarks ?? []));
+            lines.Add(new Line(program.Name, process?.Pid, address?.AbsoluteUri, health, (process?.ResidentBytes ?? 0) >> 20, told?.Remarks ?? []) { Waiting = told?.Waiting is { Count: > 0 } waiting ? waiting : null });
         }
 
         var ready = lines.All(line => line.Health is "ready" or "running" or "given");
@@ -51,8 +55,8 @@ static class Status
         }
         else
         {
-            screen.Table(["name", "process", "address", "health", "memory"],
-                [.. lines.Select(line => (string[])[line.Name, line.Pid?.ToString() ?? "-", line.Address ?? "-", line.Health, line.Pid is null ? "-" : $"{line.MemoryMb} MB"])]);
+            screen.Table(["name", "process", "address", "health", "memory", "waiting"],
+                [.. lines.Select(line => (string[])[line.Name, line.Pid?.ToString() ?? "-", line.Address ?? "-", line.Health, line.Pid is null ? "-" : $"{line.MemoryMb} MB", InWords(line.Waiting)])]);
             foreach (var line in lines)
                 foreach (var remark in line.Remarks)
                     screen.Bad($"{line.Name}: {remark}");
@@ -60,6 +64,10 @@ static class Status
 
         return ready ? 0 : 3;
     }
+
+    /// <summary>What waits of it, or that nothing does.</summary>
+    static string InWords(IReadOnlyDictionary<string, long>? waiting) =>
+        waiting is null ? "-" : waiting.Where(w => w.Value > 0).Select(w => $"{w.Value} {w.Key}").ToArray() is { Length: > 0 } some ? string.Join(", ", some) : "nothing";
 
     static Line Server(string name, OwnProcess? process, bool isPrivate, string address, IReadOnlyList<string> remarks)
     {

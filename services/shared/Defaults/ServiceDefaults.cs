@@ -94,7 +94,7 @@ public static class ServiceDefaults
         return JsonSerializer.SerializeAsync(context.Response.Body, new
         {
             status = report.Status.ToString(),
-            checks = report.Entries.ToDictionary(e => e.Key, e => new { status = e.Value.Status.ToString(), e.Value.Description }),
+            checks = report.Entries.ToDictionary(e => e.Key, e => new { status = e.Value.Status.ToString(), e.Value.Description, waiting = e.Value.Data.Count > 0 ? e.Value.Data : null }),
         }, FactJson.Options, context.RequestAborted);
     }
 }

@@ -1,4 +1,5 @@
 using Hutong.Contracts;
+using Npgsql;
 
 namespace Hutong.Facts;
 
@@ -34,5 +35,7 @@ public sealed record OwnedKind(string Name, string Exchange, string Urn);
 /// <param name="Owner">The owning service, asked for its digests when copies are compared.</param>
 /// <param name="Exchange">Where the owner publishes it.</param>
 /// <param name="Apply">Applies envelopes of this kind.</param>
+/// <param name="Reproject">Sends copies of this kind through their projections once more.</param>
 public sealed record CopiedKind(
-    string Name, string Owner, string Exchange, Func<IServiceProvider, IReadOnlyList<FactEnvelope>, CancellationToken, Task> Apply);
+    string Name, string Owner, string Exchange, Func<IServiceProvider, IReadOnlyList<FactEnvelope>, CancellationToken, Task> Apply,
+    Func<IServiceProvider, NpgsqlTransaction, ReprojectionPortion, CancellationToken, Task<Reprojected>> Reproject);

@@ -11,7 +11,7 @@ using Npgsql;
 
 namespace Hutong.Facts;
 
-/// <summary>For county staff and the other services: digests, histories, parked facts, lost facts, publishing again.</summary>
+/// <summary>For county staff and the other services: digests, histories, what failed, lost facts, publishing again, projecting again.</summary>
 public static class FactsEndpoints
 {
     public static void MapFacts(this IEndpointRouteBuilder routes, string sector)
@@ -36,6 +36,7 @@ public static class FactsEndpoints
         facts.MapPost("/{kind}/compare", CompareAsync)
             .WithName($"{sector}-compare").WithSummary("Compare the copies of a kind with their owner, take what is missing here, tell what is missing there");
         facts.MapPost("/{kind}/lost", TellAsync)
+            .Accepts<IReadOnlyList<FactEnvelope>>("application/json").AddEndpointFilter(IntakeProblems.FilterAsync).ProducesProblem(400)
             .WithName($"{sector}-tell-lost").WithSummary("A copy tells of facts that are unknown, older or different here");
         facts.MapGet("/lost", (Lost lost, CancellationToken ct) => lost.ListAsync(ct))
             .WithName($"{sector}-lost").WithSummary("Facts of which a copy knows more than this service, which owns them, with both states: two clients decide");
@@ -53,6 +54,35 @@ public static class FactsEndpoints
                 return new { tried, left };
             })
             .WithName($"{sector}-retry-parked").WithSummary("Try parked facts again: one by its id, or all");
+        facts.MapGet("/failures", ListFailuresAsync)
+            .WithName($"{sector}-failures").WithSummary("What failed here and waits for somebody: facts that could not be applied, messages that could not be handled")
+            .WithDescription($"By id, a page of `limit` (100; at most {Failures.AtMost}); the next one comes with `after`. `of` is a kind of facts or a queue, `code` a cause.");
+        facts.MapGet("/failures/causes", (Failures failures, CancellationToken ct) => failures.CausesAsync(ct))
+            .WithName($"{sector}-failure-causes").WithSummary("How much waits for which cause, and since when");
+        facts.MapGet("/failures/discarded", (Guid? id, Failures failures, CancellationToken ct) => failures.DiscardedAsync(id, ct))
+            .WithName($"{sector}-discarded").WithSummary("What was discarded, by whom, when and why; the last first");
+        facts.MapPost("/failures/retry", (string? of, string? code, Failures failures, CancellationToken ct) => failures.RetryAsync(new(null, of, code), ct))
+            .WithName($"{sector}-retry-failures").WithSummary("Try again what failed: all, or those of a kind of facts or a queue (`of`), of a cause (`code`)");
+        facts.MapPost("/failures/{id:guid}/retry", RetryFailureAsync)
+            .WithName($"{sector}-retry-failure").WithSummary("Try one of them again: a fact is applied, a message goes back to its queue");
+        facts.MapPost("/failures/discard", async (HttpContext http, Failures failures, CancellationToken ct) =>
+            {
+                var said = await DiscardingAll.ReadAsync(http);
+                return new Discarding(await failures.DiscardAsync(new(null, said.Of, said.Code), said.Reason, http.Client(), ct));
+            })
+            .Takes(DiscardingAll).WithName($"{sector}-discard-failures").WithSummary("Wait no longer for what failed of a kind or a queue for a cause; the reason is kept");
+        facts.MapPost("/failures/{id:guid}/discard", DiscardFailureAsync)
+            .Takes(DiscardingOne).WithName($"{sector}-discard-failure").WithSummary("Wait no longer for one of them; the reason is kept. A later version of a fact is applied all the same");
+        facts.MapPost("/{kind}/reproject", async Task<Results<Accepted<ReprojectionProgress>, NotFound>> (
+                string kind, bool? again, HttpContext http, FactKinds registry, Reprojection reprojection, CancellationToken ct) =>
+                registry.Copied.ContainsKey(kind)
+                    ? TypedResults.Accepted($"/api/{sector}/facts/{Uri.EscapeDataString(kind)}/reproject", await reprojection.BeginAsync(kind, http.Client(), again ?? false, ct))
+                    : TypedResults.NotFound())
+            .WithName($"{sector}-reproject").WithSummary("Send the copies of a kind through their projections once more: after one is new or was mended")
+            .WithDescription("In portions, while the service works. What is under way goes on; with `again=true` it begins from the first copy.");
+        facts.MapGet("/{kind}/reproject", async Task<Results<Ok<ReprojectionProgress>, NotFound>> (string kind, Reprojection reprojection, CancellationToken ct) =>
+                await reprojection.ProgressAsync(kind, ct) is { } progress ? TypedResults.Ok(progress) : TypedResults.NotFound())
+            .WithName($"{sector}-reprojection").WithSummary("How far that is");
         facts.MapGet("/unsent", (Unsent unsent, CancellationToken ct) => unsent.ListAsync(ct))
             .WithName($"{sector}-unsent").WithSummary("Facts of this service that could not be published, with their reasons");
         facts.MapPost("/unsent/retry", async (Guid? id, Relay relay, CancellationToken ct) =>
@@ -95,6 +125,40 @@ public static class FactsEndpoints
             return row.Ok ? new(version!.Value, decision!.Value) : null;
         });
 
+    static readonly Field Why = new("reason", true, "The sender was a trial system; its records are not ours.", "Kept with who discarded it and when.", []);
+
+    static readonly Form<DiscardRequest> DiscardingOne = new("discards", [Why], row =>
+    {
+        var reason = row.Text("reason", 500);
+        return row.Ok ? new(null, null, reason!) : null;
+    });
+
+    static readonly Form<DiscardRequest> DiscardingAll = new("discards",
+        [
+            new("of", true, "Health.MedicalAid", "The kind of facts or the queue, as the causes show it.", []),
+            new("code", true, "malformed", "The cause, as the causes show it.", []), Why,
+        ],
+        row =>
+        {
+            var (of, code, reason) = (row.Text("of", 200), row.Text("code", 100), row.Text("reason", 500));
+            return row.Ok ? new(of, code, reason!) : null;
+        });
+
+    static async Task<Results<Ok<FailurePage>, ProblemHttpResult>> ListFailuresAsync(
+        string? of, string? code, Guid? after, int? limit, Failures failures, CancellationToken ct) =>
+        limit is < 1 or > Failures.AtMost
+            ? Problems.Of(400, "limit", $"A page has 1 to {Failures.AtMost} failures.", "Leave limit out for 100.")
+            : TypedResults.Ok(await failures.ListAsync(new(null, of, code), after ?? Guid.Empty, limit ?? 100, ct));
+
+    static async Task<Results<Ok<Retried>, NotFound>> RetryFailureAsync(Guid id, Failures failures, CancellationToken ct) =>
+        await failures.RetryAsync(new(id), ct) is { Tried: > 0 } retried ? TypedResults.Ok(retried) : TypedResults.NotFound();
+
+    static async Task<Results<Ok<Discarding>, NotFound>> DiscardFailureAsync(Guid id, HttpContext http, Failures failures, CancellationToken ct)
+    {
+        var said = await DiscardingOne.ReadAsync(http);
+        return await failures.DiscardAsync(new(id), said.Reason, http.Client(), ct) is > 0 and var count ? TypedResults.Ok(new Discarding(count)) : TypedResults.NotFound();
+    }
+
     /// <summary>A text, because enums in addresses bind only as they are spelled in code.</summary>
     static Side SideOf(FactKinds registry, string kind, string? side) =>
         Enum.TryParse<Side>(side, ignoreCase: true, out var given) ? given : registry.Owned.ContainsKey(kind) ? Side.Owner : Side.Copy;
@@ -104,7 +168,7 @@ public static class FactsEndpoints
         await using var command = FactsSql.Pending.On(database);
         await using var reader = await command.ExecuteReaderAsync(ct);
         await reader.ReadAsync(ct);
-        return new(reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2), reader.GetInt64(3));
+        return new(reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2), reader.GetInt64(3), reader.GetInt64(4), reader.GetInt64(5));
     }
 
     static async Task<Results<Ok<List<Entry>>, ProblemHttpResult>> EntriesAsync(
@@ -140,8 +204,8 @@ public static class FactsEndpoints
         : registry.Copied.ContainsKey(kind) ? TypedResults.Ok(new Recounted(await digests.RecountAsync(kind, Side.Copy, ct)))
         : TypedResults.NotFound();
 
-    static async Task<Results<Ok<Told>, NotFound>> TellAsync(string kind, IReadOnlyList<FactEnvelope> copies, HttpContext http, Lost lost, CancellationToken ct) =>
-        lost.Knows(kind) ? TypedResults.Ok(await lost.TellAsync(kind, copies, http.Client(), ct)) : TypedResults.NotFound();
+    static async Task<Results<Ok<Told>, NotFound>> TellAsync(string kind, HttpContext http, Lost lost, CancellationToken ct) =>
+        lost.Knows(kind) ? TypedResults.Ok(await lost.TellAsync(kind, await ToldFacts.ReadAsync(http), http.Client(), ct)) : TypedResults.NotFound();
 
     static async Task<Results<NoContent, NotFound>> UnreadAsync(string kind, FactKinds registry, Unsent unsent, CancellationToken ct)
     {
@@ -159,7 +223,9 @@ public static class FactsEndpoints
 /// <param name="Outbox">Entries of the outbox; each names up to a thousand facts.</param>
 /// <param name="Marks">Persons and households of whom something new is known and whose derived facts are not worked out yet.</param>
 /// <param name="Unsent">Facts that could not be published and are set aside.</param>
-public sealed record PendingWork(long Outbox, long Marks, long Parked, long Unsent);
+/// <param name="Messages">Messages that could not be handled and wait for somebody.</param>
+/// <param name="Reprojecting">Kinds whose copies go through their projections once more.</param>
+public sealed record PendingWork(long Outbox, long Marks, long Parked, long Unsent, long Messages, long Reprojecting);
 
 /// <param name="Mended">Villages whose digest was wrong.</param>
 public sealed record Recounted(int Mended);

@@ -31,12 +31,18 @@ public static class FactsSetup
         services.AddHostedService<DigestWorker>();
         services.AddSingleton<Lost>();
         services.AddSingleton<Parked>();
+        services.AddSingleton<FailedMessages>();
+        services.AddHostedService(s => s.GetRequiredService<FailedMessages>());
+        services.AddSingleton<Failures>();
         services.AddSingleton<Agreement>();
+        services.TryAddSingleton(new ReprojectionSettings());
+        services.AddSingleton<Reprojection>();
+        services.AddHostedService(s => s.GetRequiredService<Reprojection>());
         services.AddSingleton<Publisher>();
         services.AddSingleton<Receiver>();
         services.AddHostedService(s => s.GetRequiredService<Receiver>());
         services.AddSingleton<Standstill>();
-        services.AddHealthChecks().AddCheck<Receiver>("facts").AddCheck<Standstill>("work").AddCheck<PublishingHealth>("publishing");
+        services.AddHealthChecks().AddCheck<Receiver>("facts").AddCheck<Standstill>("work").AddCheck<PublishingHealth>("publishing").AddCheck<FailuresHealth>("failures");
         services.AddSingleton<Unsent>();
         services.AddSingleton<Relay>();
         services.AddHostedService(s => s.GetRequiredService<Relay>());
@@ -75,7 +81,8 @@ public sealed class FactsBuilder(IServiceCollection services, FactKinds kinds)
     public FactsBuilder Copies<T>(string from) where T : class, IFact
     {
         var name = FactKind.Of<T>();
-        kinds.Copy(new(name, from, Exchange(name), (provider, facts, ct) => provider.GetRequiredService<Copies<T>>().ApplyAsync(facts, ct)));
+        kinds.Copy(new(name, from, Exchange(name), (provider, facts, ct) => provider.GetRequiredService<Copies<T>>().ApplyAsync(facts, ct),
+            (provider, transaction, portion, ct) => provider.GetRequiredService<Copies<T>>().ReprojectAsync(transaction, portion, ct)));
         services.AddSingleton<Copies<T>>();
         if (typeof(T) == typeof(HouseholdRoster))
         {

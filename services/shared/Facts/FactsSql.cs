@@ -11,7 +11,8 @@ static class FactsSql
     public static readonly Statement Pending = new("facts.pending",
         """
         select (select count(*) from facts.outbox), (select count(*) from facts.mark) + (select count(*) from facts.division_mark),
-            (select count(*) from facts.parked), (select count(*) from facts.unsent)
+            (select count(*) from facts.parked), (select count(*) from facts.unsent), (select count(*) from messages.failed where discarded_at is null),
+            (select count(*) from facts.reprojection where finished_at is null)
         """);
 
     /// <summary>Every version of a fact, the newest first.</summary>

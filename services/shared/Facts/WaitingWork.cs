@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Hutong.Defaults;
+using Hutong.Messages;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -22,17 +23,20 @@ sealed partial class WaitingWork : BackgroundService
 
     readonly NpgsqlDataSource _database;
     readonly FactKinds _kinds;
+    readonly FailedMessages _failed;
     readonly ILogger<WaitingWork> _log;
     volatile Figures? _last;
 
     public WaitingWork(
-        NpgsqlDataSource database, FactKinds kinds, IMeterFactory meters, ILogger<WaitingWork> log)
+        NpgsqlDataSource database, FactKinds kinds, FailedMessages failed, IMeterFactory meters, ILogger<WaitingWork> log)
     {
-        (_database, _kinds, _log) = (database, kinds, log);
+        (_database, _kinds, _failed, _log) = (database, kinds, failed, log);
         var meter = meters.Create(FactsTelemetry.Name);
         meter.CreateObservableGauge("hutong.outbox.waiting", () => Tell(f => [new(f.Outbox)]), "{row}", "Outbox rows that are not published yet; a row names up to 1,000 facts");
         meter.CreateObservableGauge("hutong.outbox.age", () => Tell<double>(f => [new(f.OutboxAge)]), "s", "How long the oldest outbox row has waited; 0 without one");
         meter.CreateObservableGauge("hutong.parked.waiting", () => Tell(f => f.Parked), "{fact}", "Facts that could not be applied and wait for somebody");
+        meter.CreateObservableGauge("hutong.unsent.waiting", () => Tell(f => f.Unsent), "{fact}", "Facts that could not be published and are set aside");
+        meter.CreateObservableGauge("hutong.failed.waiting", () => Tell(f => f.Failed), "{message}", "Messages that could not be handled and wait for somebody, by queue");
         meter.CreateObservableGauge("hutong.marks.waiting", () => Tell(f => [new(f.Marks)]), "{mark}", "Marks whose households and people are not worked out anew yet");
         meter.CreateObservableGauge("hutong.unmatched.waiting", () => Tell(f => [new(f.Unmatched)]), "{record}", "Pushed records about people whom no roster names yet");
         meter.CreateObservableGauge("hutong.intake.batch.open", () => Tell(f => f.Batches), "{batch}", "Batches that are not finished, by state");
@@ -75,6 +79,8 @@ sealed partial class WaitingWork : BackgroundService
         batch.BatchCommands.Add(FactsSql.Waiting.InBatch());
         batch.BatchCommands.Add(FactsSql.ParkedKinds.InBatch());
         batch.BatchCommands.Add(FactsSql.OpenBatches.InBatch());
+        batch.BatchCommands.Add(TravellingSql.UnsentKinds.InBatch());
+        batch.BatchCommands.Add(FailingSql.FailedQueues.InBatch());
         await using var reader = await batch.ExecuteReaderAsync(ct);
         await reader.ReadAsync(ct);
         var (outbox, age, unmatched, marks) = (reader.GetInt64(0), reader.GetDouble(1), reader.GetInt64(2), reader.GetInt64(3));
@@ -86,14 +92,23 @@ sealed partial class WaitingWork : BackgroundService
         await reader.NextResultAsync(ct);
         while (await reader.ReadAsync(ct))
             batches[reader.GetString(0)] = reader.GetInt64(1);
-        return new(Stopwatch.GetTimestamp(), outbox, Math.Max(0, age), marks, unmatched, Measured(parked, "hutong.fact.kind"), Measured(batches, "hutong.batch.state"));
+        var unsent = _kinds.Owned.Keys.ToDictionary(k => k, _ => 0L);
+        await reader.NextResultAsync(ct);
+        while (await reader.ReadAsync(ct))
+            unsent[reader.GetString(0)] = unsent.GetValueOrDefault(reader.GetString(0)) + reader.GetInt64(2); // a row for each reason
+        var failed = _failed.Queues.ToDictionary(q => q, _ => 0L);
+        await reader.NextResultAsync(ct);
+        while (await reader.ReadAsync(ct))
+            failed[reader.GetString(0)] = reader.GetInt64(1);
+        return new(Stopwatch.GetTimestamp(), outbox, Math.Max(0, age), marks, unmatched, Measured(parked, "hutong.fact.kind"), Measured(batches, "hutong.batch.state"),
+            Measured(unsent, "hutong.fact.kind"), Measured(failed, "hutong.queue"));
     }
 
     static Measurement<long>[] Measured(Dictionary<string, long> figures, string attribute) =>
         [.. figures.Select(f => new Measurement<long>(f.Value, new KeyValuePair<string, object?>(attribute, f.Key)))];
 
     sealed record Figures(
-        long At, long Outbox, double OutboxAge, long Marks, long Unmatched, Measurement<long>[] Parked, Measurement<long>[] Batches);
+        long At, long Outbox, double OutboxAge, long Marks, long Unmatched, Measurement<long>[] Parked, Measurement<long>[] Batches, Measurement<long>[] Unsent, Measurement<long>[] Failed);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "How much waits in the database cannot be read ({Reason}); it is tried again.")]
     partial void LogNotRead(string reason);

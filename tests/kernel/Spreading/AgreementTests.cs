@@ -50,7 +50,7 @@ public sealed class AgreementTests : IAsyncLifetime
     public async Task Equal_copies_have_equal_digests_and_nothing_is_published_again()
     {
         (await OwnersAsync()).Count.ShouldBe(Income.Villages);
-        (await CompareAsync()).ShouldBe(new Comparison(Income.Kind, Income.Villages, 0, 0, 0, 0, 0));
+        (await CompareAsync()).ShouldBe(new Comparison(Income.Kind, Income.Villages, 0, 0, 0, 0, 0, 0));
     }
 
     [Theory]

@@ -246,7 +246,7 @@ public sealed class ParkedTests : IAsyncLifetime
     {
         await PublishAsync([Right.Envelope(1), new Income("H2", 1).Envelope(1) with { Id = Guid.Empty }]);
         await Eventually(async () => (await CopiesAsync()).Count == 1);
-        await EventuallyPasses(async () => (await _flow.Host.WaitingAsync(IncomeFlow.Queue("health") + "_error", Ct)).ShouldBe(1u));
+        await EventuallyPasses(async () => (await Stored.CountAsync(_copy.Database, "messages.failed")).ShouldBe(1));
         (await ParkedAsync()).ShouldBeEmpty();
     }
 
@@ -264,7 +264,7 @@ public sealed class ParkedTests : IAsyncLifetime
 
         await Eventually(async () => (await CopiesAsync()).Count == 50);
         // and each is kept where staff can look at it
-        await EventuallyPasses(async () => (await _flow.Host.WaitingAsync(IncomeFlow.Queue("health") + "_error", Ct)).ShouldBe(4u));
+        await EventuallyPasses(async () => (await Stored.CountAsync(_copy.Database, "messages.failed")).ShouldBe(4));
     }
 
     [Fact]

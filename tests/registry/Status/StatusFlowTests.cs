@@ -61,6 +61,30 @@ public sealed class StatusFlowTests : IAsyncLifetime
         [.. status.Guarantees!.Select(g => g.State), .. status.Attainments!.Select(a => a.State), status.Income!.State];
 
     [Fact]
+    public async Task Copies_that_were_there_before_their_projection_change_the_status_when_they_are_reprojected()
+    {
+        var (number, head, spouse, child) = await _app.FamilyAsync();
+        States(await StatusAsync(number)).ShouldAllBe(s => s == GuaranteeState.Unknown);
+        foreach (var enrolment in new[] { _app.Enrolment(head), _app.Enrolment(spouse), _app.Enrolment(child) })
+        {
+            await using var copy = _app.Database.CreateCommand(
+                """
+                insert into facts.copy (id, subject, village, version, as_of, recorded_at, applied_at, retracted, kind, bureau, data)
+                values ($1, $2, $3, $4, $5, $5, $5, false, 'Health.InsuranceEnrolment', $6, $7::json)
+                """);
+            foreach (var value in (object[])[enrolment.Id, enrolment.Subject!, enrolment.Village, enrolment.Version, enrolment.AsOf.ToUniversalTime(), enrolment.Bureau, enrolment.Data.GetRawText()])
+                copy.Parameters.Add(new() { Value = value });
+            await copy.ExecuteNonQueryAsync(Ct);
+        }
+
+        States(await StatusAsync(number)).ShouldAllBe(s => s == GuaranteeState.Unknown, "nobody told the status of them");
+        using var staff = _app.Client("registry:facts:admin");
+        (await staff.PostAsync("/api/registry/facts/Health.InsuranceEnrolment/reproject", null, Ct)).StatusCode.ShouldBe(System.Net.HttpStatusCode.Accepted);
+
+        await Hutong.Tests.Waiting.EventuallyPasses(async () => States(await StatusAsync(number))[3].ShouldBe(GuaranteeState.Met));
+    }
+
+    [Fact]
     public async Task Every_sector_changes_its_part_and_the_history_says_through_which_fact()
     {
         var (number, head, spouse, child) = await _app.FamilyAsync();

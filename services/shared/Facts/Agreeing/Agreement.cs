@@ -76,7 +76,7 @@ public sealed partial class Agreement(
         if (differing.Length == 0)
         {
             await ClearAsync([Alerts.CopiesAhead, Alerts.MessageSetAside], kind, ct);
-            return new(kind, theirs.Count, 0, 0, 0, 0, 0);
+            return new(kind, theirs.Count, 0, 0, 0, 0, 0, 0);
         }
 
         // Ours first: what the owner records meanwhile is newer there, and not missing there.
@@ -88,12 +88,17 @@ public sealed partial class Agreement(
 
         // A fact that changed its village differs in two of them; what counts is the version held anywhere.
         var behind = owned.Values.Where(e => held.GetValueOrDefault(e.Id) is not { } copy || copy.Version < e.Version).ToList();
+        // Somebody has said, and why, that this service does without; what has become of it since is not meant.
+        var discarded = await DiscardedAsync(kind, ct);
+        var without = behind.RemoveAll(e => e.Hash is { } hash && discarded.Contains((e.Id, e.Version, hash)));
         var missing = behind.Where(e => !e.UnderWay).Select(e => e.Id).ToList();
         var healed = await TakeAsync(owner, copied, missing, ct);
         var (raised, open) = await TellAsync(owner, facts, kind, [.. held.Values.Where(e => IsAhead(e, owned.GetValueOrDefault(e.Id))).Select(e => e.Id)], ct);
 
-        var comparison = new Comparison(kind, theirs.Count, differing.Length, healed, behind.Count - missing.Count, raised, open);
-        LogHealed(kind, differing.Length, healed, comparison.UnderWay, raised, open);
+        var comparison = new Comparison(kind, theirs.Count, differing.Length, healed, behind.Count - missing.Count, raised, open, without);
+        LogHealed(kind, differing.Length, healed, comparison.UnderWay, raised, open, without);
+        if (behind.Count + raised + open == 0)
+            await ClearAsync([Alerts.MessageSetAside], kind, ct); // all that was missed has come, but for what was discarded
         if (open == 0)
             await ClearAsync([Alerts.CopiesAhead], kind, ct);
         else
@@ -102,6 +107,9 @@ public sealed partial class Agreement(
                 $"{open} copies of {kind} are unknown, older or different at {copied.Owner}, which owns them: it may have been restored from a backup. What is to become of them is decided at /api/{copied.Owner}/facts/lost.", ct), ct);
         return comparison;
     }
+
+    async Task<HashSet<(Guid Id, long Version, string Hash)>> DiscardedAsync(string kind, CancellationToken ct) =>
+        [.. await FailingSql.DiscardedOf.On(database, ("kind", kind)).ListAsync(r => (r.GetGuid(0), r.GetInt64(1), Digests.Hex(r.GetInt64(2))), ct)];
 
     /// <remarks>Of the same version, with another content, says an entry with a hash; one of 0.1.0 has none.</remarks>
     static bool IsAhead(Entry copy, Entry? owned) =>
@@ -152,8 +160,8 @@ public sealed partial class Agreement(
             await alerts.ClearAsync(transaction, code, kind, null, ct);
     }, ct);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Kind}: {Villages} villages differ from the owner; {Healed} facts were missing here, {UnderWay} may be under way, {Raised} were missing there and settled, {Open} are open there.")]
-    partial void LogHealed(string kind, int villages, int healed, int underWay, int raised, int open);
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Kind}: {Villages} villages differ from the owner; {Healed} facts were missing here, {UnderWay} may be under way, {Raised} were missing there and settled, {Open} are open there, {Discarded} were discarded here.")]
+    partial void LogHealed(string kind, int villages, int healed, int underWay, int raised, int open, int discarded);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Kind} could not be compared with its owner: {Reason}")]
     partial void LogNotCompared(string kind, string reason);
@@ -164,7 +172,8 @@ public sealed partial class Agreement(
 /// <param name="UnderWay">Facts that are missing or older here, and that the owner has recorded a moment ago or has yet to publish.</param>
 /// <param name="Raised">Facts that were unknown, older or different at the owner, where its state stands: it publishes them with a version above.</param>
 /// <param name="Ahead">Facts that are unknown, older or different at the owner, and what is to become of them is open: a restored owner.</param>
-public sealed record Comparison(string Kind, int Villages, int Differing, int Healed, int UnderWay, int Raised, int Ahead);
+/// <param name="Discarded">Facts that are missing or older here, could not be applied, and were discarded with a reason: they are not asked for.</param>
+public sealed record Comparison(string Kind, int Villages, int Differing, int Healed, int UnderWay, int Raised, int Ahead, int Discarded);
 
 public sealed record AgreementSettings
 {

@@ -38,7 +38,7 @@ public sealed class Digests(NpgsqlDataSource database)
             : AgreeingSql.CopiedEntries.On(database, ("kind", kind), ("villages", villages)))
         .ListAsync(r => new Entry(r.GetGuid(0), r.GetInt64(1), Hex(r.GetInt64(2)), r.GetBoolean(3)), ct);
 
-    static string Hex(long hash) => hash.ToString("x16");
+    internal static string Hex(long hash) => hash.ToString("x16");
 }
 
 public enum Side { Owner, Copy }

@@ -2,7 +2,11 @@ using System.Text;
 using System.Text.Json;
 using Hutong.Contracts;
 using Hutong.Defaults;
+using Hutong.Intake;
 using Hutong.Postgres;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace Hutong.Facts;
@@ -123,6 +127,46 @@ public sealed class Lost(NpgsqlDataSource database, FactStore store, FactKinds r
         row.IsDBNull(4) ? null : new(Enum.Parse<LostDecision>(row.GetString(4)), row.GetString(5), row.GetString(6), row.GetFieldValue<DateTimeOffset>(7)));
 
     sealed record Standing(FactEnvelope State, bool Held);
+}
+
+/// <summary>The body with which a copy tells: a list of facts, each of which says what it is.</summary>
+/// <remarks>Members that a later version of the copying service adds are let be.</remarks>
+static class ToldFacts
+{
+    const int MaxBytes = 16 << 20;
+
+    /// <exception cref="FileRefusedException">Becomes a 400 that names the place of each fault.</exception>
+    public static async Task<IReadOnlyList<FactEnvelope>> ReadAsync(HttpContext http)
+    {
+        var body = await SingleBody.ReadAsync(http.Request, http.RequestServices.GetService<IOptions<IntakeSettings>>()?.Value ?? new(), MaxBytes, http.RequestAborted);
+        using var document = Binding.Parse(body, out var malformed) ?? throw Forms.Refused(malformed!);
+        if (document.RootElement.ValueKind is not JsonValueKind.Array)
+            throw Forms.Refused(new RowError(null, null, "not-a-list", $"A list of facts is expected here, not {document.RootElement.ValueKind}.", "Send the copies as they were published, in one list."));
+        var (facts, faults) = (new List<FactEnvelope>(), new List<RowError>());
+        foreach (var (place, item) in document.RootElement.EnumerateArray().Index())
+            try
+            {
+                if (item.Deserialize<FactEnvelope>(FactJson.Options) is not { } fact)
+                    faults.Add(new($"[{place}]", null, "not-an-object", "It is null.", null));
+                else if (FaultOf(fact) is { } fault)
+                    faults.Add(new($"[{place}]", null, "no-fact", fault, "Send it as it was published."));
+                else
+                    facts.Add(fact);
+            }
+            catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
+            {
+                faults.Add(new($"[{place}]", null, "no-fact", "It does not read as a fact.", "Send it as it was published.")); // the reader's words may quote it
+            }
+
+        return faults.Count == 0 ? facts : throw Forms.Refused([.. faults.Take(100)]);
+    }
+
+    static string? FaultOf(FactEnvelope fact) =>
+        fact.Id == Guid.Empty ? "It has no id."
+        : fact.Version < 1 ? "Versions begin at 1."
+        : string.IsNullOrWhiteSpace(fact.Bureau) || fact.Bureau.Length > 200 || fact.Bureau.Any(char.IsControl) ? "It does not say which bureau it is from."
+        : fact.Data.ValueKind is not JsonValueKind.Object ? "It has no state."
+        : null;
 }
 
 /// <param name="Raised">Facts whose state at the owner stands; they are published with a version above.</param>

@@ -109,6 +109,59 @@ public sealed partial class Copies<T>(
         FactsTelemetry.Applied(Kind, portion.Where(p => newer.Contains(p.Fact.Id)).Select(p => p.Fact.RecordedAt), newer.Count, clock.GetUtcNow());
     }
 
+    /// <summary>Sends copies that are there already through the projections once more, in the transaction given.</summary>
+    internal async Task<Reprojected> ReprojectAsync(NpgsqlTransaction transaction, ReprojectionPortion portion, CancellationToken ct)
+    {
+        var copies = await ReprojectingSql.Portion.On(transaction, ("kind", Kind), ("after", portion.After), ("limit", portion.Most)).ListAsync(r => FactRows.Envelope(r, from: 0), ct);
+        var (facts, refused) = (new List<Fact<T>>(copies.Count), new List<(Guid, string)>());
+        foreach (var copy in copies)
+            try
+            {
+                facts.Add(Typed(copy));
+            }
+            catch (Exception e)
+            {
+                refused.Add((copy.Id, $"The state does not read as {Kind}: {WithoutValues(e)}"));
+            }
+
+        facts.Sort((a, b) => a.Id.CompareTo(b.Id)); // as projections get them
+        await ProjectOrHalveAsync(transaction, facts, e => portion.Patient ? Faults.Of(e) is Fault.Lasting : Faults.IsOfTheValues(e), refused, ct);
+        return new(copies.Count, copies is [.., var last] ? last.Id : null, refused, () =>
+        {
+            foreach (var projection in _projections)
+                projection.Applied();
+        });
+    }
+
+    async Task ProjectOrHalveAsync(NpgsqlTransaction transaction, List<Fact<T>> facts, Func<Exception, bool> isTheFactsOwn, List<(Guid, string)> refused, CancellationToken ct)
+    {
+        if (facts.Count == 0)
+            return;
+        // of the same name one within the other: the innermost is meant, until it is released
+        const string Here = "portion";
+        await transaction.SaveAsync(Here, ct);
+        try
+        {
+            foreach (var projection in _projections)
+                await projection.ApplyAsync(transaction, facts, ct);
+        }
+        catch (Exception e) when (e is not OperationCanceledException && isTheFactsOwn(e))
+        {
+            await transaction.RollbackAsync(Here, ct);
+            if (facts.Count == 1)
+            {
+                refused.Add((facts[0].Id, (e is FactRefusedException ? e.Message : $"{e.GetType().Name}: {WithoutValues(e)}").Replace('\0', ' ')));
+            }
+            else
+            {
+                await ProjectOrHalveAsync(transaction, facts[..(facts.Count / 2)], isTheFactsOwn, refused, ct);
+                await ProjectOrHalveAsync(transaction, facts[(facts.Count / 2)..], isTheFactsOwn, refused, ct);
+            }
+        }
+
+        await transaction.ReleaseAsync(Here, ct);
+    }
+
     async Task<Taken> UpsertAsync(NpgsqlTransaction transaction, List<(FactEnvelope Envelope, Fact<T> Fact)> portion, CancellationToken ct)
     {
         await using var command = CopyingSql.Take.On(transaction,
@@ -144,12 +197,26 @@ public sealed partial class Copies<T>(
             envelope = envelope with { Data = JsonSerializer.SerializeToElement<object?>(null) }; // it had none at all
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        await using var command = CopyingSql.Park.On(transaction,
+        await using (var command = CopyingSql.Park.On(transaction,
             ("id", envelope.Id), ("version", envelope.Version), ("kind", Kind), ("code", code),
             ("reason", reason.Replace('\0', ' ')), // which PostgreSQL refuses in texts
-            ("envelope", JsonSerializer.Serialize(envelope, FactJson.Options)));
-        if (await command.ExecuteNonQueryAsync(ct) > 0)
-            await alerts.RaiseAsync(transaction, Alerts.FactsParked, Severity.Warning, Kind, $"Facts of the kind {Kind} could not be applied and are parked; the first for the reason {code}.", ct);
+            ("envelope", JsonSerializer.Serialize(envelope, FactJson.Options))))
+            if (await command.ExecuteNonQueryAsync(ct) == 0)
+                return; // its version, or a later one, is in
+        // A statement of its own: whoever discards holds the row until the commit, and what was discarded is visible after it.
+        await using (var discarded = FailingSql.StaysDiscarded.On(transaction,
+            ("id", envelope.Id), ("version", envelope.Version), ("subject", Reading.Id(envelope.Subject)), ("village", envelope.Village),
+            ("retracted", envelope.Retracted), ("data", envelope.Data.GetRawText())))
+        {
+            if (await discarded.ExecuteNonQueryAsync(ct) > 0)
+            {
+                await transaction.CommitAsync(ct);
+                LogStaysDiscarded(Kind, envelope.Id, envelope.Version, code);
+                return;
+            }
+        }
+
+        await alerts.RaiseAsync(transaction, Alerts.FactsParked, Severity.Warning, Kind, $"Facts of the kind {Kind} could not be applied and are parked; the first for the reason {code}.", ct);
         await transaction.CommitAsync(ct);
         messages.Set();
         FactsTelemetry.Parked(Kind);
@@ -162,4 +229,7 @@ public sealed partial class Copies<T>(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Kind} {Id} version {Version} could not be applied and is parked: {Code}")]
     partial void LogParked(string kind, Guid id, long version, string code);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Kind} {Id} version {Version} could still not be applied ({Code}); it was discarded and stays so")]
+    partial void LogStaysDiscarded(string kind, Guid id, long version, string code);
 }

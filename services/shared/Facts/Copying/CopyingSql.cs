@@ -39,8 +39,13 @@ static class CopyingSql
     public static readonly Statement ListParked = new("facts.list-parked",
         "select id, version, kind, code, reason, attempts, parked_at, tried_at from facts.parked order by parked_at, id limit 1000");
 
-    /// <summary>One parked fact, or all, to be tried again.</summary>
-    public static readonly Statement ReadParked = new("facts.read-parked", "select kind, envelope from facts.parked where @id::uuid is null or id = @id");
+    /// <summary>Parked facts of kinds, to be tried again.</summary>
+    public static readonly Statement ReadParked = new("facts.read-parked",
+        """
+        select id, kind, envelope from facts.parked
+        where id > @after and kind = any (@kinds) and (@id::uuid is null or id = @id) and (@of::text is null or kind = @of) and (@code::text is null or code = @code)
+        order by id limit @limit
+        """);
 
     /// <summary>Lets go of parked facts that newer ones have overtaken, and says how many of those tried are still parked.</summary>
     public static readonly Statement Settle = new("facts.settle",

@@ -277,17 +277,27 @@ public sealed partial class Receiver(IOptions<BrokerSettings> broker, FactKinds 
 
         async Task MoveAsideAsync(IChannel channel, CopiedKind kind, string queue, BasicDeliverEventArgs delivery, byte[] body, Exception reason, CancellationToken ct)
         {
-            receiver.LogMovedAside(queue, reason);
+            if (reason is JsonException)
+                receiver.LogNoFacts(queue, InWords(reason)); // the exception quotes what it could not read
+            else
+                receiver.LogMovedAside(queue, reason);
             // Raised first: an alert of what is about to be set aside is better than something set aside that nobody is told of.
             await receiver.Warnings.InTransactionAsync(transaction => receiver.Warnings.RaiseAsync(
-                transaction, Alerts.MessageSetAside, Severity.Serious, kind.Name, $"A message could not be handled and waits in {queue}_error. The alert ends when the copies of {kind.Name} agree with their owner.", ct), ct);
-            var errors = $"{queue}_error";
+                transaction, Alerts.MessageSetAside, Severity.Serious, kind.Name, $"A message of {queue} could not be handled and waits for somebody: see /api/{receiver.Registry.Service}/facts/failures. The alert ends with it, or when the copies of {kind.Name} agree with their owner.", ct), ct);
+            var errors = FailedMessages.ErrorsOf(queue);
             await channel.QueueDeclareAsync(errors, durable: true, exclusive: false, autoDelete: false, cancellationToken: ct);
             var properties = new BasicProperties(delivery.BasicProperties) { Persistent = true, Headers = new Dictionary<string, object?>(delivery.BasicProperties.Headers ?? new Dictionary<string, object?>()) };
-            properties.Headers["reason"] = $"{reason.GetType().Name}: {reason.Message}";
+            properties.Headers[FailedMessages.CodeHeader] = reason is JsonException ? FailedMessages.NoFacts : reason.GetType().Name;
+            properties.Headers[FailedMessages.CauseHeader] = InWords(reason);
+            properties.Headers[FailedMessages.AtHeader] = DateTimeOffset.UtcNow.ToString("O"); // tells two failures of one message apart
             await channel.BasicPublishAsync("", errors, mandatory: true, properties, body, ct);
             await channel.BasicAckAsync(delivery.DeliveryTag, multiple: false, ct);
         }
+
+        /// <summary>For staff: the reader's own words quote the text, which may be anything.</summary>
+        static string InWords(Exception reason) => reason is JsonException { InnerException: not null } unreadable
+            ? $"It does not read as JSON from line {unreadable.LineNumber + 1}, byte {unreadable.BytePositionInLine + 1} on."
+            : reason.Message;
 
         static string? TraceOf(BasicDeliverEventArgs delivery) =>
             delivery.BasicProperties.Headers?.TryGetValue("traceparent", out var value) == true && value is byte[] text ? Encoding.ASCII.GetString(text) : null;
@@ -326,6 +336,9 @@ public sealed partial class Receiver(IOptions<BrokerSettings> broker, FactKinds 
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Kind} waits for the database ({Reason}); it is tried again.")]
     partial void LogWaits(string kind, string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A message of {Queue} is no batch of facts and is moved to its error queue. {Reason}")]
+    partial void LogNoFacts(string queue, string reason);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A message of {Queue} could not be handled and is moved to its error queue.")]
     partial void LogMovedAside(string queue, Exception reason);

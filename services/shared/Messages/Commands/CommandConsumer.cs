@@ -5,7 +5,7 @@ using Npgsql;
 namespace Hutong.Messages;
 
 /// <summary>Carries out a command and writes its receipt.</summary>
-/// <remarks>What fails is tried again with pauses; the last time it leaves a receipt that says so, and the command lies in the error queue.</remarks>
+/// <remarks>What fails is tried again with pauses; the last time it leaves a receipt that says so, and the command is set aside (<see cref="FailedMessages"/>).</remarks>
 public abstract class CommandConsumer<T>(MessageQueues queues, NpgsqlDataSource database, OutgoingSignal signal, MessageSettings settings) : IConsumer<T>
     where T : class, ICommand
 {
@@ -23,7 +23,7 @@ public abstract class CommandConsumer<T>(MessageQueues queues, NpgsqlDataSource 
         }
         catch (Exception e) when (e is not OperationCanceledException && context.GetRetryAttempt() >= settings.Retries.Count)
         {
-            await WriteAsync(context, CommandOutcome.Failed, $"It could not be done ({e.GetType().Name}); the command waits in {ICommand.QueueOf(queues.Service)}_error.", ct);
+            await WriteAsync(context, CommandOutcome.Failed, $"It could not be done ({e.GetType().Name}); the command waits at /api/{queues.Service}/facts/failures.", ct);
             throw;
         }
     }

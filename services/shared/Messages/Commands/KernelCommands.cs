@@ -15,7 +15,7 @@ sealed class CompareCopiesConsumer(
             return (CommandOutcome.Refused, "This service has no copies of that kind.");
         var found = await agreement.HealAsync(command.Kind, ct);
         return (CommandOutcome.Done,
-            $"{found.Differing} of {found.Villages} villages differed; {found.Healed} facts were missing here, {found.Raised + found.Ahead} at their owner, and {found.Ahead} of these are to be decided there.");
+            $"{found.Differing} of {found.Villages} villages differed; {found.Healed} facts were missing here, {found.Raised + found.Ahead} at their owner, and {found.Ahead} of these are to be decided there; {found.Discarded} were discarded here.");
     }
 }
 
