@@ -47,6 +47,9 @@ public sealed class PrivateServers
 
     public string BrokerLog => Node.Log;
 
+    /// <summary>On the disks where private servers store.</summary>
+    public IReadOnlyList<string> Folders => PostgresIsPrivate && _remembered.Now.PostgresData is { } data && !data.StartsWith(_folder + "/", StringComparison.Ordinal) ? [_folder, data] : [_folder];
+
     PrivatePostgres Server => new(_folder, _settings, _installation.PostgresPrograms);
 
     PrivateBroker Node => new(_folder, _settings, _installation.BrokerPrograms);

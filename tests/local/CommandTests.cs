@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Hutong.Defaults;
 using Hutong.Local.Commands;
 using Hutong.Local.Platform;
 using Hutong.Servers;
@@ -87,8 +88,9 @@ public sealed class CommandTests : IDisposable
             .ShouldBe(["outbox: The broker holds back"]);
         ReadinessTold.Read("""{"status":"ready","keys":1,"database":"down","services":{"health":"down","registry":"up"}}""").ShouldBe(["database: down", "health does not answer it"]);
         ReadinessTold.Read("<html>").ShouldBeEmpty();
-        DiskSpace.Remarks("/data", _ => 2L << 30).ShouldBeEmpty();
-        DiskSpace.Remarks("/data", _ => 90L << 20).ShouldHaveSingleItem().ShouldStartWith("only 90 MB are left on the disk of /data");
+        DiskSpace.Remarks(["/data", "/more"], available: _ => 2L << 30).ShouldBeEmpty();
+        DiskSpace.Remarks(["/data", "/more"], available: folder => folder == "/data" ? 90L << 20 : 2L << 30)
+            .ShouldHaveSingleItem().ShouldStartWith("only 90 MB are left on the disk of /data");
     }
 
     [Fact]

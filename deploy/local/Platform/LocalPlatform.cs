@@ -321,6 +321,8 @@ public sealed class LocalPlatform
         var settings = ServicePlan.Settings(program, _state.Ports, _servers.Postgres, _servers.Broker, _secrets, _run, _scenario is null ? [.. Counties(_run).Prepend(BureauClients.DemonstrationCounty).Distinct()] : Counties(_run));
         if (_scenario is not null && program.IsSector)
             settings["Clock__Simulated"] = "true";
+        foreach (var (i, folder) in _servers.Folders.Index())
+            settings[$"Disk__Folders__{i}"] = folder;
         var fingerprint = Fingerprint(settings, Path.GetDirectoryName(dll)!);
         var mark = Mark(_secrets, program.Name);
         foreach (var running in OwnProcess.Find(mark))
