@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net.Sockets;
 using Npgsql;
 
 namespace Hutong.Servers;
@@ -9,6 +10,9 @@ sealed class PrivatePostgres(string folder, ServerSettings settings, string prog
     const string Administrator = "hutong";
     const string SystemUser = "postgres";
     const string Setpriv = "/usr/bin/setpriv";
+
+    /// <summary>SSLRequest of the protocol, version 3: its length and its code.</summary>
+    static readonly byte[] AskForTls = [0, 0, 0, 8, 0x04, 0xd2, 0x16, 0x2f];
 
     public static string ConnectionString(ServersState state) => new NpgsqlConnectionStringBuilder
     {
@@ -47,33 +51,42 @@ sealed class PrivatePostgres(string folder, ServerSettings settings, string prog
                 now.PostgresPort == 0 || !FreePort.IsFree(now.PostgresPort) ? now with { PostgresPort = FreePort.Choose(now.Ports) } : now);
             RemoveStalePidFile(data);
 
-            var process = Launch(state, data, await CompressionAsync(data, ct));
+            if (state.PostgresCompression is null) // asked once: it takes a start of the program
+            {
+                var compression = await CompressionAsync(data, ct);
+                state = remembered.Change(now => now with { PostgresCompression = compression });
+            }
+
+            var process = Launch(state, data);
             if (await IsReadyAsync(state, TimeSpan.FromSeconds(60), process, ct))
                 return;
 
             process.Kill();
             await process.WaitForEndAsync(TimeSpan.FromSeconds(10), ct);
             // A killed server's children may hold its shared memory for a moment, and a port can be lost between look and use.
+            remembered.Change(now => now with { PostgresCompression = null }); // another build of it may have been installed
             if (attempt == 3)
                 throw new ServersException($"PostgreSQL did not start. The end of {Log}:\n{LogTail.Of(Log)}");
             await Task.Delay(500, ct);
         }
     }
 
-    /// <summary>Whether anything is said at all: "still repairing itself" and "too many connections" are answers too.</summary>
+    /// <summary>Whether anything is said at all: "still repairing itself" and "too many connections" come after this answer.</summary>
+    /// <remarks>Asks for TLS, which is answered by yes or no, and goes. A whole login every few seconds would need Npgsql, in a process that is to be small.</remarks>
     public static async Task<bool> AnswersAsync(ServersState state, CancellationToken ct)
     {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        deadline.CancelAfter(TimeSpan.FromSeconds(3));
         try
         {
-            await using var connection = new NpgsqlConnection(Once(state));
-            await connection.OpenAsync(ct);
-            return true;
+            using var client = new TcpClient();
+            await client.ConnectAsync("127.0.0.1", state.PostgresPort, deadline.Token);
+            var stream = client.GetStream();
+            await stream.WriteAsync(AskForTls, deadline.Token);
+            var answer = new byte[1];
+            return await stream.ReadAsync(answer, deadline.Token) == 1 && answer[0] is (byte)'N' or (byte)'S' or (byte)'E';
         }
-        catch (PostgresException)
-        {
-            return true;
-        }
-        catch (NpgsqlException)
+        catch (Exception e) when (e is SocketException or IOException || (e is OperationCanceledException && !ct.IsCancellationRequested))
         {
             return false;
         }
@@ -92,14 +105,16 @@ sealed class PrivatePostgres(string folder, ServerSettings settings, string prog
         }
     }
 
-    OwnProcess Launch(ServersState state, string data, string compression)
+    OwnProcess Launch(ServersState state, string data)
     {
+        // A server that was killed repeats what was written since the last checkpoint before it takes anybody in, and then makes one: with a
+        // quarter of an hour between them that was half a minute. One that is spread over its time counts only when it has come to its end.
         string[] command =
         [
             $"{programs}/postgres", "-D", data, "-p", state.PostgresPort.ToString(),
             "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=",
             "-c", $"shared_buffers={settings.SharedBuffersMb}MB", "-c", "max_connections=300", "-c", "max_wal_size=4GB",
-            "-c", "checkpoint_timeout=15min", "-c", $"wal_compression={compression}", "-c", "fsync=on", "-c", "timezone=UTC",
+            "-c", "checkpoint_timeout=2min", "-c", "checkpoint_completion_target=0.25", "-c", $"wal_compression={state.PostgresCompression}", "-c", "fsync=on", "-c", "timezone=UTC",
             "-c", "log_timezone=UTC", "-c", "log_line_prefix=%m [%p] %d ", "-c", "log_checkpoints=off",
         ];
         // after a kill every file would be synced on its own, which takes a quarter of a minute on a busy disk before a second of repair

@@ -47,6 +47,12 @@ public sealed class PrivateServers
 
     public string BrokerLog => Node.Log;
 
+    /// <summary>Of the private servers: what was told their addresses has to be told anew when these are others.</summary>
+    public (int Postgres, int Broker) Ports => (_remembered.Now.PostgresPort, _remembered.Now.BrokerPort);
+
+    /// <summary>On the disks where private servers store.</summary>
+    public IReadOnlyList<string> Folders => PostgresIsPrivate && _remembered.Now.PostgresData is { } data && !data.StartsWith(_folder + "/", StringComparison.Ordinal) ? [_folder, data] : [_folder];
+
     PrivatePostgres Server => new(_folder, _settings, _installation.PostgresPrograms);
 
     PrivateBroker Node => new(_folder, _settings, _installation.BrokerPrograms);

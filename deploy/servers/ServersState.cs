@@ -14,6 +14,9 @@ sealed record ServersState
     public required string Cookie { get; init; }
     public required string Node { get; init; }
     public string? PostgresData { get; init; }
+
+    /// <summary>How the installed program can pack what it writes ahead.</summary>
+    public string? PostgresCompression { get; init; }
     public int PostgresPort { get; init; }
     public int BrokerPort { get; init; }
     public int ManagementPort { get; init; }

@@ -1,7 +1,13 @@
 using System.Diagnostics;
+using System.Net;
+using System.Text.Json.Nodes;
+using Hutong.Defaults;
 using Hutong.Facts;
+using Hutong.Tests;
 using Hutong.Tests.Incomes;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
 using Npgsql;
 using Shouldly;
 using Xunit;
@@ -72,6 +78,67 @@ public sealed class LostServerTests(FaultServers faults)
         await Eventually(async () => (await PublishingAsync()).Status is HealthStatus.Healthy, TimeSpan.FromSeconds(60));
         await Eventually(async () => await Stored.CountAsync(copy.Database, "facts.copy") == 1);
         (await administration.AlarmsAsync(Ct)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_outbox_that_does_not_shrink_is_told_in_words_and_takes_nobody_out_of_service()
+    {
+        await using var flow = await IncomeFlow.CreateAsync(faults.Servers);
+        var owner = await flow.StartOwnerAsync(new RelaySettings(Loops: 0), site: true);
+        var copy = await flow.StartCopyAsync();
+        await flow.PushAsync(new Income("H0", 0));
+        (await ReadinessAsync(owner, "publishing")).Words.ShouldBe("Facts are published.");
+        await using var session = await owner.Database.OpenConnectionAsync(Ct);
+        await using (var age = new NpgsqlCommand("update facts.outbox set written_at = now() - interval '31 seconds'", session))
+            (await age.ExecuteNonQueryAsync(Ct)).ShouldBe(1);
+        // somebody's session holds the entry, and relays go past what is held
+        await using var holding = await session.BeginTransactionAsync(Ct);
+        await using (var hold = new NpgsqlCommand("select seq from facts.outbox for update", session, holding))
+            await hold.ExecuteScalarAsync(Ct);
+        await flow.StartOwnerAsync(); // an instance that publishes
+        await flow.PushAsync(new Income("H1", 0));
+        await Eventually(async () => await Stored.CountAsync(copy.Database, "facts.copy") == 1);
+
+        var (status, words) = await ReadinessAsync(owner, "publishing");
+
+        status.ShouldBe(HttpStatusCode.OK);
+        words.ShouldStartWith("The oldest entry of the outbox has waited for 3");
+        await holding.RollbackAsync(Ct);
+        await Eventually(async () => await Stored.CountAsync(copy.Database, "facts.copy") == 2);
+        (await ReadinessAsync(owner, "publishing")).Words.ShouldBe("Facts are published.");
+    }
+
+    [Fact]
+    public async Task A_disk_without_room_is_told_in_words_and_takes_nobody_out_of_service()
+    {
+        const string disk = "/dev/shm"; // where nobody else writes much
+        var file = Path.Combine(disk, $"hutong-{Guid.NewGuid():N}");
+        await using var flow = await IncomeFlow.CreateAsync(faults.Servers);
+        var enough = (new DriveInfo(disk).AvailableFreeSpace >> 20) - 16;
+        var owner = await flow.StartOwnerAsync(site: true, more: services => services.AddSingleton(Options.Create(new DiskSettings { Folders = [disk], EnoughMb = enough })));
+        (await ReadinessAsync(owner, "disk")).Words.ShouldBe("There is room on disk.");
+        try
+        {
+            await File.WriteAllBytesAsync(file, new byte[24 << 20], Ct);
+
+            var (status, words) = await ReadinessAsync(owner, "disk");
+
+            status.ShouldBe(HttpStatusCode.OK);
+            words.ShouldEndWith($"MB are left on the disk of {disk}: make some before publishers are held back (100 MB) and nothing can be stored (0)");
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+
+        (await ReadinessAsync(owner, "disk")).Words.ShouldBe("There is room on disk.");
+    }
+
+    static async Task<(HttpStatusCode Status, string Words)> ReadinessAsync(FactService service, string check)
+    {
+        using var http = new HttpClient();
+        using var answer = await http.GetAsync(new Uri(service.Address, "health/ready"), Ct);
+        return (answer.StatusCode, (string)JsonNode.Parse(await answer.Content.ReadAsStringAsync(Ct))!["checks"]![check]!["description"]!);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Hutong.Defaults;
 using Hutong.Local.Commands;
 using Hutong.Local.Platform;
 using Hutong.Servers;
@@ -91,8 +92,9 @@ public sealed class CommandTests : IDisposable
             .ShouldBe([new("outbox", 3), new("parked", 2), new("unsent", 0), new("messages", 1)]);
         ReadinessTold.Counts("""{"status":"ready","services":{"health":"up"}}""").ShouldBeEmpty();
         ReadinessTold.Counts("<html>").ShouldBeEmpty();
-        DiskSpace.Remarks("/data", _ => 2L << 30).ShouldBeEmpty();
-        DiskSpace.Remarks("/data", _ => 90L << 20).ShouldHaveSingleItem().ShouldStartWith("only 90 MB are left on the disk of /data");
+        DiskSpace.Remarks(["/data", "/more"], available: _ => 2L << 30).ShouldBeEmpty();
+        DiskSpace.Remarks(["/data", "/more"], available: folder => folder == "/data" ? 90L << 20 : 2L << 30)
+            .ShouldHaveSingleItem().ShouldStartWith("only 90 MB are left on the disk of /data");
     }
 
     [Fact]

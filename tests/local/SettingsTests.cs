@@ -83,8 +83,7 @@ public sealed class BureauClientsTests : IDisposable
     public void Let_county_staff_look_after_the_facts_of_every_service()
     {
         var staff = BureauClients.LoadOrCreate(Clear, Hashed, _gateway)["county-staff"].Scopes;
-        string[] wanted = ["registry:facts:admin", "health:facts:admin", "education:facts:admin", "employment:facts:admin", "housing:facts:admin"];
-        wanted.Except(staff).ShouldBeEmpty();
+        ServiceProgram.Sectors.Select(sector => $"{sector}:facts:admin").Except(staff).ShouldBeEmpty();
         staff.ShouldNotContain("gateway:facts:admin");
     }
 
@@ -230,6 +229,34 @@ public sealed class TestRunTests
         found.ShouldContain("Hutong.Local.Tests");
         found.ShouldContain("Hutong.Registry.Tests");
         found.ShouldNotContain("Hutong.Tests.Support");
+    }
+
+    [Fact]
+    public async Task Runs_the_longest_first_two_at_once_and_what_measures_time_alone()
+    {
+        var found = TestProject.All(TestServers.Repository);
+        found.Single(project => project.Name == "Hutong.Journeys").Minutes.ShouldBeGreaterThan(found.Single(project => project.Name == "Hutong.Health.Tests").Minutes);
+        found.Single(project => project.Name == "Hutong.Local.Tests").Alone.ShouldBeTrue();
+
+        var (running, most, began) = (0, 0, new List<string>());
+        await TestProject.RunAllAsync(found, atOnce: 2, async project =>
+        {
+            lock (began)
+            {
+                began.Add(project.Name);
+                most = Math.Max(most, ++running);
+                if (project.Alone)
+                    running.ShouldBe(1, project.Name);
+            }
+
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+            lock (began)
+                running--;
+        });
+
+        most.ShouldBe(2);
+        began.Order().ShouldBe(found.Select(project => project.Name).Order());
+        began[0].ShouldBe("Hutong.Journeys");
     }
 
     [Fact]

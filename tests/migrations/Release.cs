@@ -53,8 +53,7 @@ sealed class Started<TEntry> : SectorApp<TEntry> where TEntry : class
         BeginOn(left.Database, left.Broker);
         Settings["Identity:CipherKeys:old"] = Convert.ToBase64String([.. Enumerable.Repeat((byte)1, 32)]);
         Settings["Identity:CurrentCipherKey"] = "old";
-        foreach (var peer in new[] { "registry", "health", "education", "employment", "housing" }.Where(p => p != sector))
-            Settings[$"Peers:{peer}"] = "http://127.0.0.1:9";
+        PeersAreAway();
     }
 
     public async Task<long> CountAsync(string sql)

@@ -42,8 +42,7 @@ public class RegistryApp() : SectorApp<Program>("registry", "registry-office", "
     {
         Settings.TryAdd("Identity:CipherKeys:old", OldKey);
         Settings.TryAdd("Identity:CurrentCipherKey", "old");
-        foreach (var peer in (string[])["health", "education", "employment", "housing"])
-            Settings.TryAdd($"Peers:{peer}", "http://127.0.0.1:9");
+        PeersAreAway();
         base.ConfigureWebHost(builder);
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(new LogLines(Log)).SetMinimumLevel(LogLevel.Debug));
     }

@@ -56,6 +56,13 @@ public abstract partial class SectorApp<TEntry>(string sector, string bureau, st
     /// <summary>Settings beside the usual ones.</summary>
     public Dictionary<string, string> Settings { get; } = [];
 
+    /// <summary>Names every other sector of the repository at an address at which nobody answers, as far as the settings do not name it.</summary>
+    protected void PeersAreAway()
+    {
+        foreach (var peer in Directory.GetDirectories(Path.Combine(TestServers.Repository, "services")).Select(Path.GetFileName).Where(name => name is not "shared" && name != sector))
+            Settings.TryAdd($"Peers:{peer}", "http://127.0.0.1:9");
+    }
+
     public NpgsqlDataSource Database => Services.GetRequiredService<NpgsqlDataSource>();
 
     public Uri Broker => _broker!.Address;

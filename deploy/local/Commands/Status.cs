@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Hutong.Defaults;
 using Hutong.Local.Platform;
 using Hutong.Servers;
 
@@ -31,7 +32,7 @@ static class Status
         {
             using var administration = servers.Administration();
             var alarms = await administration.AlarmsAsync(ct);
-            lines.Add(Server("postgres", servers.PostgresProcess, servers.PostgresIsPrivate, new Npgsql.NpgsqlConnectionStringBuilder(servers.Postgres) is var p ? $"{p.Host}:{p.Port}" : "", DiskSpace.Remarks(run.Path)));
+            lines.Add(Server("postgres", servers.PostgresProcess, servers.PostgresIsPrivate, new Npgsql.NpgsqlConnectionStringBuilder(servers.Postgres) is var p ? $"{p.Host}:{p.Port}" : "", DiskSpace.Remarks(servers.Folders)));
             lines.Add(Server("rabbitmq", servers.BrokerProcess, servers.BrokerIsPrivate, $"{servers.Broker.Host}:{servers.Broker.Port}", alarms));
         }
 

@@ -19,18 +19,19 @@ static class Test
     {
         var only = new Option<string?>("--only") { Description = "Run only the test projects whose name contains this; no format check." };
         var minutes = new Option<int>("--minutes") { Description = "Most that one test project may take.", DefaultValueFactory = _ => 20 };
+        var beside = new Option<int>("--at-once") { Description = "Test projects that run beside each other; those that measure time run alone.", DefaultValueFactory = _ => 2 };
         var command = new Command("test",
             """
             Build everything (warnings are errors), check the formatting, run all test projects on private servers.
 
             The last line is the count, for example '812 passed, 0 failed'; a failed build or format check counts as one.
             The servers are ended and their data deleted at the end. Full output: .run/test/logs.
-            """) { only, minutes };
-        command.SetAction((arguments, ct) => RunAsync(run, arguments.GetValue(only), TimeSpan.FromMinutes(arguments.GetValue(minutes)), ct));
+            """) { only, minutes, beside };
+        command.SetAction((arguments, ct) => RunAsync(run, arguments.GetValue(only), TimeSpan.FromMinutes(arguments.GetValue(minutes)), Math.Max(1, arguments.GetValue(beside)), ct));
         return command;
     }
 
-    static async Task<int> RunAsync(RunFolder run, string? only, TimeSpan atMost, CancellationToken ct)
+    static async Task<int> RunAsync(RunFolder run, string? only, TimeSpan atMost, int atOnce, CancellationToken ct)
     {
         var screen = new Screen(json: false);
         var results = new List<TestResult>();
@@ -41,20 +42,24 @@ static class Test
 
             // held for the whole run, so that the servers do not end with the first project
             using var shared = await SharedServers.UseAsync(run.TestServers, screen.Say, ct);
-            foreach (var project in TestProject.All(run.Repository).Where(project => only is null || project.Name.Contains(only, StringComparison.OrdinalIgnoreCase)))
+            var projects = TestProject.All(run.Repository).Where(project => only is null || project.Name.Contains(only, StringComparison.OrdinalIgnoreCase)).ToList();
+            await TestProject.RunAllAsync(projects, atOnce, async project =>
             {
                 screen.Say($"{project.Name} …");
                 var result = await project.RunAsync(run.TestLogs, atMost, Console.WriteLine, ct);
-                results.Add(result);
-                Tell(result);
-            }
+                lock (results)
+                {
+                    results.Add(result);
+                    Tell(result);
+                }
+            });
 
             if (results.Sum(result => result.Passed + result.Failed) == 0)
                 results.Add(TestResult.Failure("no test was found", TimeSpan.Zero));
         }
 
         screen.Table(["", "passed", "failed", "skipped", "s"],
-            [.. results.Select(r => (string[])[r.Name, $"{r.Passed}", $"{r.Failed}", $"{r.Skipped}", $"{r.Time.TotalSeconds:0.0}"])]);
+            [.. results.OrderBy(r => r.Name, StringComparer.Ordinal).Select(r => (string[])[r.Name, $"{r.Passed}", $"{r.Failed}", $"{r.Skipped}", $"{r.Time.TotalSeconds:0.0}"])]);
         Console.WriteLine(TestResult.CountLine(results));
         return results.Sum(result => result.Failed) == 0 ? 0 : 1;
 

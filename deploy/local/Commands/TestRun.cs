@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
@@ -18,21 +20,40 @@ public sealed record TestResult(string Name, int Passed, int Failed, int Skipped
 }
 
 /// <summary>One test project, run by its own program: faster than through <c>dotnet test</c>, and its counts are its own.</summary>
-public sealed partial record TestProject(string Name, string Program)
+/// <param name="Minutes">About how long it takes (<c>TestMinutes</c> in its file), so that the long ones begin first.</param>
+/// <param name="Alone">It measures time, and nothing may run beside it (<c>TestsAlone</c>).</param>
+public sealed partial record TestProject(string Name, string Program, int Minutes = 1, bool Alone = false)
 {
     /// <summary>The solution's projects that say <c>IsTestProject</c>, in the order of their names.</summary>
     public static IReadOnlyList<TestProject> All(string repository) =>
     [
         .. SolutionProject().Matches(File.ReadAllText(Path.Combine(repository, "Platform.slnx")))
             .Select(match => Path.Combine(repository, match.Groups[1].Value.Replace('\\', '/')))
-            .Where(file => File.Exists(file) && XDocument.Load(file).Descendants("IsTestProject").Any(e => e.Value == "true"))
-            .Select(file =>
+            .Where(File.Exists)
+            .Select(file => (File: file, Project: XDocument.Load(file)))
+            .Where(project => Said(project.Project, "IsTestProject") == "true")
+            .Select(project =>
             {
-                var assembly = XDocument.Load(file).Descendants("AssemblyName").FirstOrDefault()?.Value ?? Path.GetFileNameWithoutExtension(file);
-                return new TestProject(assembly, Path.Combine(Path.GetDirectoryName(file)!, "bin", "Release", "net10.0", assembly));
+                var assembly = Said(project.Project, "AssemblyName") ?? Path.GetFileNameWithoutExtension(project.File);
+                return new TestProject(assembly, Path.Combine(Path.GetDirectoryName(project.File)!, "bin", "Release", "net10.0", assembly),
+                    int.Parse(Said(project.Project, "TestMinutes") ?? "1", CultureInfo.InvariantCulture), Said(project.Project, "TestsAlone") == "true");
             })
             .OrderBy(project => project.Name, StringComparer.Ordinal),
     ];
+
+    /// <summary>Runs some at once, the longest first, and then, one after the other, those that measure time.</summary>
+    /// <remarks>Most of them wait most of the time: for servers, for messages, for each other's connections to be cut.</remarks>
+    public static async Task RunAllAsync(IReadOnlyList<TestProject> projects, int atOnce, Func<TestProject, Task> run)
+    {
+        var waiting = new ConcurrentQueue<TestProject>(projects.Where(project => !project.Alone).OrderByDescending(project => project.Minutes));
+        await Task.WhenAll(Enumerable.Range(0, atOnce).Select(async _ =>
+        {
+            while (waiting.TryDequeue(out var project))
+                await run(project);
+        }));
+        foreach (var project in projects.Where(project => project.Alone))
+            await run(project);
+    }
 
     /// <param name="logs">Folder for the full output and the results file.</param>
     /// <param name="say">Gets the output when something failed.</param>
@@ -61,6 +82,8 @@ public sealed partial record TestProject(string Name, string Program)
         int Sum(string attribute) => assemblies.Sum(assembly => (int?)assembly.Attribute(attribute) ?? 0);
         return new TestResult(name, Sum("passed"), Sum("failed") + Sum("errors"), Sum("skipped"), time);
     }
+
+    static string? Said(XDocument project, string property) => project.Descendants(property).FirstOrDefault()?.Value;
 
     [GeneratedRegex("Path=\"([^\"]+\\.csproj)\"")]
     private static partial Regex SolutionProject();

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text;
+using Hutong.Defaults;
 using Hutong.Servers;
 
 namespace Hutong.Local.Platform;
@@ -168,7 +169,7 @@ public sealed class LocalPlatform
             office = Supervisor.TryBecome(_run, detached);
         using var held = office ?? throw new ServersException($"Process {Supervisor.Find(_run)?.Pid} looks after the platform of {_run.Path} already.");
         using var wanted = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        var work = Task.WhenAll([.. _charges.Select(charge => _supervision.LookAfterAsync(charge, wanted.Token)), KeepLogsInBoundsAsync(wanted.Token)]);
+        var work = Task.WhenAll([.. _charges.Select(charge => _supervision.LookAfterAsync(charge, wanted.Token)), KeepInBoundsAsync(wanted.Token)]);
         try
         {
             while (IsWanted)
@@ -181,10 +182,18 @@ public sealed class LocalPlatform
         }
     }
 
-    async Task KeepLogsInBoundsAsync(CancellationToken ct)
+    /// <summary>Logs, and this process's own memory.</summary>
+    async Task KeepInBoundsAsync(CancellationToken ct)
     {
+        var given = Stopwatch.StartNew();
         while (true)
         {
+            if (given.Elapsed > TimeSpan.FromMinutes(1))
+            {
+                Memory.GiveBack(); // it stays for months beside those whose machine this is
+                given.Restart();
+            }
+
             foreach (var log in _charges.Select(charge => charge.Log).Append(_run.Log("supervisor")))
             {
                 try
@@ -321,6 +330,8 @@ public sealed class LocalPlatform
         var settings = ServicePlan.Settings(program, _state.Ports, _servers.Postgres, _servers.Broker, _secrets, _run, _scenario is null ? [.. Counties(_run).Prepend(BureauClients.DemonstrationCounty).Distinct()] : Counties(_run));
         if (_scenario is not null && program.IsSector)
             settings["Clock__Simulated"] = "true";
+        foreach (var (i, folder) in _servers.Folders.Index())
+            settings[$"Disk__Folders__{i}"] = folder;
         var fingerprint = Fingerprint(settings, Path.GetDirectoryName(dll)!);
         var mark = Mark(_secrets, program.Name);
         foreach (var running in OwnProcess.Find(mark))
@@ -426,11 +437,11 @@ public sealed class LocalPlatform
         readonly LocalPlatform _platform;
         readonly ServiceProgram _program;
         Process? _child;
-        (string Postgres, Uri Broker) _servers;
+        (int Postgres, int Broker) _ports;
 
         public ServiceCharge(LocalPlatform platform, ServiceProgram program) : base(program.Name, platform._run.Log(program.Name))
         {
-            (_platform, _program, _servers) = (platform, program, Servers(platform));
+            (_platform, _program, _ports) = (platform, program, platform._servers.Ports);
             if (platform._state.Services.GetValueOrDefault(program.Name) is { } started)
                 Process = new OwnProcess(started.Pid, started.StartedAtTick, "");
         }
@@ -448,20 +459,18 @@ public sealed class LocalPlatform
         }
 
         /// <summary>A server had to move to another port.</summary>
-        public override bool IsOutdated => _servers != Servers(_platform);
+        public override bool IsOutdated => _ports != _platform._servers.Ports;
 
         public void Forget() => Process = null;
 
         public override async Task StartAsync(CancellationToken ct)
         {
-            _servers = Servers(_platform);
+            _ports = _platform._servers.Ports;
             (Process, _child) = await _platform.StartAsync(_program, ct);
         }
 
         public override Task<bool> AnswersAsync(CancellationToken ct) => IsWellAsync(_platform._state.Ports[Name].Address, "health/live", ct);
 
         public override Task EndAsync() => LocalPlatform.EndAsync(Name, Process!, _platform._log);
-
-        static (string, Uri) Servers(LocalPlatform platform) => (platform._servers.Postgres, platform._servers.Broker);
     }
 }

@@ -63,17 +63,3 @@ sealed record ReadinessTold(bool IsReady, IReadOnlyList<string> Remarks, IReadOn
         }
     }
 }
-
-/// <summary>Whether the disk has room for what is stored.</summary>
-static class DiskSpace
-{
-    /// <summary>RabbitMQ holds publishers back below 100 MB, and PostgreSQL stops at none.</summary>
-    const long Enough = 1L << 30;
-
-    /// <param name="available">Bytes that are free where a path is; the system's word otherwise.</param>
-    public static IReadOnlyList<string> Remarks(string path, Func<string, long>? available = null)
-    {
-        var free = (available ?? (place => new DriveInfo(place).AvailableFreeSpace))(path);
-        return free >= Enough ? [] : [$"only {free >> 20} MB are left on the disk of {path}: make some before publishers are held back (100 MB) and nothing can be stored (0)"];
-    }
-}

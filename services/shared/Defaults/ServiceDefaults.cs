@@ -46,6 +46,7 @@ public static class ServiceDefaults
         builder.Services.AddExceptionHandler<BrokenRules>();
         builder.Services.AddExceptionHandler<DatabaseFaults>();
         builder.Services.AddHealthChecks();
+        builder.Services.AddDiskSpace();
         builder.Services.AddTelemetry(service, builder.Configuration);
         builder.Services.AddClock(builder.Configuration);
         builder.Services.AddHostedService<QuietMemory>();

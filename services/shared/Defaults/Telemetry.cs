@@ -55,6 +55,9 @@ public static class Telemetry
             // without scopes: the framework's hold the address of the request
             .WithLogging(null, logs => logs.IncludeFormattedMessage = true)
             .UseOtlpExporter();
+        // a minute, as is usual, is long where a broker holds everything back
+        if (configuration["OTEL_METRIC_EXPORT_INTERVAL"] is not { Length: > 0 })
+            services.ConfigureAll<MetricReaderOptions>(reader => reader.PeriodicExportingMetricReaderOptions.ExportIntervalMilliseconds = 5000);
         services.AddSingleton<IHealthCheckPublisher, Readiness>();
         services.Configure<HealthCheckPublisherOptions>(checks => (checks.Delay, checks.Period) = (TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(5)));
     }

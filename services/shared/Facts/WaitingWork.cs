@@ -18,7 +18,7 @@ namespace Hutong.Facts;
 /// </remarks>
 sealed partial class WaitingWork : BackgroundService
 {
-    static readonly TimeSpan Every = TimeSpan.FromSeconds(10);
+    static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
     static readonly TimeSpan StaleAfter = TimeSpan.FromSeconds(60);
 
     readonly NpgsqlDataSource _database;
