@@ -22,6 +22,7 @@ public static class GatewayApp
 
         builder.AddSectors();
         builder.AddTokens();
+        builder.AddProxies();
         builder.AddLimits();
         builder.AddDescription();
         builder.AddDraining();
@@ -30,10 +31,13 @@ public static class GatewayApp
         var app = builder.Build();
 
         app.TellWhichSectorsAnswer();
+        app.UseForwardedHeaders();
+        app.Use((context, next) => Connections.WatchAsync(context, next));
         app.UseMiddleware<RequestIds>();
         app.UseMiddleware<AccessLog>();
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<ProblemAnswers>();
+        app.UseMiddleware<PlainCharacters>();
         app.UseDocsAssets();
         app.UseRouting();
         app.UseOwnCalls();
