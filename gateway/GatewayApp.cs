@@ -1,3 +1,4 @@
+using Hutong.Defaults;
 using Hutong.Gateway.Access;
 using Hutong.Gateway.Docs;
 using Hutong.Gateway.Edge;
@@ -17,7 +18,7 @@ public static class GatewayApp
     public static WebApplication Build(WebApplicationBuilder builder)
     {
         builder.ListenOnLoopbackByDefault();
-        builder.Logging.KeepAddressesOutOfLogs();
+        builder.Logging.KeepAddressesOut();
         builder.Services.TryAddSingleton(TimeProvider.System);
 
         builder.AddSectors();

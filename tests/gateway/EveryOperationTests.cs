@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Reflection;
@@ -35,13 +36,15 @@ public sealed record Operation(string Sector, string Method, string Template, IR
 /// <summary>All services without database and broker, and the gateway before stand-ins for them, with the clients of a local platform.</summary>
 public sealed partial class EveryOperation : IAsyncLifetime
 {
-    readonly Dictionary<string, IQuietService> _services = new()
+    readonly Dictionary<string, IQuietService> _services = All();
+
+    public static Dictionary<string, IQuietService> All(ConcurrentQueue<string>? log = null, Uri? collector = null) => new()
     {
-        ["registry"] = new QuietService<RegistryDb>(),
-        ["health"] = new QuietService<HealthDb>(),
-        ["education"] = new QuietService<EducationDb>(),
-        ["employment"] = new QuietService<EmploymentDb>(),
-        ["housing"] = new QuietService<HousingDb>(),
+        ["registry"] = new QuietService<RegistryDb>(log, collector),
+        ["health"] = new QuietService<HealthDb>(log, collector),
+        ["education"] = new QuietService<EducationDb>(log, collector),
+        ["employment"] = new QuietService<EmploymentDb>(log, collector),
+        ["housing"] = new QuietService<HousingDb>(log, collector),
     };
 
     public GatewayUnderTest Gateway { get; private set; } = null!;
@@ -84,7 +87,7 @@ public sealed partial class EveryOperation : IAsyncLifetime
         return file;
     }
 
-    static IEnumerable<Operation> Read(string sector, IQuietService service) =>
+    public static IEnumerable<Operation> Read(string sector, IQuietService service) =>
         from endpoint in service.Endpoints
         let template = "/" + endpoint.RoutePattern.RawText!.TrimStart('/')
         where template.StartsWith("/api/", StringComparison.Ordinal) || template.StartsWith("/hutong.", StringComparison.Ordinal)

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using Hutong.Tests;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.Routing;
@@ -9,7 +11,9 @@ namespace Hutong.Gateway.Tests.Support;
 
 /// <summary>A service as it is, whose addresses answer, but which has no database and no broker and does nothing by itself.</summary>
 /// <typeparam name="TEntry">Any public type of the service's project.</typeparam>
-public sealed class QuietService<TEntry> : WebApplicationFactory<TEntry>, IQuietService where TEntry : class
+/// <param name="log">Where it logs to; null: nowhere.</param>
+/// <param name="collector">Where it sends its telemetry; null: nowhere.</param>
+public sealed class QuietService<TEntry>(ConcurrentQueue<string>? log = null, Uri? collector = null) : WebApplicationFactory<TEntry>, IQuietService where TEntry : class
 {
     public IReadOnlyList<RouteEndpoint> Endpoints => [.. Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];
 
@@ -25,11 +29,18 @@ public sealed class QuietService<TEntry> : WebApplicationFactory<TEntry>, IQuiet
             .UseSetting("Identity:CipherKeys:test", Convert.ToBase64String([.. Enumerable.Repeat((byte)1, 32)]))
             .UseSetting("Identity:CurrentCipherKey", "test")
             .UseSetting("Gateway:Secret", GatewayUnderTest.PlatformSecret)
-            .ConfigureLogging(l => l.ClearProviders())
+            .ConfigureLogging(l =>
+            {
+                l.ClearProviders();
+                if (log is not null)
+                    l.AddProvider(new LogLines(log));
+            })
+            .UseSetting("OTEL_EXPORTER_OTLP_ENDPOINT", collector?.ToString())
+            .UseSetting("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf")
             .ConfigureServices(services =>
             {
-                // its workers and schema changes; what is left is the server itself
-                foreach (var worker in services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Name != "GenericWebHostService").ToArray())
+                // its workers and schema changes; what is left is the server itself, and what sends its telemetry
+                foreach (var worker in services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Name is not ("GenericWebHostService" or "TelemetryHostedService")).ToArray())
                     services.Remove(worker);
             });
     }
