@@ -14,6 +14,7 @@ namespace Hutong.Gateway.Tests;
 
 /// <summary>What somebody writes into an address, a header or a body stands in no log and no trace, whichever operation it is sent to.</summary>
 /// <remarks>The services have no database here: what they log once they have stored something is looked at by the journeys.</remarks>
+[Collection(nameof(Alone))]
 public sealed partial class MarkedValuesTests
 {
     const string Mark = "6599zhangsan";
