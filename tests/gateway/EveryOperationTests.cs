@@ -111,6 +111,8 @@ public sealed partial class EveryOperation : IAsyncLifetime
 /// <remarks>The operations are asked of the services' own code, so that a new one cannot be forgotten. What comes out stands in docs/access.md.</remarks>
 public sealed class EveryOperationTests(EveryOperation all) : IClassFixture<EveryOperation>
 {
+    static readonly string Repository = typeof(EveryOperationTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "Repository").Value!;
+
     /// <summary>What the service decides by whose batch it is.</summary>
     static readonly string[] OwnBatches = ["/batches", "/batches/{id}", "/batches/{id}/errors"];
 
@@ -130,6 +132,7 @@ public sealed class EveryOperationTests(EveryOperation all) : IClassFixture<Ever
         }
 
         differences.ShouldBeEmpty();
+        Directory.EnumerateDirectories(Path.Combine(Repository, "services")).Select(d => Path.GetFileName(d)!).Except(["shared"]).Except(all.Operations.Select(o => o.Sector)).ShouldBeEmpty("services that are not asked");
         all.Operations.Count.ShouldBeGreaterThan(150);
     }
 
@@ -205,7 +208,7 @@ public sealed class EveryOperationTests(EveryOperation all) : IClassFixture<Ever
     [Fact]
     public void The_table_in_the_documents_says_so()
     {
-        var file = Path.Combine(typeof(EveryOperationTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "Repository").Value!, "docs", "access.md");
+        var file = Path.Combine(Repository, "docs", "access.md");
         var found = Table();
         if (Environment.GetEnvironmentVariable("HUTONG_APPROVE") == "1")
             File.WriteAllText(file, found);
