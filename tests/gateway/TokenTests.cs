@@ -1,6 +1,6 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
-using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using Hutong.Gateway.Tests.Support;
