@@ -268,7 +268,7 @@ public sealed class TokenLifeTests
     [Fact]
     public async Task Guesses_of_others_behind_the_same_address_do_not_lock_out_who_has_signed_in_from_there()
     {
-        await using var gateway = await GatewayUnderTest.StartAsync(("Tokens:FailuresPerAddress", "3"));
+        await using var gateway = await GatewayUnderTest.StartAsync(("Tokens:FailuresPerAddress", "3"), ("Tokens:FailuresPerClientAndAddress", "10000"));
         gateway.WriteClients(("hospital", SecretHash.Create(GatewayUnderTest.ClientSecret, 1_000), ["health:claims:read"]), ("other", SecretHash.Create("x", 1_000), ["health:claims:read"]));
         (await gateway.AskTokenAsync("hospital")).StatusCode.ShouldBe(HttpStatusCode.OK);
         for (var i = 0; i < 3; i++)
