@@ -1,3 +1,4 @@
+using Hutong.Defaults;
 using Hutong.Gateway.Access;
 using Hutong.Gateway.Docs;
 using Hutong.Gateway.Edge;
@@ -17,11 +18,12 @@ public static class GatewayApp
     public static WebApplication Build(WebApplicationBuilder builder)
     {
         builder.ListenOnLoopbackByDefault();
-        builder.Logging.KeepAddressesOutOfLogs();
+        builder.Logging.KeepAddressesOut();
         builder.Services.TryAddSingleton(TimeProvider.System);
 
         builder.AddSectors();
         builder.AddTokens();
+        builder.AddProxies();
         builder.AddLimits();
         builder.AddDescription();
         builder.AddDraining();
@@ -30,10 +32,13 @@ public static class GatewayApp
         var app = builder.Build();
 
         app.TellWhichSectorsAnswer();
+        app.UseForwardedHeaders();
+        app.Use((context, next) => Connections.WatchAsync(context, next));
         app.UseMiddleware<RequestIds>();
         app.UseMiddleware<AccessLog>();
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<ProblemAnswers>();
+        app.UseMiddleware<PlainCharacters>();
         app.UseDocsAssets();
         app.UseRouting();
         app.UseOwnCalls();

@@ -28,6 +28,7 @@ public sealed class CheckAccess(RequestDelegate next, BearerTokens tokens, Clien
         }
 
         record.Caller = caller;
+        Connections.BelongsTo(context, caller.Client);
         if (found.Permission is not { } permission)
         {
             if (found.Allowed is not { Count: > 0 } allowed)

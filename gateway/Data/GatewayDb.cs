@@ -1,3 +1,4 @@
+using Hutong.Postgres;
 using Microsoft.EntityFrameworkCore;
 using OpenIddict.EntityFrameworkCore.Models;
 
@@ -23,6 +24,9 @@ public sealed class GatewayDb(DbContextOptions<GatewayDb> options) : DbContext(o
             key.Property(k => k.Id).HasMaxLength(32);
         });
     }
+
+    /// <summary>For <c>dotnet ef</c>.</summary>
+    sealed class ForTools() : AtDesignTime<GatewayDb>("gateway", snakeCase: false);
 }
 
 /// <summary>One generation of keys, as it is kept.</summary>

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Hutong.Gateway.Sectors;
@@ -7,7 +9,12 @@ using Microsoft.Extensions.Options;
 
 namespace Hutong.Gateway.Docs;
 
+/// <summary>The description as it goes out.</summary>
+/// <param name="Tag">Changes with the contents, also from one gateway to the next only with them.</param>
+public sealed record Described(byte[] Json, string Tag);
+
 /// <summary>Asks each service for its description and keeps it for a while; a service that is down is described as it last was.</summary>
+/// <remarks>Put together only when a service describes itself otherwise than before: asking is anybody's, so it must cost next to nothing.</remarks>
 public sealed partial class Description(
     SectorList sectors, IOptions<TokenSettings> tokens, IOptions<GatewaySettings> gateway, TimeProvider time, ILogger<Description> log) : IDisposable
 {
@@ -23,15 +30,22 @@ public sealed partial class Description(
 
     readonly ConcurrentDictionary<string, Known> _known = new(StringComparer.Ordinal);
     readonly SemaphoreSlim _asking = new(1);
+    volatile Latest? _latest;
 
-    public async Task<JsonObject> ReadAsync(CancellationToken ct)
+    public async Task<Described> ReadAsync(CancellationToken ct)
     {
-        // One at a time: a crowd that opens the page asks the services once.
-        await _asking.WaitAsync(ct);
+        // One at a time: a crowd that opens the page asks the services once. Whoever comes meanwhile gets what was so before, if there is any.
+        if (!await _asking.WaitAsync(_latest is null ? Timeout.InfiniteTimeSpan : TimeSpan.Zero, ct))
+            return _latest!.Described;
         try
         {
-            var documents = await Task.WhenAll(sectors.All.Select(async s => (s.Name, await OfAsync(s, ct))));
-            return MergeDescriptions.Merge(Own(), documents);
+            var documents = await Task.WhenAll(sectors.All.Select(async s => (s.Name, Document: await OfAsync(s, ct))));
+            if (_latest is { } latest && latest.Of.SequenceEqual(documents.Select(d => d.Document)))
+                return latest.Described;
+            var json = Encoding.UTF8.GetBytes(MergeDescriptions.Merge(Own(), documents).ToJsonString());
+            var described = new Described(json, $"\"{Convert.ToHexStringLower(SHA256.HashData(json)[..16])}\"");
+            _latest = new([.. documents.Select(d => d.Document)], described);
+            return described;
         }
         finally
         {
@@ -53,10 +67,12 @@ public sealed partial class Description(
 
         try
         {
-            await using var body = await _http.GetStreamAsync(new Uri(sector.Http, "/openapi.json"), ct);
-            if (await JsonNode.ParseAsync(body, cancellationToken: ct) is JsonObject document)
+            var body = await _http.GetByteArrayAsync(new Uri(sector.Http, "/openapi.json"), ct);
+            var hash = SHA256.HashData(body);
+            // the same object as long as the service says the same
+            if ((last?.Hash is { } before && before.AsSpan().SequenceEqual(hash) ? last.Document : JsonNode.Parse(body)) is JsonObject document)
             {
-                _known[sector.Name] = new(time.GetTimestamp(), true, document);
+                _known[sector.Name] = new(time.GetTimestamp(), true, document, hash);
                 return document;
             }
         }
@@ -65,7 +81,7 @@ public sealed partial class Description(
             LogNotDescribed(sector.Name, failed.GetType().Name);
         }
 
-        _known[sector.Name] = new(time.GetTimestamp(), false, last?.Document);
+        _known[sector.Name] = new(time.GetTimestamp(), false, last?.Document, last?.Hash);
         return last?.Document;
     }
 
@@ -79,6 +95,7 @@ public sealed partial class Description(
         {
             // An outside provider issues the tokens; where exactly, its discovery document says.
             ((JsonObject)own["paths"]!).Remove("/api/token");
+            ((JsonObject)own["paths"]!).Remove("/api/authorize");
             ((JsonObject)own["paths"]!).Remove("/.well-known/jwks.json");
             own["components"]!["securitySchemes"]!["client"] = new JsonObject
             {
@@ -90,7 +107,9 @@ public sealed partial class Description(
         return own;
     }
 
-    sealed record Known(long Asked, bool Answered, JsonObject? Document);
+    sealed record Known(long Asked, bool Answered, JsonObject? Document, byte[]? Hash);
+
+    sealed record Latest(IReadOnlyList<JsonObject?> Of, Described Described);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Sector {Sector} does not describe itself at the moment: {Reason}")]
     partial void LogNotDescribed(string sector, string reason);

@@ -1,4 +1,5 @@
-using System.Text;
+using Hutong.Gateway.Limits;
+using Hutong.Gateway.Tokens;
 
 namespace Hutong.Gateway.Docs;
 
@@ -21,9 +22,25 @@ public static class Pages
         context => context.Request.Path.Value is $"{Ui}/swagger-ui-bundle.js" or $"{Ui}/swagger-ui.css",
         assets => assets.UseSwaggerUI(o => o.RoutePrefix = Ui[1..]));
 
-    public static void MapDescription(this WebApplication app) => app.MapGet("/api/openapi.json",
-        async (Description description, CancellationToken ct) =>
-            Results.Text((await description.ReadAsync(ct)).ToJsonString(), "application/json; charset=utf-8", Encoding.UTF8));
+    public const string Document = "/api/openapi.json";
+
+    public static void MapDescription(this WebApplication app) => app.MapGet(Document,
+        async (HttpContext context, Description description, BearerTokens tokens, ClientLimits limits, CancellationToken ct) =>
+        {
+            // Open to everybody, within the limits of whoever asks.
+            var (caller, _) = context.Request.Headers.Authorization.Count == 0 ? default : await tokens.CheckAsync(context.Request);
+            if (caller is not null)
+                Connections.BelongsTo(context, caller.Client);
+            if ((caller is null ? limits.Anonymous(context) : limits.Request(caller)) is { } tooMany)
+            {
+                await tooMany.WriteAsync(context);
+                return Results.Empty;
+            }
+
+            var (json, tag) = await description.ReadAsync(ct);
+            // answers 304 to whoever has it already
+            return Results.Bytes(json, "application/json; charset=utf-8", entityTag: new(tag));
+        });
 
     public static void MapPages(this WebApplication app)
     {

@@ -16,14 +16,4 @@ public static class Listening
             ["Kestrel:Endpoints:Grpc:Protocols"] = "Http2",
         });
     }
-
-    /// <summary>The framework's, YARP's and OpenIddict's own information lines hold raw addresses and requests; the access log replaces them.</summary>
-    public static void KeepAddressesOutOfLogs(this ILoggingBuilder logging)
-    {
-        logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
-        logging.AddFilter("Yarp", LogLevel.Error);
-        logging.AddFilter("System.Net.Http", LogLevel.Warning);
-        logging.AddFilter("OpenIddict", LogLevel.Warning);
-        logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
-    }
 }

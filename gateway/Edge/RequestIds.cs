@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Hutong.Contracts;
 
 namespace Hutong.Gateway.Edge;
 
@@ -10,7 +11,7 @@ public sealed partial class RequestIds(RequestDelegate next)
     public Task InvokeAsync(HttpContext context)
     {
         var given = context.Request.Headers[Header];
-        var id = given.Count == 1 && given[0] is { } text && Sane().IsMatch(text) && !LooksPersonal().IsMatch(text)
+        var id = given.Count == 1 && given[0] is { } text && Sane().IsMatch(text) && !LooksPersonal(text)
             ? text
             : Guid.CreateVersion7().ToString("N");
 
@@ -27,7 +28,16 @@ public sealed partial class RequestIds(RequestDelegate next)
     [GeneratedRegex(@"\A[A-Za-z0-9][A-Za-z0-9._:-]{0,63}\z")]
     private static partial Regex Sane();
 
-    // Request ids are logged; one that could be an identity number is replaced.
+    /// <summary>Request ids are logged; one that could be an identity number is replaced, also one that is written in parts.</summary>
+    static bool LooksPersonal(string id)
+    {
+        if (ManyDigits().IsMatch(id))
+            return true;
+        var joined = string.Concat(id.Where(char.IsAsciiLetterOrDigit));
+        return Enumerable.Range(0, Math.Max(0, joined.Length - ResidentId.Length + 1))
+            .Any(at => ResidentId.TryParse(joined.AsSpan(at, ResidentId.Length), DateOnly.MaxValue, out _, out _));
+    }
+
     [GeneratedRegex(@"[0-9]{15}")]
-    private static partial Regex LooksPersonal();
+    private static partial Regex ManyDigits();
 }

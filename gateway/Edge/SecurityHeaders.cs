@@ -21,7 +21,8 @@ public sealed class SecurityHeaders(RequestDelegate next)
             headers.XFrameOptions = "DENY";
             headers["Cross-Origin-Resource-Policy"] = "same-origin";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
-            headers.CacheControl = page ? "no-cache" : "no-store";
+            // The description is nobody's secret: it may be kept, to be asked for again by its tag.
+            headers.CacheControl = page || context.Request.Path == Docs.Pages.Document ? "no-cache" : "no-store";
             headers[RequestIds.Header] = RequestRecord.Of(context).Id;
             if (context.Request.IsHttps)
                 headers.StrictTransportSecurity = "max-age=31536000";

@@ -29,9 +29,10 @@ public sealed class ClientLimits : IDisposable
     public RateLimitLease Upload(Caller caller) => _uploads.AttemptAcquire(caller.Client);
 
     /// <summary>The sender's address; of IPv6 the /64 that one subscriber gets.</summary>
-    public static string AddressOf(HttpContext context)
+    public static string AddressOf(HttpContext context) => AddressOf(context.Connection.RemoteIpAddress);
+
+    public static string AddressOf(IPAddress? address)
     {
-        var address = context.Connection.RemoteIpAddress;
         if (address is null)
             return "-";
         if (address.IsIPv4MappedToIPv6)

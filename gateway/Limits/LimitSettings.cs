@@ -38,5 +38,21 @@ public sealed class LimitSettings
     /// <summary>How long nothing may move between gateway and service before the request is given up.</summary>
     [Range(1, 3600)] public int IdleSeconds { get; set; } = 100;
 
-    [Range(1, 100_000)] public int Connections { get; set; } = 2_000;
+    /// <summary>Connections in all. What <see cref="AnonymousConnections"/> leaves of them is for clients that have shown a token.</summary>
+    [Range(2, 100_000)] public int Connections { get; set; } = 4_000;
+
+    /// <summary>Connections of callers that have not shown who they are. When there are as many, the one that is silent longest makes room for the next.</summary>
+    [Range(1, 100_000)] public int AnonymousConnections { get; set; } = 1_500;
+
+    /// <summary>The same from one address, behind which a whole office may sit.</summary>
+    [Range(1, 100_000)] public int AnonymousConnectionsPerAddress { get; set; } = 500;
+
+    /// <summary>Connections of one client that are kept free of strangers; further ones count as strangers'.</summary>
+    [Range(1, 100_000)] public int ConnectionsPerClient { get; set; } = 500;
+
+    /// <summary>From connecting (TLS included) to the whole head of the first request.</summary>
+    [Range(1, 600)] public int FirstRequestSeconds { get; set; } = 5;
+
+    /// <summary>How long a connection of a caller that has not shown who it is may rest between two requests.</summary>
+    [Range(1, 600)] public int AnonymousIdleSeconds { get; set; } = 20;
 }

@@ -7,9 +7,13 @@ public static class LimitSetup
 {
     public static void AddLimits(this WebApplicationBuilder builder)
     {
-        builder.Services.AddOptions<LimitSettings>().BindConfiguration("Limits").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<LimitSettings>().BindConfiguration("Limits").ValidateDataAnnotations()
+            .Validate(l => l.AnonymousConnections < l.Connections, "Limits:AnonymousConnections has to leave some of Limits:Connections to known clients.")
+            .ValidateOnStart();
         builder.Services.AddSingleton<ClientLimits>();
-        builder.Services.AddOptions<KestrelServerOptions>().Configure<IOptions<LimitSettings>>((kestrel, options) =>
+        builder.Services.AddSingleton<Connections>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<Connections>());
+        builder.Services.AddOptions<KestrelServerOptions>().Configure<IOptions<LimitSettings>, Connections>((kestrel, options, connections) =>
         {
             var limits = options.Value;
             kestrel.AddServerHeader = false;
@@ -17,7 +21,7 @@ public static class LimitSetup
             kestrel.Limits.MaxRequestHeadersTotalSize = limits.HeaderBytes;
             kestrel.Limits.Http2.MaxRequestHeaderFieldSize = limits.HeaderBytes;
             kestrel.Limits.MaxRequestHeaderCount = 64;
-            kestrel.Limits.MaxConcurrentConnections = limits.Connections;
+            kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Use(connections.Over));
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(limits.HeaderSeconds);
             kestrel.Limits.MinRequestBodyDataRate = new(limits.BodyBytesPerSecond, TimeSpan.FromSeconds(limits.BodyGraceSeconds));
         });

@@ -19,6 +19,9 @@ public sealed class GatewaySettings
     /// <summary>The address under which outside systems see the gateway; none: whatever address the description is asked at.</summary>
     public Uri? PublicAddress { get; set; }
 
+    /// <summary>Addresses (<c>10.1.2.3</c>) and networks (<c>10.1.0.0/16</c>) of the proxies before the gateway, whose <c>X-Forwarded-For</c> and <c>-Proto</c> are believed.</summary>
+    public string[] Proxies { get; set; } = [];
+
     /// <summary>How long <c>/health/ready</c> says no before the gateway stops listening, for load balancers to turn away.</summary>
     public int DrainSeconds { get; set; }
 

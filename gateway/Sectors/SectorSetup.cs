@@ -17,6 +17,7 @@ public static class SectorSetup
         builder.Services.AddOptions<GatewaySettings>().BindConfiguration("Gateway")
             .Validate(g => g.Secret.Length >= 16, "Gateway:Secret needs at least 16 characters.")
             .Validate(g => g is { DrainSeconds: >= 0, StopSeconds: >= 0 }, "Gateway:DrainSeconds and Gateway:StopSeconds cannot be negative.")
+            .Validate(g => g.Proxies.All(p => Proxies.Read(p) is not null), "Gateway:Proxies holds something that is neither an address nor a network like 10.1.0.0/16.")
             .ValidateOnStart();
 
         // Read when first needed, so that settings added late (by tests, by a host) count too.

@@ -1,5 +1,7 @@
+using System.Buffers.Text;
 using System.Collections.Frozen;
 using System.Security.Claims;
+using System.Text.Json;
 using Hutong.Gateway.Access;
 using Microsoft.Extensions.Options;
 using OpenIddict.Abstractions;
@@ -28,6 +30,10 @@ public sealed class BearerTokens(OpenIddictValidationService validation, IOption
         if (!header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) || header.AsSpan(Scheme.Length).Trim() is not { Length: > 0 } token)
             return (null, TokenFault.Missing);
 
+        // Checked first: what is read twice in two ways is no token, whoever signed it.
+        if (!IsUnambiguous(token))
+            return (null, TokenFault.Invalid);
+
         try
         {
             return ToCaller(await validation.ValidateAccessTokenAsync(token.ToString(), request.HttpContext.RequestAborted)) is { } caller
@@ -52,16 +58,43 @@ public sealed class BearerTokens(OpenIddictValidationService validation, IOption
         if (client is null || client.Length > 128 || !client.All(c => c is > ' ' and < '\x7f'))
             return null;
 
-        var scopes = principal.Claims
-            .Where(c => c.Type is Claims.Scope or "scp")
-            .SelectMany(c => c.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        // Under two names they have to be the same, or the token says two things.
+        var (scopes, others) = (Granted(principal, Claims.Scope), Granted(principal, "scp"));
+        if (scopes.Count > 0 && others.Count > 0 && !scopes.SetEquals(others))
+            return null;
+        if (scopes.Count == 0)
+            scopes = others;
         if (_register is null)
-            return new(client, scopes.ToFrozenSet(StringComparer.Ordinal));
+            return new(client, scopes);
 
         // A client that was struck off the file, or lost a scope, does not keep it until its token ends.
         return _register.Find(client) is { } known
             ? new(client, scopes.Where(known.Scopes.Contains).ToFrozenSet(StringComparer.Ordinal))
             : null;
+    }
+
+    static FrozenSet<string> Granted(ClaimsPrincipal principal, string name) => principal.FindAll(name)
+        .SelectMany(c => c.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>No member stands twice in head or body (RFC 8725 §3): one reader takes the first <c>scope</c>, another the last.</summary>
+    static bool IsUnambiguous(ReadOnlySpan<char> token)
+    {
+        Span<Range> parts = stackalloc Range[6];
+        // Encrypted ones (five parts) have a readable head only; they are not accepted here.
+        return token.Split(parts, '.') == 3 && IsObject(token[parts[0]]) && IsObject(token[parts[1]]);
+    }
+
+    static bool IsObject(ReadOnlySpan<char> part)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(Base64Url.DecodeFromChars(part), new() { AllowDuplicateProperties = false });
+            return json.RootElement.ValueKind is JsonValueKind.Object;
+        }
+        catch (Exception broken) when (broken is FormatException or JsonException)
+        {
+            return false;
+        }
     }
 }
 

@@ -39,6 +39,8 @@ public sealed class CheckClient(ClientRegister clients, SecretCheck secrets, Sig
         }
 
         RequestRecord.Of(http).Caller = new(client!.Id, client.Scopes);
+        if (client.Secret is not null)
+            Connections.BelongsTo(http, client.Id);
     }
 
     /// <summary>False when the answer is given: wrong, too often wrong, or too busy to say.</summary>

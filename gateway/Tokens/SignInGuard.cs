@@ -5,7 +5,8 @@ namespace Hutong.Gateway.Tokens;
 /// <summary>Counts wrong secrets, so that guessing stays slow without letting a stranger lock a bureau out.</summary>
 /// <remarks>
 /// An attempt counts as wrong from its start and is taken back when it was right; many guesses sent at once are not free.
-/// The count over all addresses does not apply to addresses that the client has signed in from.
+/// From an address that the client has signed in from, only its own wrong secrets count: neither whoever else sits behind the same
+/// address nor guesses from elsewhere lock it out.
 /// </remarks>
 public sealed class SignInGuard(IOptions<TokenSettings> options, TimeProvider time)
 {
@@ -22,11 +23,12 @@ public sealed class SignInGuard(IOptions<TokenSettings> options, TimeProvider ti
         lock (_gate)
         {
             var now = time.GetUtcNow();
+            var known = _known.Contains((client, address));
             Span<(Count Count, int Limit)> limits =
             [
                 (At(client, address, now), _settings.FailuresPerClientAndAddress),
-                (At("", address, now), _settings.FailuresPerAddress),
-                (At(client, "", now), _known.Contains((client, address)) ? int.MaxValue : _settings.FailuresPerClient),
+                (At("", address, now), known ? int.MaxValue : _settings.FailuresPerAddress),
+                (At(client, "", now), known ? int.MaxValue : _settings.FailuresPerClient),
             ];
             TimeSpan? wait = null;
             foreach (var (count, limit) in limits)

@@ -33,7 +33,7 @@ public sealed class TokenSettings : IValidatableObject
     /// <summary>Wrong secrets for one client from one address within the window before that pair must wait.</summary>
     [Range(1, 10_000)] public int FailuresPerClientAndAddress { get; set; } = 10;
 
-    /// <summary>Wrong secrets from one address, for whatever client.</summary>
+    /// <summary>Wrong secrets from one address, for whatever client that has not signed in from there before.</summary>
     [Range(1, 10_000)] public int FailuresPerAddress { get; set; } = 50;
 
     /// <summary>Wrong secrets for one client, from whatever address that it has not signed in from before.</summary>

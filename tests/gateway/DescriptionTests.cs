@@ -2,6 +2,8 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Hutong.Gateway.Docs;
 using Hutong.Gateway.Tests.Support;
+using Hutong.Tests;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
 
@@ -54,7 +56,7 @@ public sealed class DescriptionTests
         ((string?)merged["info"]!["title"]).ShouldNotBeNullOrEmpty();
         merged["paths"]!.AsObject().Select(p => p.Key).ShouldBe(
         [
-            "/api/token", "/.well-known/jwks.json", "/api/health/claims", "/api/health/claims/{key}",
+            "/api/token", "/api/authorize", "/.well-known/jwks.json", "/api/health/claims", "/api/health/claims/{key}",
             "/api/registry/households/{number}", "/api/registry/households/batches", "/api/registry/batches/{id}",
         ], ignoreOrder: true);
         CheckStructure(merged);
@@ -63,11 +65,11 @@ public sealed class DescriptionTests
         operation["security"]!.ToJsonString().ShouldBe("""[{"client":["registry:card:read"]}]""");
         operation["tags"]!.ToJsonString().ShouldBe("""["registry"]""");
         merged["paths"]!["/api/registry/batches/{id}"]!["get"]!["security"]!.AsArray().Select(s => (string?)s!["client"]![0])
-            .ShouldBe(["registry:card:read", "registry:households:write"], ignoreOrder: true);
+            .ShouldBe(["registry:card:read", "registry:households:write", "registry:facts:admin"], ignoreOrder: true);
         var scheme = merged["components"]!["securitySchemes"]!.AsObject().Single().Value!;
         ((string?)scheme["flows"]!["clientCredentials"]!["tokenUrl"]).ShouldBe("/api/token");
         scheme["flows"]!["clientCredentials"]!["scopes"]!.AsObject().Select(s => s.Key).ShouldBe(
-            ["health:claims:read", "health:claims:write", "registry:card:read", "registry:households:write"], ignoreOrder: true);
+            ["health:claims:read", "health:claims:write", "registry:card:read", "registry:facts:admin", "registry:households:write"], ignoreOrder: true);
         merged.ContainsKey("x-hutong-unavailable").ShouldBeFalse();
     }
 
@@ -104,6 +106,62 @@ public sealed class DescriptionTests
         await gateway.Registry.DisposeAsync();
         var after = (JsonObject)JsonNode.Parse(await gateway.Http.GetStringAsync("/api/openapi.json"))!;
         after["paths"]!.AsObject().ContainsKey("/api/registry/batches/{id}").ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Is_put_together_once_and_told_to_be_the_same_by_its_tag()
+    {
+        await using var gateway = await GatewayUnderTest.StartAsync();
+        (gateway.Registry.Description, gateway.Health.Description) = (Registry, Health);
+        await using var other = await gateway.StartAnotherAsync();
+
+        using var first = await gateway.Http.GetAsync("/api/openapi.json");
+        using var atOther = await other.Http.GetAsync("/api/openapi.json");
+        using var again = await gateway.SendAsync(HttpMethod.Get, "/api/openapi.json", also: r => r.Headers.IfNoneMatch.Add(first.Headers.ETag!));
+        using var stale = await gateway.SendAsync(HttpMethod.Get, "/api/openapi.json", also: r => r.Headers.IfNoneMatch.Add(new("\"another\"")));
+
+        atOther.Headers.ETag.ShouldBe(first.Headers.ETag, "the same at every gateway");
+        again.StatusCode.ShouldBe(HttpStatusCode.NotModified);
+        (await again.Content.ReadAsByteArrayAsync()).ShouldBeEmpty();
+        stale.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var description = gateway.App.Services.GetRequiredService<Description>();
+        (await description.ReadAsync(default)).ShouldBeSameAs(await description.ReadAsync(default));
+        gateway.Registry.DescriptionAsked.ShouldBe(2, "once for each gateway");
+    }
+
+    [Fact]
+    public async Task Changes_its_tag_with_what_a_service_says()
+    {
+        await using var gateway = await GatewayUnderTest.StartAsync();
+        (gateway.Registry.Description, gateway.Health.Description) = (Registry, null);
+        using var without = await gateway.Http.GetAsync("/api/openapi.json");
+
+        gateway.Health.Description = Health;
+
+        // a service that did not answer is asked again after two seconds
+        await Waiting.Eventually(async () =>
+        {
+            using var answer = await gateway.SendAsync(HttpMethod.Get, "/api/openapi.json", also: r => r.Headers.IfNoneMatch.Add(without.Headers.ETag!));
+            return answer.StatusCode == HttpStatusCode.OK && (await answer.Content.ReadAsStringAsync()).Contains("/api/health/claims", StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public async Task Costs_an_unknown_address_its_own_budget_and_a_client_its_own()
+    {
+        await using var gateway = await GatewayUnderTest.StartAsync(("Limits:AnonymousRequestsPerSecond", "1"), ("Limits:AnonymousRequestBurst", "3"));
+        var token = await gateway.TokenAsync("hospital");
+        var statuses = new List<HttpStatusCode>();
+        for (var i = 0; i < 6; i++)
+        {
+            using var answer = await gateway.Http.GetAsync("/api/openapi.json");
+            statuses.Add(answer.StatusCode);
+        }
+
+        using var known = await gateway.SendAsync(HttpMethod.Get, "/api/openapi.json", token: token);
+
+        statuses.ShouldContain(HttpStatusCode.TooManyRequests);
+        known.StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     static void CheckStructure(JsonObject document)
@@ -198,8 +256,7 @@ public sealed class PageTests(GatewayUnderTest gateway) : IClassFixture<GatewayU
         Header("Content-Security-Policy").ShouldContain("frame-ancestors 'none'");
         Header("Content-Security-Policy").ShouldNotContain("unsafe");
         Header("X-Request-Id").ShouldNotBeEmpty();
-        if (address.StartsWith("/api/") && address != "/api/docs")
-            Header("Cache-Control").ShouldBe("no-store");
+        Header("Cache-Control").ShouldBe(address is "/" or "/api/docs" or "/api/openapi.json" ? "no-cache" : "no-store");
         answer.Headers.Contains("Server").ShouldBeFalse();
         answer.Headers.Contains("Access-Control-Allow-Origin").ShouldBeFalse();
     }

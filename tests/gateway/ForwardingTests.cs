@@ -95,6 +95,8 @@ public sealed partial class ForwardingTests(GatewayUnderTest gateway) : IClassFi
     [InlineData("two words")]
     [InlineData("<script>")]
     [InlineData("11010519491231002X")]
+    [InlineData("110105-19491231-002X")]
+    [InlineData("r:110105.1949.12.31.002x")]
     [InlineData("a123456789012345678901234567890123456789012345678901234567890123456789")]
     public async Task An_insane_or_personal_request_id_is_replaced(string id)
     {

@@ -175,12 +175,14 @@ public sealed class LimitTests
             statuses.Add((int)answer.StatusCode);
         }
 
-        using var token = await gateway.AskTokenAsync("hospital");
+        using var unknown = await gateway.AskTokenAsync("hospital-2");
+        using var known = await gateway.AskTokenAsync("hospital");
         using var works = await gateway.SendAsync(HttpMethod.Get, "/api/health/claims/1", token: good);
 
         statuses[..3].ShouldBe([401, 401, 401]);
         statuses.ShouldContain(429);
-        ((string?)(await token.ShouldBeProblem(429, "too-many-requests"))["error"]).ShouldBe("temporarily_unavailable");
+        ((string?)(await unknown.ShouldBeProblem(429, "too-many-requests"))["error"]).ShouldBe("temporarily_unavailable");
+        known.StatusCode.ShouldBe(HttpStatusCode.OK, "a neighbour behind the same address has used the budget up");
         works.StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 

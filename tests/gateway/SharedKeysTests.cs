@@ -1,9 +1,14 @@
 using System.Net;
 using System.Text;
+using Hutong.Gateway.Data;
 using Hutong.Gateway.Tests.Support;
 using Hutong.Gateway.Tokens;
 using Hutong.Tests;
 using Hutong.Tests.Servers;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using Npgsql;
@@ -157,6 +162,17 @@ public sealed class SharedKeysTests
         statuses.ShouldContain(HttpStatusCode.TooManyRequests);
         using var posted = await gateway.Http.PostAsync("/.well-known/jwks.json", null);
         await posted.ShouldBeProblem(405, "method-not-allowed");
+    }
+
+    [Fact]
+    public async Task The_model_is_the_one_that_the_migrations_know()
+    {
+        await using var gateway = await GatewayUnderTest.StartAsync();
+        await using var scope = gateway.App.Services.CreateAsyncScope();
+        await using var db = scope.ServiceProvider.GetRequiredService<GatewayDb>();
+
+        db.GetService<IMigrationsAssembly>().ModelSnapshot.ShouldNotBeNull("dotnet ef would begin from nothing");
+        db.Database.HasPendingModelChanges().ShouldBeFalse("dotnet ef migrations add … --project gateway --context GatewayDb -o Data/Migrations");
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
@@ -242,6 +243,75 @@ public sealed class TokenLifeTests
     }
 
     [Fact]
+    public async Task Guesses_from_one_address_lock_the_client_out_there_alone()
+    {
+        // the test is a proxy, and says for whom it asks
+        await using var gateway = await GatewayUnderTest.StartAsync(("Gateway:Proxies:0", "127.0.0.1"));
+        var statuses = new List<HttpStatusCode>();
+        for (var i = 0; i < 11; i++)
+        {
+            using var guess = await AskFromAsync(gateway, "203.0.113.7", "hospital", $"guess-{i}");
+            statuses.Add(guess.StatusCode);
+        }
+
+        using var there = await AskFromAsync(gateway, "203.0.113.7", "hospital");
+        using var elsewhere = await AskFromAsync(gateway, "198.51.100.20", "hospital");
+        using var neighbour = await AskFromAsync(gateway, "203.0.113.7", "health-bureau");
+
+        statuses[..10].ShouldAllBe(s => s == HttpStatusCode.Unauthorized);
+        statuses[10].ShouldBe(HttpStatusCode.TooManyRequests);
+        await there.ShouldBeProblem(429, "too-many-attempts");
+        elsewhere.StatusCode.ShouldBe(HttpStatusCode.OK);
+        neighbour.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Guesses_of_others_behind_the_same_address_do_not_lock_out_who_has_signed_in_from_there()
+    {
+        await using var gateway = await GatewayUnderTest.StartAsync(("Tokens:FailuresPerAddress", "3"), ("Tokens:FailuresPerClientAndAddress", "10000"));
+        gateway.WriteClients(("hospital", SecretHash.Create(GatewayUnderTest.ClientSecret, 1_000), ["health:claims:read"]), ("other", SecretHash.Create("x", 1_000), ["health:claims:read"]));
+        (await gateway.AskTokenAsync("hospital")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        for (var i = 0; i < 3; i++)
+            (await gateway.AskTokenAsync("made-up", $"guess-{i}")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+
+        // its secret is another since, so that it is not recognised but checked
+        gateway.WriteClients(("hospital", SecretHash.Create("a-new-one", 1_000), ["health:claims:read"]), ("other", SecretHash.Create("x", 1_000), ["health:claims:read"]));
+        await Wait.Eventually(async () =>
+        {
+            using var answer = await gateway.AskTokenAsync("hospital", "a-new-one");
+            return answer.StatusCode == HttpStatusCode.OK;
+        });
+        (await gateway.AskTokenAsync("other", "x")).StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+    }
+
+    static async Task<HttpResponseMessage> AskFromAsync(GatewayUnderTest gateway, string address, string client, string secret = GatewayUnderTest.ClientSecret)
+    {
+        var form = new Dictionary<string, string> { ["grant_type"] = "client_credentials", ["client_id"] = client, ["client_secret"] = secret };
+        return await gateway.SendAsync(HttpMethod.Post, "/api/token", content: new FormUrlEncodedContent(form), also: r => r.Headers.Add("X-Forwarded-For", address));
+    }
+
+    [Fact]
+    public async Task A_scope_taken_from_the_file_is_gone_within_seconds_also_from_tokens_already_issued()
+    {
+        await using var gateway = await GatewayUnderTest.StartAsync();
+        var token = await gateway.TokenAsync("health-bureau");
+        using var before = await gateway.SendAsync(HttpMethod.Get, "/api/health/claims/1", token: token);
+        before.StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        gateway.WriteClients(("health-bureau", SecretHash.Create(GatewayUnderTest.ClientSecret, 1_000), ["health:enrolments:write"]));
+
+        var since = Stopwatch.GetTimestamp();
+        await Wait.Eventually(async () =>
+        {
+            using var answer = await gateway.SendAsync(HttpMethod.Get, "/api/health/claims/1", token: token);
+            return answer.StatusCode == HttpStatusCode.Forbidden;
+        });
+        Stopwatch.GetElapsedTime(since).ShouldBeLessThan(TimeSpan.FromSeconds(5));
+        using var kept = await gateway.SendAsync(HttpMethod.Put, "/api/health/enrolments/1", token: token);
+        kept.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task Guesses_cannot_keep_a_client_that_works_from_its_tokens()
     {
         await using var gateway = await GatewayUnderTest.StartAsync(("Tokens:HashesAtOnce", "1"), ("Tokens:FailuresPerAddress", "10000"));
@@ -279,6 +349,32 @@ public sealed class TokenLifeTests
             Claims = new Dictionary<string, object> { ["azp"] = "outside-client", ["scp"] = new[] { "health:claims:read" } },
             SigningCredentials = new(new ECDsaSecurityKey(ec) { KeyId = "outside" }, "ES256"),
         });
+        // signed by the provider, and yet saying two things
+        string Written(string payload)
+        {
+            var signed = $"{Base64UrlEncoder.Encode("""{"alg":"ES256","kid":"outside","typ":"JWT"}""")}.{Base64UrlEncoder.Encode(payload)}";
+            return $"{signed}.{Base64UrlEncoder.Encode(ec.SignData(Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256))}";
+        }
+
+        var usual = $$"""
+            "iss":"https://id.example","aud":"county","azp":"outside-client","exp":{{DateTimeOffset.UtcNow.AddMinutes(5).ToUnixTimeSeconds()}}
+            """;
+        foreach (var (scopes, status) in new[]
+        {
+            ("""  "scope":"health:claims:read" """, 200),
+            ("""  "scope":"health:claims:read","scp":["health:claims:read"] """, 200),
+            ("""  "scope":"health:claims:write","scope":"health:claims:read" """, 401),
+            ("""  "scope":"health:claims:read","scope":"health:claims:write" """, 401),
+            ("""  "scp":["health:claims:write"],"scp":["health:claims:read"] """, 401),
+            ("""  "scope":"health:claims:write","scp":["health:claims:read"] """, 401),
+            ("""  "scope":"health:claims:read","azp":"county-staff" """, 401),
+        })
+        {
+            using var answer = await gateway.SendAsync(HttpMethod.Get, "/api/health/claims/1", token: Written($"{{{usual},{scopes}}}"));
+            ((int)answer.StatusCode).ShouldBe(status, scopes);
+        }
+
+        gateway.Health.Requests.Clear();
         using var good = await gateway.SendAsync(HttpMethod.Get, "/api/health/claims/1", token: Token("county"));
         using var wrong = await gateway.SendAsync(HttpMethod.Get, "/api/health/claims/1", token: Token("elsewhere"));
         using var own = await gateway.AskTokenAsync("hospital");

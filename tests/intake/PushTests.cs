@@ -368,7 +368,7 @@ public sealed class PushTests(IntakeApp app) : IClassFixture<IntakeApp>
         var lines = (await (await app.Http.SendAsync(request)).Content.ReadAsStringAsync()).TrimStart('\ufeff').Split("\r\n");
         lines[0].ShouldBe("row,field,value,code,message,remedy");
         lines.Length.ShouldBe(1 + 1 + 4 + 1);
-        lines[1].ShouldStartWith("1,,,malformed-json,");
+        lines[1].ShouldStartWith("1,,,\"malformed-json\",");
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public sealed record BureauClients(Uri Gateway, IReadOnlyDictionary<string, Cred
         ("education-bureau", "Education bureau",
             "education:enrolments:write education:enrolments:read education:subsidies:write education:subsidies:read education:reports:write education:programmes:write education:programmes:read education:findings:read education:entitlements:read registry:card:read"),
         ("employment-bureau", "Human-resources bureau",
-            "employment:labour:write employment:labour:read employment:trainings:write employment:trainings:read employment:episodes:write employment:episodes:read employment:awards:write employment:awards:read employment:reports:write employment:rates:write employment:rates:read employment:findings:read employment:questions:read employment:wages:read employment:candidates:read registry:card:read"),
+            "employment:labour:write employment:labour:read employment:trainings:write employment:trainings:read employment:episodes:write employment:episodes:read employment:awards:write employment:awards:read employment:reports:write employment:reports:read employment:rates:write employment:rates:read employment:findings:read employment:questions:read employment:wages:read employment:candidates:read registry:card:read"),
         ("housing-bureau", "Housing bureau",
             "housing:dwellings:write housing:dwellings:read housing:assessments:write housing:assessments:read housing:projects:write housing:projects:read housing:payments:write housing:payments:read housing:reports:write housing:rates:write housing:rates:read housing:findings:read housing:priorities:read registry:card:read"),
         ("village-office", "Village offices and work teams",

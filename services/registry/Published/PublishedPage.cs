@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using Hutong.Defaults;
 
 namespace Hutong.Registry.Published;
 
@@ -102,11 +103,7 @@ static class PublishedPage
     }
 
     static void Line(StringBuilder text, IEnumerable<string> cells) =>
-        text.AppendJoin(',', cells.Select(Cell)).Append("\r\n");
-
-    /// <summary>Quoted; what a spreadsheet program would take for a formula is told to be text.</summary>
-    static string Cell(string value) =>
-        $"\"{(value.Length > 0 && value[0] is '=' or '+' or '-' or '@' or '\t' ? "'" : "")}{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        text.AppendJoin(',', cells.Select(CsvCell.Of)).Append("\r\n");
 
     public static string Html(PublishedLists.List list, PublishedWords words, DateOnly today)
     {

@@ -30,11 +30,7 @@ public static class ServiceDefaults
         AddConsole(builder.Logging, builder.Configuration[LogFormat]);
         // Whoever asks for the health gets it as the answer; during every start it would stand in the log as a failure.
         builder.Logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
-        // The framework's lines on requests hold whole addresses, and there would be two for every probe; the gateway's access log stands in their place.
-        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
-        builder.Logging.AddFilter("System.Net.Http", LogLevel.Warning);
-        // a line for every call to a peer that went well, thousands of them whenever copies are compared
-        builder.Logging.AddFilter("Polly", LogLevel.Warning);
+        builder.Logging.KeepAddressesOut();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
         builder.Services.ConfigureHttpJsonOptions(json =>
         {

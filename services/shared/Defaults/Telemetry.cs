@@ -67,7 +67,7 @@ public static class Telemetry
     static bool IsProbe(string? path) => path?.StartsWith("/health/", StringComparison.Ordinal) == true;
 
     /// <summary>Takes addresses out of spans, since somebody's mistake may put an identity number into one, and keeps the proxy's probes out.</summary>
-    /// <remarks>What was asked for is told by the template of the route.</remarks>
+    /// <remarks>What was asked for is told by the template of the route, which stands in the place of the path.</remarks>
     sealed class Unaddressed : BaseProcessor<Activity>
     {
         public override void OnStart(Activity data)
@@ -78,7 +78,9 @@ public static class Telemetry
 
         public override void OnEnd(Activity data)
         {
-            data.SetTag("url.path", null).SetTag("url.query", null);
+            data.SetTag("url.path", data.GetTagItem("http.route")).SetTag("url.query", null);
+            // the caller's own words too
+            data.SetTag("user_agent.original", null).SetTag("http.request.method_original", null);
             if (data.GetTagItem("url.full") is string address)
                 data.SetTag("url.full", Uri.TryCreate(address, UriKind.Absolute, out var full) ? full.GetLeftPart(UriPartial.Authority) : null);
         }

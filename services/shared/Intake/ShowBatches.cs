@@ -35,13 +35,13 @@ static class ShowBatches
 
         api.MapPost("/batches/{id:guid}/retry", async (Guid id, BatchStore batches, BatchSignal signal, HttpContext http, CancellationToken ct) =>
         {
-            if (!http.HasScope($"{sector}:facts:admin") || await batches.FindAsync(id, null, ct) is null)
+            if (await batches.FindAsync(id, null, ct) is null)
                 return NotFound();
             if (!await batches.RetryAsync(id, ct))
                 return IntakeProblems.Of(409, "not-failed", "Only a batch that was given up can be tried again.");
             signal.Received();
             return Results.Json(await batches.FindAsync(id, null, ct), IntakeProblems.Json, statusCode: 202);
-        }).WithName($"retry-{sector}-batch");
+        }).RequireScope($"{sector}:facts:admin").WithName($"retry-{sector}-batch");
     }
 
     /// <summary>Whose batches the caller sees; null: everybody's.</summary>
@@ -63,7 +63,7 @@ static class ShowBatches
         {
             var found = await batches.ErrorsAsync(batch.Id, after, PageSize, ct);
             foreach (var (_, e) in found)
-                await writer.WriteAsync($"{e.Row},{Cell(e.Field)},{Cell(e.Value)},{Cell(e.Code)},{Cell(e.Message)},{Cell(e.Remedy)}\r\n");
+                await writer.WriteAsync($"{e.Row},{CsvCell.Of(e.Field)},{CsvCell.Of(e.Value)},{CsvCell.Of(e.Code)},{CsvCell.Of(e.Message)},{CsvCell.Of(e.Remedy)}\r\n");
             if (found.Count < PageSize)
                 break;
             after = found[^1].Ordinal;
@@ -71,15 +71,5 @@ static class ShowBatches
 
         if (batch.ErrorsLeftOut > 0)
             await writer.WriteAsync($",,,errors-left-out,{batch.ErrorsLeftOut} further errors are not kept.,Correct these and push the file again.\r\n");
-    }
-
-    /// <summary>A cell that a spreadsheet would take for a formula gets an apostrophe before it.</summary>
-    static string Cell(string? text)
-    {
-        if (string.IsNullOrEmpty(text))
-            return "";
-        if (text[0] is '=' or '+' or '-' or '@' or '\t' or '\r')
-            text = "'" + text;
-        return text.AsSpan().ContainsAny(",\"\r\n") ? "\"" + text.Replace("\"", "\"\"") + "\"" : text;
     }
 }
