@@ -53,6 +53,8 @@ public static partial class AccessTable
         new("registry", Read, "households/{number}/versions", ["registry:households:read"]),
         new("registry", Read, "households/{number}/{**rest}", ["registry:card:read"]),
         new("registry", Read, "summary", ["registry:card:read"]),
+        // Which service asked for how many people: whoever looks after the platform.
+        new("registry", Read, "persons/matches", ["registry:facts:admin"]),
         new("health", Read, "resettlements", ["health:claims:read"]),
         new("*", ["POST"], "{kind}/batches", ["{sector}:{kind}:write"], BodyLimit.Upload),
         new("*", Write, "{kind}/{**rest}", ["{sector}:{kind}:write"]),

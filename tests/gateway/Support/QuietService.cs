@@ -26,6 +26,7 @@ public sealed class QuietService<TEntry>(ConcurrentQueue<string>? log = null, Ur
             .UseSetting("ConnectionStrings:Database", "Host=127.0.0.1;Port=1;Username=nobody;Database=none;Timeout=1")
             .UseSetting("Broker:Url", "amqp://nobody:nothing@127.0.0.1:1/none")
             .UseSetting("Identity:MatchKey", Convert.ToBase64String(new byte[32]))
+            .UseSetting("Identity:UploadKey", Convert.ToBase64String([.. Enumerable.Repeat((byte)2, 32)]))
             .UseSetting("Identity:CipherKeys:test", Convert.ToBase64String([.. Enumerable.Repeat((byte)1, 32)]))
             .UseSetting("Identity:CurrentCipherKey", "test")
             .UseSetting("Gateway:Secret", GatewayUnderTest.PlatformSecret)
