@@ -8,9 +8,9 @@ namespace Hutong.Registry.Persons;
 /// <summary>Section <c>Matching</c>.</summary>
 public sealed class MatchSettings
 {
-    /// <summary>Numbers that nobody had asked for before, of one service in an hour: a county of a million people pushed for the first time passes.</summary>
+    /// <summary>Numbers that nobody had asked for before, of one service in an hour: a county pushed for the first time passes, trying five hundred numbers for each of its people does not.</summary>
     [Range(1, long.MaxValue)]
-    public long UnknownPerHour { get; set; } = 3_000_000;
+    public long UnknownPerHour { get; set; } = 1_000_000;
 }
 
 /// <summary>Keeps who asked whom numbers stand for, and says when it is too much.</summary>

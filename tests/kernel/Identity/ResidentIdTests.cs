@@ -163,6 +163,21 @@ public sealed class ResidentIdTests
         Should.Throw<InvalidOperationException>(() => default(ResidentId).Reveal());
     }
 
+    [Theory]
+    [InlineData(Sex.Male, 500)]
+    [InlineData(Sex.Female, 499)]
+    public void Beside_birthday_sex_and_county_the_masked_form_leaves_five_hundred_numbers(Sex sex, int left)
+    {
+        var masked = ResidentId.Parse("11010519491231002X", Today).Masked;
+        var candidates = 0;
+        for (var sequence = 1; sequence <= 999; sequence++)
+            foreach (var check in "0123456789X")
+                if (ResidentId.TryParse($"11010519491231{sequence:D3}{check}", Today, out var id, out _) && id.Sex == sex && id.Masked == masked)
+                    candidates++;
+
+        candidates.ShouldBe(left);
+    }
+
     [Fact]
     public void Demonstration_numbers_pass_every_check_and_are_recognised() => Prop.ForAll(
         Gen.Choose(new DateOnly(1900, 1, 1).DayNumber, Today.DayNumber).ToArbitrary(),
