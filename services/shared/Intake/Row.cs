@@ -506,7 +506,7 @@ public sealed class Row
             return List(field).Count > 0;
         return _csv is not null
             ? _csv.Cell(_line, _fields.Fields[slot]) is not null
-            : _json![slot].ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null);
+            : _json![slot] is { ValueKind: not (JsonValueKind.Undefined or JsonValueKind.Null) } said && !(said.ValueKind is JsonValueKind.String && TextFault.Read(said) is "");
     }
 
     /// <summary>Reports a rule that the row breaks. The field's value is shown with the error, masked when it is personal.</summary>
