@@ -26,10 +26,10 @@ public sealed class OpenCounties(FactStore facts, NpgsqlDataSource database, Ser
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var counties = routes.MapGroup("/api/registry/counties/{code}").WithTags("counties").ProducesProblem(404);
-        counties.MapGet("", (string code, OpenCounties counties, CancellationToken ct) => counties.ShowAsync(code, ct))
+        var counties = routes.MapGroup("/api/registry/counties/{county}").WithTags("counties").ProducesProblem(404);
+        counties.MapGet("", (string county, OpenCounties counties, CancellationToken ct) => counties.ShowAsync(county, ct))
             .RequireScope("registry:counties:read").WithName("show-county").WithSummary("Whether a county's history is still being loaded, or it was opened: when and by whom");
-        counties.MapPost("/opening", (string code, OpenCounties counties, HttpContext context, CancellationToken ct) => counties.OpenAsync(code, context, ct))
+        counties.MapPost("/opening", (string county, OpenCounties counties, HttpContext context, CancellationToken ct) => counties.OpenAsync(county, context, ct))
             .Takes(Openings).RequireScope("registry:counties:write")
             .WithName("open-county").WithSummary("Opens a county whose history is complete: from now on only the process ends a registration");
     }

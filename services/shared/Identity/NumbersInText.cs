@@ -25,6 +25,9 @@ public static class NumbersInText
     /// <summary>Nobody alive was born earlier; the first digits of townships look like such years.</summary>
     const int OldestBorn = 1910;
 
+    /// <summary>No clock is asked here, as what is stored is judged too; a day of this century or before is enough to tell a number from others.</summary>
+    static readonly DateOnly LastBorn = new(2099, 12, 31);
+
     const string Numerals = "〇一二三四五六七八九";
     const string FormalNumerals = "零壹贰叁肆伍陆柒捌玖";
 
@@ -157,7 +160,7 @@ public static class NumbersInText
         var isAligned = first.StartsGroup && last.EndsGroup;
         if (groups > 1 && !isAligned)
             return false;
-        var isNumber = ResidentId.TryParse(number[..length], DateOnly.MaxValue, out var id, out var fault);
+        var isNumber = ResidentId.TryParse(number[..length], LastBorn, out var id, out var fault);
         var standsAlone = isAligned && !first.LetterBefore && !last.LetterAfter;
         // a village's code, then a number within the village: how offices number households
         var isOfVillage = groups == 2 && run[from + 11].EndsGroup;
