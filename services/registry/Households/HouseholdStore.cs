@@ -71,14 +71,14 @@ public sealed class HouseholdStore(FactStore facts, IdentityCipher cipher, TakeN
             if (ending.Contains(i))
                 answers[i] = RowOutcome.Rejected(ExitByList(rows[i].Record));
             else
-            try
-            {
-                writes.Add(Following(rows[i].Row, rows[i].Record, stored.GetValueOrDefault(rows[i].Record.Number), source) with { Place = i });
-            }
-            catch (RuleBrokenException broken)
-            {
-                answers[i] = RowOutcome.Rejected(new("number", rows[i].Record.Number, broken.Code, broken.Message, Remedies.GetValueOrDefault(broken.Code)));
-            }
+                try
+                {
+                    writes.Add(Following(rows[i].Row, rows[i].Record, stored.GetValueOrDefault(rows[i].Record.Number), source) with { Place = i });
+                }
+                catch (RuleBrokenException broken)
+                {
+                    answers[i] = RowOutcome.Rejected(new("number", rows[i].Record.Number, broken.Code, broken.Message, Remedies.GetValueOrDefault(broken.Code)));
+                }
 
         await transaction.SaveAsync("rows", ct);
         var fallen = new HashSet<int>();

@@ -33,8 +33,13 @@ public sealed class StoredTexts(NpgsqlDataSource database, TimeProvider clock)
 
     static readonly JsonSerializerOptions AsStored = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>What records that no other service knows are known by; of those that leave, their types say it.</summary>
-    static readonly HashSet<string> KeysOfRecords = ["number", "household", "dwelling", "project", "claimNumber", "admissionNumber", "paymentNumber", "certificateNumber"];
+    /// <summary>What records are known by, in columns and in states that the contracts do not describe; of facts that leave, their types say it.</summary>
+    static readonly HashSet<string> Keys = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "number", "household", "dwelling", "project", "payment", "claim", "claimNumber", "admissionNumber", "paymentNumber", "certificateNumber",
+    };
+
+    static bool IsKey(string name) => Keys.Contains(name.Replace("_", "", StringComparison.Ordinal));
 
     static readonly Dictionary<string, Type> Published = typeof(IFact).Assembly.GetTypes()
         .Where(t => t is { IsAbstract: false, IsGenericTypeDefinition: false } && t.IsAssignableTo(typeof(IFact)) && t.GetCustomAttribute<KindAttribute>() is not null)
@@ -45,7 +50,7 @@ public sealed class StoredTexts(NpgsqlDataSource database, TimeProvider clock)
     {
         var found = new List<NumbersFound>();
         var columns = await TextsSql.Columns.On(database).ListAsync(
-            r => new Column(r.GetString(0), r.GetString(1), r.GetString(2), r.GetString(3), r.GetBoolean(4), r.GetBoolean(5)), ct);
+            r => new Column(r.GetString(0), r.GetString(1), r.GetString(2), r.GetString(3), r.GetBoolean(4) || IsKey(r.GetString(2)), r.GetBoolean(5)), ct);
         foreach (var table in columns.GroupBy(c => c.Table))
             found.AddRange(await LookThroughAsync(table.Key, [.. table], mend, ct));
         return found;
@@ -203,7 +208,7 @@ public sealed class StoredTexts(NpgsqlDataSource database, TimeProvider clock)
         }
 
         bool IsKeyOfRecord(string name, string text) =>
-            kind is not null && !Published.ContainsKey(kind) && (KeysOfRecords.Contains(name) || (id is { } of && FactId.Of(kind, text) == of));
+            (kind is null || !Published.ContainsKey(kind)) && (IsKey(name) || (kind is not null && id is { } of && FactId.Of(kind, text) == of));
     }
 
     /// <summary>Whether the state has the id that it had; of one that this version cannot read, nobody knows.</summary>
