@@ -17,6 +17,7 @@ try
         Load.Command(run),
         Backup.Command(run),
         Restore.Command(run),
+        Texts.Command(run),
         Scenario.Command(run),
         Bench.Command(run),
         Install.Command(run),

@@ -2,6 +2,7 @@ using Hutong.Contracts.Registry;
 using Hutong.Facts;
 using Hutong.Identity;
 using Hutong.Registry.Card;
+using Hutong.Registry.Counties;
 using Hutong.Registry.Data;
 using Hutong.Registry.Households;
 using Hutong.Registry.Incomes;
@@ -25,12 +26,12 @@ await SectorService.Of("registry", args)
     .Decides<PolicyKind>()
     .Needs(registry => registry.Services.AddIdentityCipher(registry.Configuration).AddPersons(registry.Configuration))
     .Needs(parts => parts.AddProcesses())
-    .Has<HouseholdStore>().Has<LifeEventStore>().Has<Cards>().Runs<Resealing>()
+    .Has<HouseholdStore>().Has<OpenCounties>().Has<LifeEventStore>().Has<Cards>().Runs<Resealing>()
     .Needs(parts => parts.AddMarkWorker<StatusWorker>())
 
     .Shows<HouseholdIncome>("incomes", "A declared income by the id that its push answered, with every version")
     .Shows<HouseholdSurvey>("surveys", "A survey of a household by the id that its push answered, with every version")
-    .Maps(MatchPersons.Map, LifeEvents.Map, Cards.Map, CountySummary.Map, VillageBook.Map, HouseholdIncomes.Map, ShowIndicators.Map, StatusHistory.Map)
+    .Maps(MatchPersons.Map, LifeEvents.Map, OpenCounties.Map, Cards.Map, CountySummary.Map, VillageBook.Map, HouseholdIncomes.Map, ShowIndicators.Map, StatusHistory.Map)
     .Maps(pages => pages.MapProcesses())
     .Grpc<RegistryPushService>().Grpc<HouseholdsGrpc>()
     .RunAsync();

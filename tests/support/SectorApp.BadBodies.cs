@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Hutong.Contracts;
 using Hutong.Facts;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
@@ -19,6 +20,20 @@ public abstract partial class SectorApp<TEntry>
 
     /// <summary>In the place of whatever text, number, object or list a body has.</summary>
     static readonly string[] NoValues = ["{\"a\":{}}", "\"a\\u0000b\"", "\"a\\nb\"", "\"a\\u2028b\"", "\"\\ud800\"", $"\"{new string('x', 5_000)}\""];
+
+    /// <summary>Nobody else has it; wherever it stands afterwards, a text has let it in.</summary>
+    public static readonly ResidentId Marked = People.NewPerson(1979);
+
+    /// <summary>An identity number as people write it: as it is, apart, wide, with what is not seen, as on old cards, and with a wrong check character last.</summary>
+    static string[] FormsOf(ResidentId id)
+    {
+        var number = id.Reveal();
+        return
+        [
+            number, $"{number[..6]}-{number[6..14]} {number[14..]}", string.Concat(number.Select(c => c == 'X' ? 'Ｘ' : (char)(c + 0xfee0))),
+            string.Join('\u200b', number.AsEnumerable()), $"号{number[..6]}{number[8..17]}", number[..17] + (number[17] == '3' ? '4' : '3'),
+        ];
+    }
 
     /// <summary>Asks every call with its example made bad in every way, and with what is no body at all.</summary>
     /// <param name="values">What the parameters of addresses are, by their names.</param>
@@ -88,9 +103,12 @@ public abstract partial class SectorApp<TEntry>
                 yield return text.Replace($"\"{Here}\"", $"{value},\"{name}\":{value}", StringComparison.Ordinal);
                 yield return text.Replace($"\"{Here}\"", $"{value},\"\\ud800\":1", StringComparison.Ordinal);
                 yield return text.Replace($"\"{Here}\"", $"{value},\"{name}_\":{value}", StringComparison.Ordinal);
-                if (value.StartsWith('"') && name is not "residentId")
-                    yield return text.Replace($"\"{Here}\"", $"\"{People.NewPerson(1980).Reveal()}\"", StringComparison.Ordinal);
             }
+
+            // whatever form it has; where numbers belong, those alone that are wrong
+            if (value.StartsWith('"'))
+                foreach (var number in at is "residentId" or "formerResidentId" ? FormsOf(Marked)[^1..] : FormsOf(Marked))
+                    yield return text.Replace($"\"{Here}\"", $"\"{number}\"", StringComparison.Ordinal);
         }
     }
 

@@ -73,6 +73,10 @@ sealed class BureauClient(HttpClient http, ClientCredentials credentials, TimePr
             ?? throw new LoadFailedException($"The answer to GET {address} is empty.");
     }
 
+    /// <summary>Tells the platform that a county's history is loaded; told again it does no harm.</summary>
+    public async Task OpenCountyAsync(string county, CancellationToken ct) =>
+        (await SendAsync(() => new(HttpMethod.Post, $"/api/registry/counties/{county}/opening") { Content = JsonContent.Create(new { }) }, ct)).Dispose();
+
     /// <returns>The token, or the answer of a gateway that has no time for it.</returns>
     async Task<(string? Token, HttpResponseMessage? Busy)> TokenAsync(CancellationToken ct)
     {

@@ -41,6 +41,8 @@ public sealed class CountyLoader(Uri gateway, Credentials credentials, IProgress
             (sampleIds.Contains(enrolment.ResidentId) ? heldBack : others).Add(enrolment);
 
         await pushes.PushAsync(registry, "registry", "households", "rosters", county.Households, ct);
+        // its history is loaded: from now on only the process ends a registration
+        await staff.OpenCountyAsync(county.Figures.DivisionCode, ct);
         await pushes.PushAsync(registry, "registry", "incomes", "incomes", county.Incomes, ct);
         await PushOthersAsync(http, registry, pushes, county.Others, ct);
         await pushes.PushAsync(health, "health", "enrolments", $"enrolments of {county.Year - 1}", county.Enrolments[0], ct);

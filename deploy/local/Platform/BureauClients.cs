@@ -40,7 +40,7 @@ public sealed record BureauClients(Uri Gateway, IReadOnlyDictionary<string, Cred
             "registry:exits:write registry:exits:read registry:identifications:write registry:identifications:read registry:published:read registry:monitoring:read registry:indicators:read registry:card:read duty:county:{county}"),
         ("hospital", "Hospital", "health:claims:write health:claims:read health:admissions:write health:parameters:read"),
         ("county-staff", "County staff",
-            $"registry:card:read {FactsOfAll()} registry:households:read registry:incomes:read health:enrolments:read health:claims:read health:parameters:read"),
+            $"registry:card:read registry:counties:write registry:counties:read {FactsOfAll()} registry:households:read registry:incomes:read health:enrolments:read health:claims:read health:parameters:read"),
         // the second client of what takes two: it confirms what county staff have proposed
         ("county-lead", "Head of county staff", FactsOfAll()),
     ];

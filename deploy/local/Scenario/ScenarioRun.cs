@@ -82,6 +82,7 @@ sealed class ScenarioRun : IDisposable
             await PutPolicyAsync(year, line, ct);
         _say($"{_county.Figures.Name}: {_county.All.Count} households are registered at the end of {_county.Before}");
         await PushAsync("registry-office", "registry/households", of.Rosters(), ct);
+        await _offices["county-staff"].OpenCountyAsync(_county.Figures.DivisionCode, ct);
         await PushAsync("registry-office", "registry/incomes", of.Incomes(), ct);
         await PushAsync("registry-office", "registry/surveys", of.Surveys(), ct);
         await PushAsync("housing-bureau", "housing/dwellings", of.Dwellings(), ct);

@@ -5,6 +5,7 @@ using Hutong.Facts;
 using Hutong.Identity;
 using Hutong.Intake;
 using Hutong.Postgres;
+using Hutong.Registry.Counties;
 using Hutong.Registry.Persons;
 using Npgsql;
 
@@ -63,17 +64,21 @@ public sealed class HouseholdStore(FactStore facts, IdentityCipher cipher, TakeN
         NpgsqlTransaction transaction, IReadOnlyList<Numbered<PushedHousehold>> rows, Source source, bool more, CancellationToken ct)
     {
         var stored = await ReadAsync(transaction, [.. rows.Select(r => r.Record.Number).Distinct()], ct);
+        var ending = await EndingAsync(transaction, rows, stored, ct);
         var answers = new RowOutcome?[rows.Count];
         var writes = new List<Write>(rows.Count);
         for (var i = 0; i < rows.Count; i++)
-            try
-            {
-                writes.Add(Following(rows[i].Row, rows[i].Record, stored.GetValueOrDefault(rows[i].Record.Number), source) with { Place = i });
-            }
-            catch (RuleBrokenException broken)
-            {
-                answers[i] = RowOutcome.Rejected(new("number", rows[i].Record.Number, broken.Code, broken.Message, Remedies.GetValueOrDefault(broken.Code)));
-            }
+            if (ending.Contains(i))
+                answers[i] = RowOutcome.Rejected(ExitByList(rows[i].Record));
+            else
+                try
+                {
+                    writes.Add(Following(rows[i].Row, rows[i].Record, stored.GetValueOrDefault(rows[i].Record.Number), source) with { Place = i });
+                }
+                catch (RuleBrokenException broken)
+                {
+                    answers[i] = RowOutcome.Rejected(new("number", rows[i].Record.Number, broken.Code, broken.Message, Remedies.GetValueOrDefault(broken.Code)));
+                }
 
         await transaction.SaveAsync("rows", ct);
         var fallen = new HashSet<int>();
@@ -121,6 +126,28 @@ public sealed class HouseholdStore(FactStore facts, IdentityCipher cipher, TakeN
             return Array.ConvertAll(answers, a => a!.Value);
         }
     }
+
+    /// <summary>The rows that would end a registration, or move its end, where only the process does.</summary>
+    static async Task<HashSet<int>> EndingAsync(
+        NpgsqlTransaction transaction, IReadOnlyList<Numbered<PushedHousehold>> rows, Dictionary<string, Stored> stored, CancellationToken ct)
+    {
+        var ending = new Dictionary<int, long[]>();
+        for (var i = 0; i < rows.Count; i++)
+        {
+            var before = stored.GetValueOrDefault(rows[i].Record.Number);
+            if (rows[i].Record.EndsRegistration(before is { Withdrawn: false } ? before.State : null))
+                ending.Add(i, [OpenCounties.Of(long.Parse(rows[i].Record.Village)), .. before is null ? [] : (long[])[OpenCounties.Of(VillageOf(before.State))]]);
+        }
+
+        if (ending.Count == 0)
+            return [];
+        var open = await OpenCounties.OpenAmongAsync(transaction, [.. ending.Values.SelectMany(c => c).Distinct()], ct);
+        return [.. ending.Where(e => e.Value.Any(open.Contains)).Select(e => e.Key)];
+    }
+
+    static RowError ExitByList(PushedHousehold pushed) => new("exitedOn", $"{pushed.ExitedOn:yyyy-MM-dd}", "exit-by-list",
+        $"A list ends no registration, and moves no end: household {pushed.Number} leaves the register by the process alone. Nothing of the row was taken.",
+        "Leave exitedOn out and propose the household for exit; give another day of an exit that is on record with reason Correction.");
 
     static RowError InTwoHouseholds(Write write, Member member, string? other) => new("residentId", member.MaskedId, "person-in-two-households",
         $"{member.MaskedId} belongs to {(other is null ? "another household" : $"household {other}")} and cannot be a member of {write.State.Number} as well.",

@@ -59,6 +59,15 @@ public sealed record PushedHousehold(
         return likeStored == stored && state.Members.SequenceEqual(stored.Members) ? stored : state;
     }
 
+    /// <summary>Whether this would take the household off the register, or move the day on which it left.</summary>
+    /// <remarks>
+    /// Not when it repeats an exit that is on record, nor when that was decided by people: what the list says of it is passed over then. An express
+    /// correction moves the day, as nobody is on the register for it.
+    /// </remarks>
+    /// <param name="stored">Null for a household that is not on record, or no more.</param>
+    public bool EndsRegistration(HouseholdRecord? stored) =>
+        !Withdrawn && ExitedOn is not null && (stored?.ExitedOn is not { } left || (ExitedOn != left && !stored.ExitDecided && Reason is not RosterReason.Correction));
+
     Member Span(PushedMember m, HouseholdRecord? stored, RosterReason reason, DateOnly date)
     {
         var spans = stored?.Members.Where(s => s.Person == m.Person).ToList() ?? [];

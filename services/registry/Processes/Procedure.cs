@@ -2,9 +2,11 @@ using System.Text.Json;
 using Hutong.Defaults;
 using Hutong.Facts;
 using Hutong.Postgres;
+using Hutong.Registry.Counties;
 using Hutong.Registry.Data;
 using Hutong.Registry.Policies;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
@@ -178,8 +180,15 @@ public abstract class Procedure(
 
     protected static string County(string village) => village[..6];
 
-    protected Task SaveAsync(RegistryDb db, IEnumerable<TakenStep> taken, Source source, CancellationToken ct) =>
-        ProcessStore.SaveAsync(db, taken, source.Bureau, clock.GetUtcNow(), ct);
+    /// <summary>Where people decide, lists end no registration any more: the first step that is taken in a county opens it.</summary>
+    protected async Task SaveAsync(RegistryDb db, IEnumerable<TakenStep> taken, Source source, CancellationToken ct)
+    {
+        var (steps, now) = (taken.ToList(), clock.GetUtcNow());
+        if (steps.Count == 0)
+            return;
+        await OpenCounties.OpenAsync((NpgsqlTransaction)db.Database.CurrentTransaction!.GetDbTransaction(), steps.Select(s => long.Parse(s.State.Village)), source, now, ct);
+        await ProcessStore.SaveAsync(db, steps, source.Bureau, now, ct);
+    }
 
     protected static StepAnswer OtherDivision(string household, Stage? stage) =>
         StepAnswer.Refused(household, stage, 403, "other-division", $"Household {household} is not within the divisions of the caller's duties.");

@@ -1,6 +1,8 @@
+using Hutong.Identity;
 using Hutong.Intake;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Hutong.Defaults;
 
@@ -9,7 +11,10 @@ static class Addresses
 {
     const string Slash = "%2F";
 
-    /// <summary>Refuses addresses and headers that hold what no database takes, and lets a key hold a slash.</summary>
+    /// <summary>What is stored or logged of headers. Those of traces are digits at random, and tokens are nobody's text.</summary>
+    static readonly string[] Kept = ["Idempotency-Key", "X-Request-Id", "User-Agent", "Referer", "As-Of", Caller.ClientHeader];
+
+    /// <summary>Refuses addresses and headers that hold what no database takes or an identity number, and lets a key hold a slash.</summary>
     /// <remarks>
     /// A slash in a key comes as %2F, which servers and proxies leave as it is, since it would be another path otherwise; here, where the
     /// path has been taken apart, it becomes the slash that it is. No key holds a percent sign (<see cref="TextFault.OfKey"/>).
@@ -26,7 +31,16 @@ static class Addresses
             await Problems.Of(400, "text-not-storable", "The address holds a character that cannot be stored: U+0000, or half a character.").ExecuteAsync(context);
         else if (request.Headers.FirstOrDefault(h => h.Value.Any(v => v is not null && !TextFault.IsStorable(v))).Key is { } header)
             await Problems.Of(400, "text-not-storable", $"The header {header} holds a character that cannot be stored: U+0000, or half a character.").ExecuteAsync(context);
+        else if (request.RouteValues.Values.Any(v => v is string key && NumbersInText.Holds(key)) || NumbersInText.Holds(request.Path.Value)
+            || request.Query.Any(q => NumbersInText.Holds(q.Key) || q.Value.Any(v => NumbersInText.Holds(v))))
+            await HoldsNumber("The address").ExecuteAsync(context);
+        else if (Kept.FirstOrDefault(name => request.Headers[name].Any(v => NumbersInText.Holds(v))) is { } kept)
+            await HoldsNumber($"The header {kept}").ExecuteAsync(context);
         else
             await next(context);
     });
+
+    /// <summary>Addresses are logged and keys in them stored, here and by every proxy in between.</summary>
+    static ProblemHttpResult HoldsNumber(string what) =>
+        Problems.Of(400, TextFault.IdentityNumber, $"{what} holds a resident identity number.", "Leave it out; identity numbers belong into residentId alone.");
 }

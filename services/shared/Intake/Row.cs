@@ -563,7 +563,9 @@ public sealed class Row
         return null;
     }
 
-    string? Example(int slot) => slot < _fields.Fields.Length ? $"{_fields.Fields[slot].Help} Example: {_fields.Fields[slot].Example}" : null;
+    /// <summary>Remedies are stored; the example of an identity number is one.</summary>
+    string? Example(int slot) => slot >= _fields.Fields.Length ? null
+        : _fields.Fields[slot] is { Names: true } number ? number.Help : $"{_fields.Fields[slot].Help} Example: {_fields.Fields[slot].Example}";
 
     string? Shown(int slot)
     {

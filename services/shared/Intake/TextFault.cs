@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Hutong.Contracts;
+using Hutong.Identity;
 
 namespace Hutong.Intake;
 
@@ -11,6 +11,9 @@ namespace Hutong.Intake;
 readonly partial record struct TextFault(string Code, string Message, string Remedy, bool IsShown = false, bool IsPersonal = false)
 {
     public const string Malformed = "malformed-text";
+
+    /// <summary>Text is stored, published and logged as it is, and offices like to number households and files by somebody's identity number.</summary>
+    public const string IdentityNumber = "identity-number-in-text";
 
     /// <summary>The C0 and C1 controls, and what ends lines and paragraphs.</summary>
     static readonly SearchValues<char> Controls = SearchValues.Create(
@@ -46,8 +49,8 @@ readonly partial record struct TextFault(string Code, string Message, string Rem
             ? new("too-long", $"'{field}' has {text.Length} characters; at most {maxLength} are kept.", $"Shorten it to {maxLength} characters.", IsShown: true)
         : text.AsSpan().ContainsAny(Controls)
             ? new("control-character", $"'{field}' holds a control character.", "Remove line breaks, tabs and other control characters.")
-        : HoldsIdentityNumber(text)
-            ? new("identity-number-in-text", $"'{field}' holds a resident identity number.", "Leave it out; identity numbers belong into residentId alone.", IsShown: true, IsPersonal: true)
+        : NumbersInText.Holds(text)
+            ? new(IdentityNumber, $"'{field}' holds a resident identity number.", "Leave it out; identity numbers belong into residentId alone.", IsShown: true, IsPersonal: true)
         : SpreadsheetError().IsMatch(text)
             ? new("spreadsheet-error", $"'{field}' holds the error of a spreadsheet's formula.", "Correct the formula, or write the text itself.", IsShown: true)
         : SpreadsheetEscape().IsMatch(text)
@@ -76,15 +79,6 @@ readonly partial record struct TextFault(string Code, string Message, string Rem
             if (text[i] == '\0' || (char.IsSurrogate(text[i]) && !(char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[++i]))))
                 return false;
         return true;
-    }
-
-    /// <summary>Text is stored, published and logged as it is, and offices like to number households and files by somebody's identity number.</summary>
-    static bool HoldsIdentityNumber(string text)
-    {
-        for (var i = 0; i + ResidentId.Length <= text.Length; i++)
-            if (!char.IsWhiteSpace(text[i]) && ResidentId.TryParse(text.AsSpan(i, ResidentId.Length), DateOnly.MaxValue, out _, out _))
-                return true;
-        return false;
     }
 
     [GeneratedRegex(@"\A\s*#(N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!|#+)\s*\z", RegexOptions.IgnoreCase)]

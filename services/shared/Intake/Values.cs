@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Hutong.Identity;
 
 namespace Hutong.Intake;
 
@@ -321,7 +322,8 @@ static partial class Masking
         return text[..end] + "…";
     }
 
-    public static string Scrub(string text) => IdentityNumber().Replace(text, m => Mask(m.Value));
+    /// <summary>Without identity numbers, and without what is as long as one: in an error, a number with a mistake in it gives as much away.</summary>
+    public static string Scrub(string text) => NumbersInText.Masked(IdentityNumber().Replace(text, m => Mask(m.Value)));
 
     static string Mask(string value) => value.Length switch
     {

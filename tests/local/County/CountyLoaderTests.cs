@@ -27,7 +27,9 @@ public sealed class CountyLoaderTests : IDisposable
             "registry/households", "registry/incomes", "registry/surveys", "education/enrolments", "employment/labour", "employment/episodes",
             "housing/dwellings", "housing/assessments", "health/enrolments", "health/enrolments", "health/claims",
             .. gateway.Pushed.Count == 13 ? new[] { "health/claims" } : [], "health/enrolments"]);
-        var expected = new CountyOptions().Generate(_folder.Path, TimeProvider.System).Expected;
+        var county = new CountyOptions().Generate(_folder.Path, TimeProvider.System);
+        gateway.Opened.ShouldBe([county.Figures.DivisionCode]);
+        var expected = county.Expected;
         (summary.Households, summary.Persons).ShouldBe((50, 125));
         summary.Townships.ShouldBe(new Dictionary<string, TownshipCount> { ["甲镇"] = new(30, 70), ["乙乡"] = new(20, 55) }, ignoreOrder: true);
         (summary.Insured, summary.MedicalMet, summary.MedicalUnmet).ShouldBe((expected.Insured, expected.MedicalMet, expected.MedicalUnmet));

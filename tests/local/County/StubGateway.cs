@@ -32,6 +32,7 @@ sealed class StubGateway : IAsyncDisposable
         _app.MapGet("/api/{sector}/batches/{id}", Batch);
         _app.MapGet("/api/{sector}/batches/{id}/errors", () => new { errors = new[] { new { row = 3, field = "residentId", value = "65************1X", code = "resident-id-check-character", message = "The check character does not fit.", remedy = "Compare it with the card." } }, next = (string?)null });
         _app.MapPost("/api/health/enrolments", PushOne);
+        _app.MapPost("/api/registry/counties/{code}/opening", (string code) => Opened.Enqueue(code));
         _app.MapGet("/api/registry/summary", Summary);
         _app.MapGet("/api/registry/households/{number}", Card);
     }
@@ -44,6 +45,7 @@ sealed class StubGateway : IAsyncDisposable
     public bool LosesTokensOnce { get; set; }
 
     public ConcurrentQueue<string> Pushed { get; } = new();
+    public ConcurrentQueue<string> Opened { get; } = new();
     public ConcurrentDictionary<string, (string Kind, int Rows, int Asked)> Batches { get; } = new();
     public int ExpiredTokens { get; private set; }
     public int TokensIssued => _tokens.Count;
