@@ -1,3 +1,4 @@
+using Hutong.Defaults;
 using Hutong.Gateway.Access;
 using Hutong.Gateway.Docs;
 using Hutong.Gateway.Edge;
@@ -29,6 +30,8 @@ public static class GatewayApp
 
         var app = builder.Build();
 
+        // here, where what is wrong with the keys is said in its own words: the proxy would say that its configuration cannot be applied
+        app.Services.GetRequiredService<CallTokens>();
         app.TellWhichSectorsAnswer();
         app.UseMiddleware<RequestIds>();
         app.UseMiddleware<AccessLog>();
