@@ -24,7 +24,7 @@ public sealed class CallTokens
     static readonly TimeSpan Reused = TimeSpan.FromSeconds(30);
 
     /// <summary>Most tokens that are remembered on either side; then all are forgotten and made or verified anew.</summary>
-    const int Most = 10_000;
+    const int Most = 2_000;
 
     readonly ProcessKeys _keys;
     readonly TimeProvider _clock;
