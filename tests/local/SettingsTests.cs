@@ -187,10 +187,10 @@ public sealed class ServicePlanTests
                 foreach (var (i, key) in keys.Index())
                 {
                     settings[$"Keys__Public__{other}__{i}"].ShouldBe(ProcessKeys.PublicOf(key));
-                    settings.Values.Contains(key).ShouldBe(other == program.Name && i == 0, "a private key");
+                    settings.ContainsValue(key).ShouldBe(other == program.Name && i == 0, "a private key");
                 }
 
-            settings.Values.Contains(Secrets.GatewaySecret).ShouldBe(program.Name == "gateway");
+            settings.ContainsValue(Secrets.GatewaySecret).ShouldBe(program.Name == "gateway");
         }
     }
 
