@@ -114,7 +114,9 @@ public sealed class SignedFactsTests : IAsyncLifetime
         await PublishAsync(TestKeys.SignedBy("registry", Income.Kind, Batch("H3", 3)), Batch("H3", 3));
         await PublishAsync(Signed(new ProcessKeys("registry", both), Batch("H4", 4)), Batch("H4", 4));
         await Eventually(async () => (await Stored.AtCopyAsync(_copy.Database)).Count == 3);
-        await EventuallyPasses(async () => (await FailedAsync()).ShouldBe(["1 bad-signature"]));
+        // the first two may have come once more: that they were taken may not have been acknowledged yet
+        await EventuallyPasses(async () => (await FailedAsync()).ShouldHaveSingleItem().ShouldEndWith(" bad-signature"));
+        (await Stored.AtCopyAsync(_copy.Database)).Keys.ShouldBe([Income.IdOf("H1"), Income.IdOf("H2"), Income.IdOf("H4")], ignoreOrder: true);
     }
 
     [Fact]
