@@ -31,6 +31,8 @@ public static class GatewayApp
 
         var app = builder.Build();
 
+        // here, where what is wrong with the keys is said in its own words: the proxy would say that its configuration cannot be applied
+        app.Services.GetRequiredService<CallTokens>();
         app.TellWhichSectorsAnswer();
         app.UseForwardedHeaders();
         app.Use((context, next) => Connections.WatchAsync(context, next));

@@ -6,7 +6,7 @@ namespace Hutong.Contracts.Messages;
 /// <remarks>Told once when it begins and again every hour while it stands, with the same id, so that whoever begins to watch learns of it.
 /// Messages overtake each other: an alert that comes after its clearing is over.</remarks>
 /// <param name="Id">Of this one time that it stands.</param>
-/// <param name="Code">Stable: <c>facts-parked</c>, <c>message-set-aside</c>, <c>copies-ahead</c>, <c>batch-failed</c>, <c>work-stands-still</c>.</param>
+/// <param name="Code">Stable: <c>facts-parked</c>, <c>message-set-aside</c>, <c>copies-ahead</c>, <c>facts-forged</c>, <c>batch-failed</c>, <c>work-stands-still</c>.</param>
 /// <param name="Service">Where.</param>
 /// <param name="Subject">What it is about: a kind of facts, a queue, a batch.</param>
 /// <param name="Text">For staff, without names or identity numbers.</param>

@@ -13,9 +13,6 @@ public sealed class SectorSettings
 /// <summary>Section <c>Gateway</c>.</summary>
 public sealed class GatewaySettings
 {
-    /// <summary>By which services know that a request came through here.</summary>
-    public string Secret { get; set; } = "";
-
     /// <summary>The address under which outside systems see the gateway; none: whatever address the description is asked at.</summary>
     public Uri? PublicAddress { get; set; }
 

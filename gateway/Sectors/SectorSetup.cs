@@ -1,3 +1,4 @@
+using Hutong.Defaults;
 using Hutong.Gateway.Access;
 using Hutong.Gateway.Edge;
 using Hutong.Gateway.Limits;
@@ -15,11 +16,11 @@ public static class SectorSetup
     public static void AddSectors(this WebApplicationBuilder builder)
     {
         builder.Services.AddOptions<GatewaySettings>().BindConfiguration("Gateway")
-            .Validate(g => g.Secret.Length >= 16, "Gateway:Secret needs at least 16 characters.")
             .Validate(g => g is { DrainSeconds: >= 0, StopSeconds: >= 0 }, "Gateway:DrainSeconds and Gateway:StopSeconds cannot be negative.")
             .Validate(g => g.Proxies.All(p => Proxies.Read(p) is not null), "Gateway:Proxies holds something that is neither an address nor a network like 10.1.0.0/16.")
             .ValidateOnStart();
 
+        builder.Services.AddKeys(CallTokens.Gateway);
         // Read when first needed, so that settings added late (by tests, by a host) count too.
         builder.Services.AddSingleton(services => SectorList.Read(services.GetRequiredService<IConfiguration>()));
         builder.Services.AddSingleton<IProxyConfigProvider>(services =>
@@ -41,16 +42,15 @@ public static class SectorSetup
             .AddTransforms(transforms =>
             {
                 transforms.CopyRequestHeaders = true;
-                var secret = transforms.Services.GetRequiredService<IOptions<GatewaySettings>>().Value.Secret;
+                var tokens = transforms.Services.GetRequiredService<CallTokens>();
                 transforms.AddRequestTransform(transform =>
                 {
                     var record = RequestRecord.Of(transform.HttpContext);
                     var headers = transform.ProxyRequest.Headers;
                     headers.Remove("Authorization");
                     headers.Remove("Cookie");
-                    headers.TryAddWithoutValidation("X-Hutong-Client", record.Caller!.Client);
-                    headers.TryAddWithoutValidation("X-Hutong-Scopes", string.Join(' ', record.Caller.Scopes.Order(StringComparer.Ordinal)));
-                    headers.TryAddWithoutValidation("X-Hutong-Gateway", secret);
+                    headers.TryAddWithoutValidation(Defaults.Caller.Header,
+                        tokens.For(record.Permission!.Sector, record.Caller!.Client, string.Join(' ', record.Caller.Scopes.Order(StringComparer.Ordinal))));
                     // A slash in a key is still escaped in the path, and would be escaped once more.
                     if (transform.Path.Value!.Contains("%2F", StringComparison.OrdinalIgnoreCase))
                     {

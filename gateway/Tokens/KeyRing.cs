@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Hutong.Gateway.Data;
-using Hutong.Gateway.Sectors;
 using Hutong.Identity;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
@@ -32,10 +31,10 @@ public sealed partial class KeyRing : IDisposable
     volatile IReadOnlyList<Generation> _keys = [];
     volatile IReadOnlyList<Generation> _inUse = [];
 
-    public KeyRing(IOptions<TokenSettings> options, IOptions<GatewaySettings> gateway, TimeProvider time, ILogger<KeyRing> log)
+    public KeyRing(IOptions<TokenSettings> options, TimeProvider time, ILogger<KeyRing> log)
     {
         (_settings, _time, _log) = (options.Value, time, log);
-        _sealing = Sealing.Under(Encoding.UTF8.GetBytes(gateway.Value.Secret), "token keys");
+        _sealing = Sealing.Under(Encoding.UTF8.GetBytes(_settings.SealingKey), "token keys");
     }
 
     /// <summary>Keys that verify at this moment.</summary>
@@ -127,7 +126,7 @@ public sealed partial class KeyRing : IDisposable
         }
         catch (SealBrokenException broken)
         {
-            // sealed with an earlier Gateway:Secret, or tampered with: its tokens are not valid here, and a key of our own is made
+            // sealed with an earlier Tokens:SealingKey, or tampered with: its tokens are not valid here, and a key of our own is made
             LogUnreadable(broken, stored.Id);
         }
 
@@ -141,6 +140,6 @@ public sealed partial class KeyRing : IDisposable
     [LoggerMessage(Level = LogLevel.Information, Message = "Signing with key {Kid}; {Count} keys verify")]
     partial void LogSigning(string kid, int count);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Token key {Kid} does not open with this gateway's secret and is left aside")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "Token key {Kid} does not open with this gateway's sealing key and is left aside")]
     partial void LogUnreadable(Exception exception, string kid);
 }

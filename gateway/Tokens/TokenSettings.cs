@@ -20,6 +20,9 @@ public sealed class TokenSettings : IValidatableObject
     /// <summary>JSON file of clients, read again when it changes.</summary>
     public string? ClientsFile { get; set; }
 
+    /// <summary>Under it lie the keys of tokens in the database; the gateway's alone, from the environment.</summary>
+    public string SealingKey { get; set; } = "";
+
     /// <summary>How long an access token lives.</summary>
     [Range(1, 60)] public int LifetimeMinutes { get; set; } = 10;
 
@@ -58,6 +61,8 @@ public sealed class TokenSettings : IValidatableObject
             yield return new("Tokens:Issuer must be an absolute URI.");
         if (Outside && (!Uri.TryCreate(Authority, UriKind.Absolute, out var uri) || (uri.Scheme != "https" && !uri.IsLoopback)))
             yield return new("Tokens:Authority must be an https address.");
+        if (!Outside && SealingKey.Length < 16)
+            yield return new("Tokens:SealingKey needs at least 16 characters.");
         if (!Outside && string.IsNullOrEmpty(ClientsFile))
             yield return new("Tokens:ClientsFile is missing (or Tokens:Authority for an outside provider).");
     }

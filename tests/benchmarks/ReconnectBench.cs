@@ -8,6 +8,7 @@ using Hutong.Contracts.Housing;
 using Hutong.Facts;
 using Hutong.Messages;
 using Hutong.Servers;
+using Hutong.Tests;
 using Hutong.Tests.Servers;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
@@ -159,7 +160,7 @@ static class ReconnectBench
                 messageType = new[] { $"urn:message:Hutong.Contracts:FactBatch[[{type.Namespace}:{type.Name}]]" },
                 message = new { facts },
             }, FactJson.Options);
-            await channel.BasicPublishAsync($"facts.{kind}", "", false, new BasicProperties { ContentType = "application/vnd.masstransit+json", Persistent = true }, body);
+            await channel.BasicPublishAsync($"facts.{kind}", "", false, TestKeys.SignedBy("owner", kind, body), body);
         }
 
         static IFact State(Type type, int number)
@@ -198,7 +199,7 @@ static class ReconnectBench
             var alerts = new Alerts("ours", nowhere, new OutgoingSignal(), TimeProvider.System);
             var receiver = new Receiver(
                 Options.Create(new BrokerSettings { Url = broker }), kinds, new ServiceCollection().BuildServiceProvider(),
-                alerts, new Standstill(alerts, NullLogger<Standstill>.Instance), NullLogger<Receiver>.Instance);
+                TestKeys.Of("owner"), Options.Create(new SignatureSettings()), alerts, new Standstill(alerts, NullLogger<Standstill>.Instance), NullLogger<Receiver>.Instance);
             await receiver.StartAsync(CancellationToken.None);
             await receiver.Ready;
             return new ReceiverReader(receiver, nowhere);

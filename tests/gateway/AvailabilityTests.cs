@@ -116,7 +116,10 @@ public sealed class AvailabilityTests
     }
 
     [Theory]
-    [InlineData("Gateway:Secret", "short")]
+    [InlineData("Tokens:SealingKey", "short")]
+    [InlineData("Keys:Own", "")]
+    [InlineData("Keys:Own", "bm8ga2V5")]
+    [InlineData("Keys:Public:gateway:0", "bm8ga2V5")]
     [InlineData("Tokens:ClientsFile", "")]
     [InlineData("ConnectionStrings:Database", "")]
     [InlineData("Tokens:Issuer", "no uri")]

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Text.RegularExpressions;
+using Hutong.Defaults;
 using Hutong.Gateway.Tests.Support;
 using Hutong.Tests;
 using Microsoft.AspNetCore.Http;
@@ -18,21 +19,20 @@ public sealed partial class ForwardingTests(GatewayUnderTest gateway) : IClassFi
         using var answer = await gateway.SendAsync(HttpMethod.Get, "/api/health/claims/C-1?x=1", "health-bureau", also: r =>
         {
             r.Headers.Add("X-Request-Id", id);
-            r.Headers.Add("X-Hutong-Client", "county-staff");
-            r.Headers.Add("x-hutong-scopes", "registry:facts:admin");
-            r.Headers.Add("X-Hutong-Gateway", "guessed");
+            r.Headers.Add("x-hutong-call", "guessed");
             r.Headers.Add("X-HUTONG-Anything", "1");
             r.Headers.Add("Cookie", "a=b");
-            r.Headers.Add("Connection", "X-Hutong-Client");
+            r.Headers.Add("Connection", "X-Hutong-Call");
             r.Headers.Add("X-Forwarded-For", "203.0.113.9");
         });
 
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         var seen = gateway.Health.Requests[id];
         seen.Address.ShouldBe("/api/health/claims/C-1?x=1");
-        seen.Headers["X-Hutong-Client"].ShouldBe("health-bureau");
-        seen.Headers["X-Hutong-Scopes"].ShouldBe("health:claims:read health:claims:write health:enrolments:write");
-        seen.Headers["X-Hutong-Gateway"].ShouldBe(GatewayUnderTest.PlatformSecret);
+        var call = await seen.CallAsync("health");
+        (call.Client, call.Peer).ShouldBe(("health-bureau", false));
+        call.Scopes.ShouldBe(["health:claims:read", "health:claims:write", "health:enrolments:write"], ignoreOrder: true);
+        (await new CallTokens(TestKeys.Of("registry"), TimeProvider.System).CheckAsync(seen.Headers["X-Hutong-Call"])).ShouldBeNull("it was meant for health alone");
         seen.Headers["X-Forwarded-For"].ShouldBe("127.0.0.1");
         seen.Headers.Keys.ShouldNotContain("X-HUTONG-Anything", StringComparer.OrdinalIgnoreCase);
         seen.Headers.Keys.ShouldNotContain("Authorization");
@@ -78,7 +78,8 @@ public sealed partial class ForwardingTests(GatewayUnderTest gateway) : IClassFi
             new StringContent("{}", null, "application/json"), also: r => r.Headers.Add("X-Request-Id", id));
 
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
-        gateway.Registry.Requests[id].Headers["X-Hutong-Scopes"].ShouldBe("duty:county:659901 duty:work-team:659901001001 registry:exits:write");
+        (await gateway.Registry.Requests[id].CallAsync("registry")).Scopes
+            .ShouldBe(["duty:county:659901", "duty:work-team:659901001001", "registry:exits:write"], ignoreOrder: true);
     }
 
     [Fact]

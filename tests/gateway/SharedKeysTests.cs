@@ -103,9 +103,9 @@ public sealed class SharedKeysTests
             stored.AsSpan().IndexOf((ReadOnlySpan<byte>)[0x2a, 0x86, 0x48, 0xce, 0x3d, 0x03, 0x01, 0x07]).ShouldBe(-1);
         }
 
-        // Another secret: the old keys are of no use, and the gateway says so and makes its own.
+        // Another sealing key: the old keys are of no use, and the gateway says so and makes its own.
         await one.App.StopAsync();
-        one.Settings["Gateway:Secret"] = "another-secret-between-processes";
+        one.Settings["Tokens:SealingKey"] = "another-key-under-which-they-lie";
         await one.StartGatewayAsync();
 
         one.Log.ShouldContain(line => line.Contains("does not open", StringComparison.Ordinal));

@@ -381,7 +381,7 @@ public sealed class TokenLifeTests
         using var keys = await gateway.Http.GetAsync("/.well-known/jwks.json");
 
         good.StatusCode.ShouldBe(HttpStatusCode.OK);
-        gateway.Health.Requests.Values.Single().Headers["X-Hutong-Client"].ShouldBe("outside-client");
+        (await gateway.Health.Requests.Values.Single().CallAsync("health")).Client.ShouldBe("outside-client");
         await wrong.ShouldBeProblem(401, "token-invalid");
         await own.ShouldBeProblem(404, "not-found");
         await keys.ShouldBeProblem(404, "not-found");

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using Hutong.Defaults;
 using Hutong.Identity;
 using Hutong.Postgres;
 using Hutong.Tests;
@@ -49,6 +50,8 @@ public sealed class IntakeApp : IAsyncLifetime, IAsyncDisposable
         builder.Logging.AddSimpleConsole(c => c.SingleLine = true).SetMinimumLevel(LogLevel.Critical);
         builder.WebHost.UseKestrel().UseUrls("http://127.0.0.1:0");
         builder.Configuration.AddInMemoryCollection([KeyValuePair.Create("ConnectionStrings:Database", (string?)database.ConnectionString)]);
+        builder.Configuration.AddInMemoryCollection(TestKeys.Settings("demo"));
+        builder.Services.AddKeys("demo");
         builder.Services.AddDatabase("intake");
         builder.Services.AddSingleton(Sealing.For(new UploadKeySettings { UploadKey = Convert.ToBase64String(new byte[31].Append((byte)7).ToArray()) }));
         builder.Services.AddSingleton<IPersons>(new TestPersons());
@@ -69,18 +72,17 @@ public sealed class IntakeApp : IAsyncLifetime, IAsyncDisposable
         }
 
         var app = builder.Build();
+        app.UseRouting();
+        app.UseCaller();
         app.MapOpenApi("/openapi.json");
         app.MapIntake();
         await app.StartAsync();
         return new IntakeApp(app, database, Client(new Uri(app.Urls.Single()), "health-bureau"));
     }
 
-    public static HttpClient Client(Uri address, string client, string scopes = "demo:visits:write")
+    public static HttpClient Client(Uri address, string client, string scopes = "demo:visits:write demo:families:write demo:entries:write")
     {
-        var http = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(100) };
-        http.DefaultRequestHeaders.Add("X-Hutong-Client", client);
-        http.DefaultRequestHeaders.Add("X-Hutong-Scopes", scopes);
-        return http;
+        return new(new AsCaller("demo", client, scopes) { InnerHandler = new SocketsHttpHandler() }) { BaseAddress = address, Timeout = TimeSpan.FromSeconds(100) };
     }
 
     public async ValueTask InitializeAsync()

@@ -2,6 +2,8 @@ using System.IO.Compression;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
+using Hutong.Defaults;
+using Hutong.Tests;
 using Shouldly;
 using Xunit;
 using static Hutong.Intake.Tests.IntakeApp;
@@ -358,7 +360,7 @@ public sealed class PushTests(IntakeApp app) : IClassFixture<IntakeApp>
         using var nobody = new HttpClient { BaseAddress = app.Address };
         await ProblemAsync(await other.GetAsync($"/api/demo/batches/{batch.Id}"), 404, "no-such-batch");
         await ProblemAsync(await other.GetAsync(batch.ErrorsUrl), 404, "no-such-batch");
-        await ProblemAsync(await nobody.GetAsync(batch.ErrorsUrl), 401, "no-client");
+        await ProblemAsync(await nobody.GetAsync(batch.ErrorsUrl), 401, "not-through-gateway");
         (await staff.GetStringAsync($"/api/demo/batches/{batch.Id}")).ShouldContain("\"rejected\":2");
         (await app.Http.GetStringAsync("/api/demo/batches")).ShouldContain(batch.Id.ToString());
         (await other.GetStringAsync("/api/demo/batches")).ShouldNotContain(batch.Id.ToString());
@@ -390,7 +392,7 @@ public sealed class PushTests(IntakeApp app) : IClassFixture<IntakeApp>
         await connection.ConnectAsync(app.Address.Host, app.Address.Port);
         var stream = connection.GetStream();
         await stream.WriteAsync(Encoding.ASCII.GetBytes(
-            $"POST /api/demo/visits/batches HTTP/1.1\r\nHost: x\r\nX-Hutong-Client: health-bureau\r\nIdempotency-Key: {key}\r\n"
+            $"POST /api/demo/visits/batches HTTP/1.1\r\nHost: x\r\n{Caller.Header}: {TestKeys.Call("demo", "health-bureau", "demo:visits:write")}\r\nIdempotency-Key: {key}\r\n"
             + $"Content-Type: application/x-ndjson\r\nContent-Length: {announce}\r\n\r\n"));
         await stream.WriteAsync(content);
         return connection;

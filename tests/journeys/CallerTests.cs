@@ -67,7 +67,7 @@ public sealed class CallerTests(PlatformUnderTest platform)
     [Fact]
     public async Task Believes_no_header_that_only_the_gateway_sets()
     {
-        var forged = new Dictionary<string, string> { ["X-Hutong-Scopes"] = "registry:households:write health:facts:admin", ["X-Hutong-Client"] = "county-staff" };
+        var forged = new Dictionary<string, string> { ["X-Hutong-Call"] = "guessed" };
         var answer = await platform.Health.PostAsync("/api/registry/households", People.NewHousehold(1).Record(), Ct, forged);
         (answer.Status, answer.Problem).ShouldBe((403, "missing-scope"));
     }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Hutong.Defaults;
 using Hutong.Identity;
 using Hutong.Local.Commands;
 using Hutong.Local.Platform;
@@ -102,6 +103,9 @@ public sealed class PlatformSecretsTests
         read.MatchKey.ShouldBe(made.MatchKey);
         read.CipherKeys.ShouldBe(made.CipherKeys);
         read.GatewaySecret.ShouldBe(made.GatewaySecret);
+        made.ProcessKeys.Keys.ShouldBe(ServiceProgram.All.Select(program => program.Name), ignoreOrder: true);
+        made.ProcessKeys.Values.SelectMany(keys => keys).Distinct().Count().ShouldBe(made.ProcessKeys.Count);
+        read.ProcessKeys.ShouldAllBe(known => known.Value.SequenceEqual(made.ProcessKeys[known.Key]));
         Convert.FromBase64String(made.MatchKey).Length.ShouldBe(32);
         made.UploadKeys.Keys.ShouldBe(ServiceProgram.Sectors, ignoreOrder: true);
         made.UploadKeys.Values.Distinct().Count().ShouldBe(made.UploadKeys.Count);
@@ -130,13 +134,19 @@ public sealed class OlderSecretsTests
 
         foreach (var sector in ServiceProgram.Sectors)
             Sealing.For(new UploadKeySettings(secrets.UploadKeys[sector])).Open(waiting, [1]).ShouldBe("a row"u8.ToArray());
-        PlatformSecrets.LoadOrCreate(file).UploadKeys.ShouldBe(secrets.UploadKeys);
+        var again = PlatformSecrets.LoadOrCreate(file);
+        again.UploadKeys.ShouldBe(secrets.UploadKeys);
+        again.ProcessKeys.Count.ShouldBe(ServiceProgram.All.Count);
+        again.ProcessKeys.ShouldAllBe(known => known.Value.SequenceEqual(secrets.ProcessKeys[known.Key]));
         Directory.Delete(folder, recursive: true);
     }
 }
 
 public sealed class ServicePlanTests
 {
+    static readonly Dictionary<string, IReadOnlyList<string>> Keys = ServiceProgram.All.ToDictionary(
+        program => program.Name, program => (IReadOnlyList<string>)[.. Enumerable.Range(0, program.Name == "health" ? 2 : 1).Select(_ => ProcessKeys.Make())]);
+
     static readonly PlatformSecrets Secrets = new()
     {
         MatchKey = "match",
@@ -145,6 +155,7 @@ public sealed class ServicePlanTests
         CipherKeys = new Dictionary<string, string> { ["k1"] = "old", ["k2"] = "new" },
         CurrentCipherKey = "k2",
         GatewaySecret = "gate",
+        ProcessKeys = Keys,
         ServerPassword = "server",
         Mark = "mark",
     };
@@ -163,6 +174,24 @@ public sealed class ServicePlanTests
             Settings(sector).Keys.Where(key => key.StartsWith("Identity", StringComparison.Ordinal)).ShouldBe(["Identity__UploadKey"]);
         Settings("health")["Identity__UploadKey"].ShouldBe("uploads of health");
         Settings("gateway").Keys.ShouldNotContain(key => key.StartsWith("Identity") || key.StartsWith("Peers") || key.StartsWith("Broker"));
+    }
+
+    [Fact]
+    public void Gives_each_process_a_private_key_that_no_other_one_has_and_all_the_public_ones()
+    {
+        foreach (var program in ServiceProgram.All)
+        {
+            var settings = Settings(program.Name);
+            settings["Keys__Own"].ShouldBe(Keys[program.Name][0]);
+            foreach (var (other, keys) in Keys)
+                foreach (var (i, key) in keys.Index())
+                {
+                    settings[$"Keys__Public__{other}__{i}"].ShouldBe(ProcessKeys.PublicOf(key));
+                    settings.ContainsValue(key).ShouldBe(other == program.Name && i == 0, "a private key");
+                }
+
+            settings.ContainsValue(Secrets.GatewaySecret).ShouldBe(program.Name == "gateway");
+        }
     }
 
     [Fact]

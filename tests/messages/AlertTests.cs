@@ -89,7 +89,8 @@ public sealed class AlertTests : IAsyncLifetime
     {
         await _flow.AtBrokerAsync(async channel =>
         {
-            await channel.BasicPublishAsync("", IncomeFlow.Queue("health"), mandatory: true, new BasicProperties(), Encoding.UTF8.GetBytes("no facts"), Ct);
+            var body = Encoding.UTF8.GetBytes("no facts");
+            await channel.BasicPublishAsync("", IncomeFlow.Queue("health"), mandatory: true, TestKeys.SignedBy("registry", Income.Kind, body), body, Ct);
             return true;
         });
         var alert = await _watch.HearsAsync<ServiceAlert>(a => a.Code == "message-set-aside");

@@ -14,8 +14,6 @@ namespace Hutong.Tests;
 /// <summary>A service that is nothing but the kernel: for tests and benchmarks of the flow of facts on real servers.</summary>
 public sealed class FactService : IAsyncDisposable
 {
-    const string Secret = "for tests only";
-
     readonly IHost _host;
 
     FactService(IHost host) => _host = host;
@@ -67,14 +65,8 @@ public sealed class FactService : IAsyncDisposable
     }
 
     /// <summary>A client of the addresses of a service, with the rights of its staff.</summary>
-    public static HttpClient ClientOf(string name, Uri address, string client = "county-staff") => new()
-    {
-        BaseAddress = address,
-        DefaultRequestHeaders =
-        {
-            { Caller.SecretHeader, Secret }, { Caller.ClientHeader, client }, { Caller.ScopesHeader, $"{name}:facts:admin" },
-        },
-    };
+    public static HttpClient ClientOf(string name, Uri address, string client = "county-staff") =>
+        new(new AsCaller(name, client, $"{name}:facts:admin") { InnerHandler = new SocketsHttpHandler() }) { BaseAddress = address };
 
     static void Add(
         IHostApplicationBuilder builder, string name, string database, Uri broker, Action<FactsBuilder> facts, Action<IServiceCollection>? more, LogLevel log)
@@ -84,8 +76,8 @@ public sealed class FactService : IAsyncDisposable
         {
             ["ConnectionStrings:Database"] = database,
             ["Broker:Url"] = broker.ToString(),
-            ["Gateway:Secret"] = Secret,
         });
+        builder.Configuration.AddInMemoryCollection(TestKeys.Settings(name));
         builder.Services.AddDatabase(name).AddPeers(name);
         facts(builder.Services.AddFacts(name));
         more?.Invoke(builder.Services);

@@ -9,7 +9,6 @@ using Hutong.Defaults;
 using Hutong.Intake;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.TestHost;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 
@@ -25,9 +24,7 @@ public sealed class PushedRows(IServiceProvider service, string sector) : IDispo
     /// <summary>As the gateway sends them.</summary>
     public Metadata Headers(params IEnumerable<string> scopes) => new()
     {
-        { Caller.SecretHeader, service.GetRequiredService<IConfiguration>()["Gateway:Secret"]! },
-        { Caller.ClientHeader, $"{sector}-bureau" },
-        { Caller.ScopesHeader, string.Join(' ', scopes) },
+        { Caller.Header, TestKeys.Call(sector, $"{sector}-bureau", string.Join(' ', scopes)) },
     };
 
     /// <param name="overHttp">Rows in the form that HTTP takes; each is sent as a single record.</param>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.RegularExpressions;
+using Hutong.Defaults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -38,12 +39,45 @@ public abstract partial class SectorApp<TEntry>
             ((int)answer.StatusCode).ShouldBe(400, address);
     }
 
-    async IAsyncEnumerable<(string Address, HttpResponseMessage Answer)> AskEverythingAsync(string query)
+    /// <summary>What another service can reach here with its own key, whatever it asks for: everything else refuses it.</summary>
+    /// <returns>Methods and addresses, as they are declared.</returns>
+    public async Task<IReadOnlyList<string>> ReachedByAsync(string service)
+    {
+        var scopes = string.Join(' ', [.. PeerRights.Towards(sector), AllScopes, "clock:set", "duty:county:652722"]);
+        using var call = CreateDefaultClient(new Signing(new(TestKeys.Of(service), TimeProvider.System), sector, service, scopes));
+        var reached = new List<string>();
+        await foreach (var (address, answer) in AskEverythingAsync("", call, ""))
+            if ((int)answer.StatusCode is not (401 or 403))
+                reached.Add(address);
+        return reached;
+    }
+
+    /// <summary>Asks for an address with a token that a test has made, or none.</summary>
+    public async Task<int> StatusWithAsync(string? token, string address)
+    {
+        using var nobody = CreateDefaultClient();
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        if (token is not null)
+            request.Headers.TryAddWithoutValidation(Caller.Header, token);
+        using var answer = await nobody.SendAsync(request);
+        return (int)answer.StatusCode;
+    }
+
+    sealed class Signing(CallTokens tokens, string audience, string client, string scopes) : DelegatingHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            request.Headers.Add(Caller.Header, tokens.For(audience, client, scopes));
+            return base.SendAsync(request, cancellationToken);
+        }
+    }
+
+    async IAsyncEnumerable<(string Address, HttpResponseMessage Answer)> AskEverythingAsync(string query, HttpClient? client = null, string under = "/api/")
     {
         foreach (var endpoint in Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>())
         {
             var pattern = "/" + endpoint.RoutePattern.RawText!.TrimStart('/');
-            if (!pattern.StartsWith("/api/", StringComparison.Ordinal))
+            if (!pattern.StartsWith(under, StringComparison.Ordinal))
                 continue;
             foreach (var method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? [])
             {
@@ -52,8 +86,8 @@ public abstract partial class SectorApp<TEntry>
                 using var request = new HttpRequestMessage(new(method), address + query);
                 if (method is not ("GET" or "DELETE"))
                     request.Content = new StringContent("{}", Encoding.UTF8, new MediaTypeHeaderValue(address.EndsWith("/batches", StringComparison.Ordinal) ? "application/x-ndjson" : "application/json"));
-                using var answer = await Http.SendAsync(request);
-                yield return ($"{method} {address}", answer);
+                using var answer = await (client ?? Http).SendAsync(request);
+                yield return (under.Length == 0 ? $"{method} {pattern}" : $"{method} {address}", answer);
             }
         }
     }

@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
-using Hutong.Defaults;
 using Hutong.Identity;
 using Hutong.Tests.Servers;
 using Microsoft.AspNetCore.Hosting;
@@ -30,8 +29,6 @@ namespace Hutong.Tests;
 public abstract partial class SectorApp<TEntry>(string sector, string bureau, string village, DateOnly day) : WebApplicationFactory<TEntry>
     where TEntry : class
 {
-    const string Secret = "a-secret-of-this-test";
-
     TestDatabase? _database;
     TestVirtualHost? _broker;
     bool _owns = true;
@@ -117,7 +114,6 @@ public abstract partial class SectorApp<TEntry>(string sector, string bureau, st
             .UseSetting("Broker:Url", _broker.Address.ToString())
             .UseSetting("Identity:MatchKey", Convert.ToBase64String([.. Enumerable.Repeat((byte)9, 32)]))
             .UseSetting("Identity:UploadKey", Convert.ToBase64String([.. Enumerable.Repeat((byte)8, 32)]))
-            .UseSetting("Gateway:Secret", Secret)
             .ConfigureLogging(l => l.SetMinimumLevel(LogLevel.Warning))
             .ConfigureTestServices(s =>
             {
@@ -125,17 +121,17 @@ public abstract partial class SectorApp<TEntry>(string sector, string bureau, st
                 if (sector != "registry")
                     s.AddSingleton(Persons).AddSingleton<IPersons>(Persons);
             });
-        foreach (var (name, value) in Settings)
+        foreach (var (name, value) in TestKeys.Settings(sector).Concat(Settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value))))
             builder.UseSetting(name, value);
     }
 
     /// <param name="scopes">Null for all of the bureau's.</param>
     /// <param name="client">Null for the bureau.</param>
-    public HttpClient Client(string? scopes = null, string? client = null) => CreateDefaultClient(new AsCaller(client ?? Bureau, scopes ?? AllScopes));
+    public HttpClient Client(string? scopes = null, string? client = null) => CreateDefaultClient(new AsCaller(sector, client ?? Bureau, scopes ?? AllScopes));
 
     /// <summary>The same for gRPC.</summary>
     public HttpMessageHandler Handler(string? scopes = null, string? client = null) =>
-        new AsCaller(client ?? Bureau, scopes ?? AllScopes) { InnerHandler = Server.CreateHandler() };
+        new AsCaller(sector, client ?? Bureau, scopes ?? AllScopes) { InnerHandler = Server.CreateHandler() };
 
     public async Task<JsonElement> GetAsync(string path)
     {
@@ -174,16 +170,4 @@ public abstract partial class SectorApp<TEntry>(string sector, string bureau, st
     }
 
     static string? Literal(RoutePatternPathSegment segment) => segment is { IsSimple: true, Parts: [RoutePatternLiteralPart part] } ? part.Content : null;
-
-    /// <summary>Says who is calling, as the gateway would.</summary>
-    sealed class AsCaller(string client, string scopes) : DelegatingHandler
-    {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            request.Headers.Add(Caller.SecretHeader, Secret);
-            request.Headers.Add(Caller.ClientHeader, client);
-            request.Headers.Add(Caller.ScopesHeader, scopes);
-            return base.SendAsync(request, cancellationToken);
-        }
-    }
 }

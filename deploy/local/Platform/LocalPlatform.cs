@@ -135,10 +135,16 @@ public sealed class LocalPlatform
     /// <summary>Puts the clocks of all services to an instant; they go on from there.</summary>
     public async Task SetClockAsync(DateTimeOffset now, CancellationToken ct)
     {
-        using var http = new HttpClient { DefaultRequestHeaders = { { "X-Hutong-Gateway", _secrets.GatewaySecret } } };
+        var settings = new KeySettings { Own = _secrets.ProcessKeys[CallTokens.Gateway][0] };
+        settings.Public[CallTokens.Gateway] = [ProcessKeys.PublicOf(settings.Own)];
+        using var keys = new ProcessKeys(CallTokens.Gateway, settings);
+        var tokens = new CallTokens(keys, TimeProvider.System);
+        using var http = new HttpClient();
         foreach (var service in ServiceProgram.All.Where(program => program.IsSector))
         {
-            using var response = await http.PutAsJsonAsync(new Uri(_state.Ports[service.Name].Address, "clock"), new { now }, ct);
+            using var request = new HttpRequestMessage(HttpMethod.Put, new Uri(_state.Ports[service.Name].Address, "clock")) { Content = JsonContent.Create(new { now }) };
+            request.Headers.Add(Caller.Header, tokens.For(service.Name, "local-runner", ClockSetup.Scope));
+            using var response = await http.SendAsync(request, ct);
             if (!response.IsSuccessStatusCode)
                 throw new ServersException($"The clock of {service.Name} cannot be put to {now:O}: {(int)response.StatusCode} {await response.Content.ReadAsStringAsync(ct)}");
         }

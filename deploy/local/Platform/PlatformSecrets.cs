@@ -23,8 +23,11 @@ public sealed record PlatformSecrets
 
     public required string CurrentCipherKey { get; init; }
 
-    /// <summary>By which a service knows that a call came through the gateway.</summary>
+    /// <summary>Under it lie the gateway's keys of tokens; no other program has it.</summary>
     public required string GatewaySecret { get; init; }
+
+    /// <summary>Private keys by program: the first signs its calls and facts, the public ones of all are told to all.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> ProcessKeys { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
     /// <summary>Of the services' database roles and broker user.</summary>
     public required string ServerPassword { get; init; }
@@ -38,7 +41,9 @@ public sealed record PlatformSecrets
         {
             var known = JsonSerializer.Deserialize<PlatformSecrets>(File.ReadAllText(file), Json)
                 ?? throw new ServersException($"{file} is empty.");
-            return known.UploadKeys.Count > 0 ? known : Write(file, known with { UploadKeys = UploadKeysBefore(known.MatchKey) });
+            if (known.UploadKeys.Count == 0)
+                known = Write(file, known with { UploadKeys = UploadKeysBefore(known.MatchKey) });
+            return ServiceProgram.All.All(program => known.ProcessKeys.ContainsKey(program.Name)) ? known : Write(file, known with { ProcessKeys = KeysFor(known.ProcessKeys) });
         }
 
         return Write(file, new PlatformSecrets
@@ -48,6 +53,7 @@ public sealed record PlatformSecrets
             CipherKeys = new Dictionary<string, string> { ["k1"] = Base64(32) },
             CurrentCipherKey = "k1",
             GatewaySecret = Hex(32),
+            ProcessKeys = KeysFor(new Dictionary<string, IReadOnlyList<string>>()),
             ServerPassword = Hex(24),
             Mark = Hex(16),
         });
@@ -66,6 +72,10 @@ public sealed record PlatformSecrets
             HashAlgorithmName.SHA256, Convert.FromBase64String(matchKey), 32, salt: "hutong/sealing"u8.ToArray(), info: "uploads"u8.ToArray()));
         return ServiceProgram.Sectors.ToDictionary(sector => sector, _ => key);
     }
+
+    /// <summary>Those that are there, and one for each program that has none.</summary>
+    static Dictionary<string, IReadOnlyList<string>> KeysFor(IReadOnlyDictionary<string, IReadOnlyList<string>> known) =>
+        ServiceProgram.All.ToDictionary(program => program.Name, program => known.GetValueOrDefault(program.Name) ?? [Defaults.ProcessKeys.Make()]);
 
     static string Base64(int bytes) => Convert.ToBase64String(RandomNumberGenerator.GetBytes(bytes));
 

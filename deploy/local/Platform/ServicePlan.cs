@@ -1,3 +1,4 @@
+using Hutong.Defaults;
 using Hutong.Servers;
 using Npgsql;
 
@@ -71,9 +72,13 @@ public static class ServicePlan
             ["Kestrel__Endpoints__Http__Url"] = $"http://127.0.0.1:{own.Http}",
             ["Kestrel__Endpoints__Grpc__Url"] = $"http://127.0.0.1:{own.Grpc}",
             ["Kestrel__Endpoints__Grpc__Protocols"] = "Http2",
-            ["Gateway__Secret"] = secrets.GatewaySecret,
+            ["Keys__Own"] = secrets.ProcessKeys[program.Name][0],
             ["ConnectionStrings__Database"] = DatabaseOf(postgres, program.Database, secrets).ConnectionString,
         };
+
+        foreach (var (process, keys) in secrets.ProcessKeys)
+            for (var i = 0; i < keys.Count; i++)
+                settings[$"Keys__Public__{process}__{i}"] = ProcessKeys.PublicOf(keys[i]);
 
         if (program.IsSector)
         {
@@ -98,6 +103,7 @@ public static class ServicePlan
                 break;
             case "gateway":
                 settings["Tokens__ClientsFile"] = run.Clients;
+                settings["Tokens__SealingKey"] = secrets.GatewaySecret;
                 foreach (var service in ServiceProgram.All.Where(other => other.IsSector))
                 {
                     settings[$"Services__{service.Name}__Http"] = ports[service.Name].Address.AbsoluteUri;

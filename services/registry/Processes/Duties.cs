@@ -14,7 +14,7 @@ public sealed class Duties
 
     readonly List<(Role Role, DivisionCode Division)> _duties = [];
 
-    public static Duties Of(HttpContext context) => Of(context.Request.Headers[Caller.ScopesHeader].ToString().Split(' '));
+    public static Duties Of(HttpContext context) => Of(context.Scopes());
 
     public static Duties Of(IEnumerable<string> scopes)
     {

@@ -1,62 +1,66 @@
-using System.ComponentModel.DataAnnotations;
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Grpc.Core;
 using Hutong.Grpc;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 
 namespace Hutong.Defaults;
 
-/// <summary>Who is calling, as the gateway has established it.</summary>
+/// <summary>Who is calling, as the gateway has established it, or which service it is.</summary>
 public static class Caller
 {
-    public const string ClientHeader = "X-Hutong-Client";
-    public const string ScopesHeader = "X-Hutong-Scopes";
-    public const string SecretHeader = "X-Hutong-Gateway";
+    /// <summary>The header that a signed call is in (<see cref="CallTokens"/>).</summary>
+    public const string Header = "X-Hutong-Call";
 
-    /// <summary>What says nothing of anybody: whoever watches over the processes asks it without a secret.</summary>
+    /// <summary>What says nothing of anybody: whoever watches over the processes asks it without a token.</summary>
     static readonly string[] Open = ["/health", "/grpc.health.v1.Health", "/openapi.json"];
 
     /// <summary>The client's id: the bureau that a record is attributed to.</summary>
-    public static string Client(this HttpContext context) => context.Request.Headers[ClientHeader].ToString();
+    public static string Client(this HttpContext context) => context.Features.Get<Call>()?.Client ?? "";
 
-    public static bool HasScope(this HttpContext context, string scope) =>
-        context.Request.Headers[ScopesHeader].ToString().Split(' ').Contains(scope);
+    /// <summary>What the client may do.</summary>
+    public static IReadOnlyCollection<string> Scopes(this HttpContext context) => context.Features.Get<Call>()?.Scopes ?? [];
 
-    /// <summary>The endpoint asks for a scope; the gateway checks it too, this is the second lock.</summary>
-    public static T RequireScope<T>(this T endpoint, string scope) where T : IEndpointConventionBuilder =>
-        endpoint.WithMetadata(new RequireScopeAttribute(scope));
+    public static bool HasScope(this HttpContext context, string scope) => context.Features.Get<Call>()?.Scopes.Contains(scope) == true;
 
-    /// <summary>Refuses calls that did not come through the gateway (or from a peer): those without the shared secret.</summary>
+    /// <summary>The endpoint asks for a scope, or for one of several; the gateway checks it too, this is the second lock.</summary>
+    public static T RequireScope<T>(this T endpoint, params string[] anyOf) where T : IEndpointConventionBuilder =>
+        endpoint.WithMetadata(new RequireScopeAttribute(anyOf));
+
+    /// <summary>Refuses calls that are signed neither by the gateway nor by a service, and of services those that are not meant for services.</summary>
     public static IApplicationBuilder UseCaller(this IApplicationBuilder app)
     {
-        var expected = Encoding.UTF8.GetBytes(app.ApplicationServices.GetRequiredService<IOptions<GatewaySettings>>().Value.Secret);
+        var tokens = app.ApplicationServices.GetRequiredService<CallTokens>();
         return app.Use(async (context, next) =>
         {
-            if (context.GetEndpoint() is null || Open.Any(path => context.Request.Path.StartsWithSegments(path)))
+            if (context.GetEndpoint() is not { } endpoint || Open.Any(path => context.Request.Path.StartsWithSegments(path)))
             {
                 await next(context);
                 return;
             }
 
-            var given = Encoding.UTF8.GetBytes(context.Request.Headers[SecretHeader].ToString());
-            if (!CryptographicOperations.FixedTimeEquals(given, expected))
+            if (await tokens.CheckAsync(context.Request.Headers[Header].ToString()) is not { } call)
             {
                 await Refuse(context, 401, "not-through-gateway", "Services answer calls that come through the gateway.");
                 return;
             }
 
-            foreach (var required in context.GetEndpoint()!.Metadata.GetOrderedMetadata<RequireScopeAttribute>())
-                if (!context.HasScope(required.Scope))
+            var required = endpoint.Metadata.GetOrderedMetadata<RequireScopeAttribute>();
+            foreach (var one in required)
+                if (!one.AnyOf.Any(call.Scopes.Contains))
                 {
-                    await Refuse(context, 403, "missing-scope", $"The scope {required.Scope} is needed.");
+                    await Refuse(context, 403, "missing-scope", $"The scope {string.Join(" or ", one.AnyOf)} is needed.");
                     return;
                 }
 
+            if (call.Peer && required.Count == 0)
+            {
+                await Refuse(context, 403, "not-for-services", "This is for clients, through the gateway.");
+                return;
+            }
+
+            context.Features.Set(call);
             await next(context);
         });
     }
@@ -78,16 +82,9 @@ public static class Caller
 }
 
 /// <summary>An endpoint, or a gRPC service or method, that asks for a scope.</summary>
+/// <param name="anyOf">One of them is enough.</param>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method, AllowMultiple = true)]
-public sealed class RequireScopeAttribute(string scope) : Attribute
+public sealed class RequireScopeAttribute(params string[] anyOf) : Attribute
 {
-    public string Scope { get; } = scope;
-}
-
-/// <summary>Section <c>Gateway</c>.</summary>
-public sealed class GatewaySettings
-{
-    /// <summary>Shared by gateway and services; from the environment.</summary>
-    [Required(ErrorMessage = "Set Gateway__Secret in the environment.")]
-    public string Secret { get; set; } = "";
+    public IReadOnlyList<string> AnyOf { get; } = anyOf;
 }

@@ -34,11 +34,14 @@ public sealed class SimulatedClock : TimeProvider
     }
 }
 
-static class ClockSetup
+public static class ClockSetup
 {
     public sealed record Setting(DateTimeOffset? Now);
 
-    public static void AddClock(this IServiceCollection services, IConfiguration configuration)
+    /// <summary>No client has it: the local runner gives it to itself.</summary>
+    public const string Scope = "clock:set";
+
+    internal static void AddClock(this IServiceCollection services, IConfiguration configuration)
     {
         if (configuration.GetValue("Clock:Simulated", false))
             services.AddSingleton<TimeProvider, SimulatedClock>();
@@ -47,11 +50,11 @@ static class ClockSetup
     }
 
     /// <summary>The gateway has no way to this address: whoever sets the clock is on the inside.</summary>
-    public static void MapClock(this IEndpointRouteBuilder app)
+    internal static void MapClock(this IEndpointRouteBuilder app)
     {
         if (app.ServiceProvider.GetRequiredService<TimeProvider>() is SimulatedClock clock)
             app.MapPut("/clock", (Setting setting) => setting.Now is { } now && clock.TrySet(now)
                 ? Results.NoContent()
-                : Problems.Of(409, "clock-goes-forward", $"The simulated clock stands at {clock.GetUtcNow():O} and only goes forward.")).ExcludeFromDescription();
+                : Problems.Of(409, "clock-goes-forward", $"The simulated clock stands at {clock.GetUtcNow():O} and only goes forward.")).RequireScope(Scope).ExcludeFromDescription();
     }
 }

@@ -17,25 +17,27 @@ public static class FactsEndpoints
     public static void MapFacts(this IEndpointRouteBuilder routes, string sector)
     {
         var facts = routes.MapGroup($"/api/{sector}/facts").WithTags("facts").RequireScope($"{sector}:facts:admin");
+        // what the comparison of copies takes: the other services may do this, and no more
+        var compared = routes.MapGroup($"/api/{sector}/facts").WithTags("facts").RequireScope($"{sector}:facts:admin", PeerRights.Compare(sector));
         facts.MapGet("/kinds", (FactKinds registry) => new { owned = registry.Owned.Keys, copied = registry.Copied.Keys })
             .WithName($"{sector}-fact-kinds").WithSummary("The kinds of facts that this service owns and copies");
         facts.MapGet("/pending", PendingAsync)
             .WithName($"{sector}-pending").WithSummary("What this service has still to do: facts to publish, households to look at again, facts parked, facts set aside");
-        facts.MapGet("/{kind}/digests", async (string kind, string? side, Digests digests, FactKinds registry, CancellationToken ct) =>
+        compared.MapGet("/{kind}/digests", async (string kind, string? side, Digests digests, FactKinds registry, CancellationToken ct) =>
                 SideOf(registry, kind, side) is var of && of is Side.Owner && !registry.Owned.ContainsKey(kind) ? [] : await digests.OfAsync(kind, of, ct))
             .WithName($"{sector}-digests").WithSummary("Count and xor of all facts of a kind, per village");
-        facts.MapPost("/{kind}/recount", RecountAsync)
+        compared.MapPost("/{kind}/recount", RecountAsync)
             .WithName($"{sector}-recount").WithSummary("Add up the facts of a kind row by row, and mend its digests where they are wrong");
-        facts.MapGet("/{kind}/entries", EntriesAsync)
+        compared.MapGet("/{kind}/entries", EntriesAsync)
             .WithName($"{sector}-entries").WithSummary("Id, version and hash of the facts of a kind in some villages");
-        facts.MapPost("/{kind}/envelopes", EnvelopesAsync)
+        compared.MapPost("/{kind}/envelopes", EnvelopesAsync)
             .Takes(Naming).WithName($"{sector}-envelopes").WithSummary("Facts by their ids, as they would be published; as many of them as make a message");
         facts.MapPost("/republish", async (HttpContext http, FactStore store, CancellationToken ct) =>
                 new { republished = await store.RepublishAsync((await Naming.ReadAsync(http)).Ids, ct) })
             .Takes(Naming).WithName($"{sector}-republish").WithSummary("Publish facts again as they are");
         facts.MapPost("/{kind}/compare", CompareAsync)
             .WithName($"{sector}-compare").WithSummary("Compare the copies of a kind with their owner, take what is missing here, tell what is missing there");
-        facts.MapPost("/{kind}/lost", TellAsync)
+        compared.MapPost("/{kind}/lost", TellAsync)
             .Accepts<IReadOnlyList<FactEnvelope>>("application/json").AddEndpointFilter(IntakeProblems.FilterAsync).ProducesProblem(400)
             .WithName($"{sector}-tell-lost").WithSummary("A copy tells of facts that are unknown, older or different here");
         facts.MapGet("/lost", (Lost lost, CancellationToken ct) => lost.ListAsync(ct))

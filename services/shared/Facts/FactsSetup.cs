@@ -1,5 +1,6 @@
 using Hutong.Contracts;
 using Hutong.Contracts.Registry;
+using Hutong.Defaults;
 using Hutong.Messages;
 using Hutong.Postgres;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,6 +20,8 @@ public static class FactsSetup
     {
         var kinds = new FactKinds { Service = service };
         services.AddOptions<BrokerSettings>().BindConfiguration("Broker").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<SignatureSettings>().BindConfiguration("Facts");
+        services.AddKeys(service);
         services.AddSingleton(kinds);
         services.AddTables<KernelDb>("facts");
         services.TryAddSingleton(TimeProvider.System);
@@ -42,7 +45,7 @@ public static class FactsSetup
         services.AddSingleton<Receiver>();
         services.AddHostedService(s => s.GetRequiredService<Receiver>());
         services.AddSingleton<Standstill>();
-        services.AddHealthChecks().AddCheck<Receiver>("facts").AddCheck<Standstill>("work").AddCheck<PublishingHealth>("publishing").AddCheck<FailuresHealth>("failures");
+        services.AddHealthChecks().AddCheck<Receiver>("facts").AddCheck<Standstill>("work").AddCheck<PublishingHealth>("publishing").AddCheck<FailuresHealth>("failures").AddCheck<SignatureHealth>("signatures");
         services.AddSingleton<Unsent>();
         services.AddSingleton<Relay>();
         services.AddHostedService(s => s.GetRequiredService<Relay>());

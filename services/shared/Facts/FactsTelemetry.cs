@@ -18,6 +18,8 @@ public static class FactsTelemetry
 
     static readonly Counter<long> ParkedFacts = Meter.CreateCounter<long>("hutong.facts.parked", "{fact}", "Facts that could not be applied");
 
+    static readonly Counter<long> RefusedBatches = Meter.CreateCounter<long>("hutong.facts.refused", "{message}", "Batches of facts that their owner has not signed");
+
     /// <remarks>From the goal of a hundred milliseconds up to a broker that was away for an hour.</remarks>
     static readonly Histogram<double> DelayOfFacts = Meter.CreateHistogram(
         "hutong.facts.delay", "s", "From recorded by the owner to applied by the copy",
@@ -41,6 +43,9 @@ public static class FactsTelemetry
 
     internal static void Parked(string kind) => ParkedFacts.Add(1, Of(kind));
 
+    /// <param name="code">Of the cause.</param>
+    internal static void Refused(string kind, string code) => RefusedBatches.Add(1, Of(kind), new("hutong.failure.code", code));
+
     /// <summary>Says zero for what has not happened yet: a first increase out of nothing is none to Prometheus.</summary>
     internal static void Begin(FactKinds kinds)
     {
@@ -50,6 +55,8 @@ public static class FactsTelemetry
         {
             AppliedFacts.Add(0, Of(kind));
             ParkedFacts.Add(0, Of(kind));
+            foreach (var code in (string[])[FactSignature.Missing, FactSignature.Wrong])
+                RefusedBatches.Add(0, Of(kind), new("hutong.failure.code", code));
         }
     }
 

@@ -11,7 +11,7 @@ namespace Hutong.Messages;
 /// </remarks>
 public sealed class Alerts(string service, NpgsqlDataSource database, OutgoingSignal signal, TimeProvider clock)
 {
-    public const string FactsParked = "facts-parked", FactsUnsent = "facts-unsent", MessageSetAside = "message-set-aside", CopiesAhead = "copies-ahead", BatchFailed = "batch-failed",
+    public const string FactsParked = "facts-parked", FactsUnsent = "facts-unsent", MessageSetAside = "message-set-aside", CopiesAhead = "copies-ahead", FactsForged = "facts-forged", BatchFailed = "batch-failed",
         WorkStandsStill = "work-stands-still";
 
     /// <param name="text">For staff, without names or identity numbers.</param>

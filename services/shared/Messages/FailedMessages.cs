@@ -189,7 +189,7 @@ public sealed partial class FailedMessages(
                     await using (var forget = FailingSql.ForgetMessages.On(transaction, ("ids", taken)))
                         await forget.ExecuteNonQueryAsync(ct);
                     foreach (var subject in claimed.Select(m => m.Subject).Distinct().Order(StringComparer.Ordinal))
-                        await alerts.ClearAsync(transaction, Alerts.MessageSetAside, subject, FailingSql.ClearAlert, ct);
+                        await ClearAsync(transaction, subject, ct);
                     return (claimed, taken);
                 }, ct);
                 (tried, left) = (tried + portion.Count, left + portion.Count - taken.Length);
@@ -207,6 +207,13 @@ public sealed partial class FailedMessages(
         }
     }
 
+    /// <summary>Ends the alerts of a queue, or of the kind of facts that are in it, of which no message waits any more.</summary>
+    async Task ClearAsync(NpgsqlTransaction transaction, string subject, CancellationToken ct)
+    {
+        foreach (var code in (string[])[Alerts.MessageSetAside, Alerts.FactsForged])
+            await alerts.ClearAsync(transaction, code, subject, FailingSql.ClearAlert, ct);
+    }
+
     /// <summary>Nobody waits for messages any more; they stay with the reason.</summary>
     /// <returns>How many.</returns>
     internal async Task<long> DiscardAsync(Which which, string reason, string by, CancellationToken ct)
@@ -218,7 +225,7 @@ public sealed partial class FailedMessages(
                 ("id", Reading.Id(which.Id)), ("of", Reading.Text(which.Of)), ("code", Reading.Text(which.Code)), ("by", by), ("now", clock.GetUtcNow()), ("reason", reason))
                 .ListAsync(r => (r.GetString(0), r.GetInt64(1)), ct);
             foreach (var (subject, _) in gone)
-                await alerts.ClearAsync(transaction, Alerts.MessageSetAside, subject, FailingSql.ClearAlert, ct);
+                await ClearAsync(transaction, subject, ct);
         }, ct);
         return gone.Sum(g => g.Count);
     }

@@ -18,7 +18,7 @@ namespace Hutong.Gateway.Tests.Support;
 /// <summary>The gateway on real sockets and a real database, with two stub services behind it and files of its own.</summary>
 public sealed class GatewayUnderTest : Xunit.IAsyncLifetime
 {
-    public const string PlatformSecret = "a-secret-between-processes";
+    public const string SealingKey = "under-which-token-keys-lie";
     public const string ClientSecret = "s3cret:with+signs/and%41";
 
     static readonly string Hash = SecretHash.Create(ClientSecret, iterations: 1_000);
@@ -97,12 +97,13 @@ public sealed class GatewayUnderTest : Xunit.IAsyncLifetime
             ["Services:registry:Grpc"] = Registry.Grpc.ToString(),
             ["Services:health:Http"] = Health.Http.ToString(),
             ["Services:health:Grpc"] = Health.Grpc.ToString(),
-            ["Gateway:Secret"] = PlatformSecret,
+            ["Tokens:SealingKey"] = SealingKey,
             ["Tokens:ClientsFile"] = ClientsFile,
             ["ConnectionStrings:Database"] = Database.ConnectionString,
             ["Limits:AnonymousRequestsPerSecond"] = "10000",
             ["Limits:AnonymousRequestBurst"] = "10000",
         });
+        builder.Configuration.AddInMemoryCollection(TestKeys.Settings("gateway"));
         builder.Configuration.AddInMemoryCollection(Settings);
         builder.Logging.ClearProviders();
         builder.Logging.AddProvider(new LogLines(Log));

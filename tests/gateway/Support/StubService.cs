@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using Hutong.Defaults;
+using Hutong.Tests;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -8,6 +10,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Shouldly;
 
 namespace Hutong.Gateway.Tests.Support;
 
@@ -85,5 +88,10 @@ public sealed class StubService : IAsyncDisposable
     }
 
     /// <param name="Target">The address before anything of it was decoded.</param>
-    public sealed record Seen(string Method, string Address, string Protocol, IReadOnlyDictionary<string, string> Headers, string Target);
+    public sealed record Seen(string Method, string Address, string Protocol, IReadOnlyDictionary<string, string> Headers, string Target)
+    {
+        /// <summary>Who is calling, as a service reads it.</summary>
+        public async Task<Call> CallAsync(string service) =>
+            (await new CallTokens(TestKeys.Of(service), TimeProvider.System).CheckAsync(Headers[Caller.Header])).ShouldNotBeNull();
+    }
 }

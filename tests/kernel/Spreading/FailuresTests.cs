@@ -10,7 +10,6 @@ using Hutong.Tests.Incomes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Npgsql;
-using RabbitMQ.Client;
 using Shouldly;
 using Xunit;
 using static Hutong.Tests.Waiting;
@@ -76,8 +75,13 @@ public sealed class FailuresTests : IAsyncLifetime
 
     Task<int> PublishAsync(params string[] bodies) => _flow.AtBrokerAsync(async channel =>
     {
-        foreach (var body in bodies)
-            await channel.BasicPublishAsync("", IncomeFlow.Queue("health"), true, new BasicProperties { MessageId = "m-1", ContentType = "application/vnd.masstransit+json" }, Encoding.UTF8.GetBytes(body), Ct);
+        foreach (var body in bodies.Select(Encoding.UTF8.GetBytes))
+        {
+            var properties = TestKeys.SignedBy("registry", Income.Kind, body);
+            properties.MessageId = "m-1";
+            await channel.BasicPublishAsync("", IncomeFlow.Queue("health"), true, properties, body, Ct);
+        }
+
         return 0;
     });
 

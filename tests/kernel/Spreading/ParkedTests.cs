@@ -9,7 +9,6 @@ using Hutong.Tests;
 using Hutong.Tests.Incomes;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
-using RabbitMQ.Client;
 using Shouldly;
 using Xunit;
 using static Hutong.Tests.Waiting;
@@ -255,9 +254,8 @@ public sealed class ParkedTests : IAsyncLifetime
     {
         await _flow.AtBrokerAsync(async channel =>
         {
-            foreach (var body in new[] { "garbage", "{}", """{"message":{}}""", """{"message":{"facts":[null]}}""" })
-                await channel.BasicPublishAsync("", IncomeFlow.Queue("health"), true,
-                    new BasicProperties { ContentType = "application/vnd.masstransit+json", Persistent = true }, Encoding.UTF8.GetBytes(body), Ct);
+            foreach (var body in new[] { "garbage", "{}", """{"message":{}}""", """{"message":{"facts":[null]}}""" }.Select(Encoding.UTF8.GetBytes))
+                await channel.BasicPublishAsync("", IncomeFlow.Queue("health"), true, TestKeys.SignedBy("registry", Income.Kind, body), body, Ct);
             return 0;
         });
         await _flow.PushAsync(Enumerable.Range(0, 50).Select(i => new Income($"H{i}", i)));

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Hutong.Contracts;
+using Hutong.Defaults;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using RabbitMQ.Client;
@@ -13,7 +14,7 @@ namespace Hutong.Facts;
 /// Whatever does not end as it should ends the connection with all that waits on it, and the next attempt makes a new one.
 /// Messages look as MassTransit writes them, so that its consumers can read them.
 /// </remarks>
-public sealed partial class Publisher(IOptions<BrokerSettings> broker, FactKinds registry, ILogger<Publisher> log) : IAsyncDisposable
+public sealed partial class Publisher(IOptions<BrokerSettings> broker, FactKinds registry, ProcessKeys keys, ILogger<Publisher> log) : IAsyncDisposable
 {
     readonly SemaphoreSlim _connecting = new(1, 1);
     Link? _link;
@@ -57,7 +58,7 @@ public sealed partial class Publisher(IOptions<BrokerSettings> broker, FactKinds
     }
 
     /// <returns>Whether a queue has taken it.</returns>
-    static async Task<bool> SendAsync(IChannel channel, OwnedKind kind, IReadOnlyList<FactEnvelope> facts, CancellationToken ct)
+    async Task<bool> SendAsync(IChannel channel, OwnedKind kind, IReadOnlyList<FactEnvelope> facts, CancellationToken ct)
     {
         var id = Guid.CreateVersion7();
         var headers = new Dictionary<string, string>();
@@ -72,6 +73,7 @@ public sealed partial class Publisher(IOptions<BrokerSettings> broker, FactKinds
             Persistent = true,
             Headers = headers.ToDictionary(h => h.Key, h => (object?)h.Value),
         };
+        FactSignature.Put(properties.Headers, keys, kind.Exchange, body);
         try
         {
             await channel.BasicPublishAsync(kind.Exchange, "", mandatory: true, properties, body, ct);

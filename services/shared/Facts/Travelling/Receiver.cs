@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Hutong.Contracts;
 using Hutong.Contracts.Messages;
+using Hutong.Defaults;
 using Hutong.Messages;
 using Hutong.Postgres;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -21,7 +22,7 @@ namespace Hutong.Facts;
 /// twice is harmless. Whatever does not go as it should on the connection ends the connection, and a new one is made: nothing of the old one
 /// is repaired, so nothing of it can be left behind.
 /// </remarks>
-public sealed partial class Receiver(IOptions<BrokerSettings> broker, FactKinds registry, IServiceProvider services, Alerts alerts, Standstill standstill, ILogger<Receiver> log) : BackgroundService, IHealthCheck
+public sealed partial class Receiver(IOptions<BrokerSettings> broker, FactKinds registry, IServiceProvider services, ProcessKeys keys, IOptions<SignatureSettings> signatures, Alerts alerts, Standstill standstill, ILogger<Receiver> log) : BackgroundService, IHealthCheck
 {
     /// <summary>A message holds up to a thousand facts.</summary>
     const ushort Prefetch = 4;
@@ -45,6 +46,10 @@ public sealed partial class Receiver(IOptions<BrokerSettings> broker, FactKinds 
     FactKinds Registry => registry;
 
     Alerts Warnings => alerts;
+
+    ProcessKeys Keys => keys;
+
+    SignatureSettings Signatures => signatures.Value;
 
     readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     volatile string? _down = "not connected yet";
@@ -239,14 +244,22 @@ public sealed partial class Receiver(IOptions<BrokerSettings> broker, FactKinds 
             Interlocked.Increment(ref _handling);
             try
             {
+                // the body is valid until this handler has ended
+                if (FactSignature.FaultOf(delivery.BasicProperties.Headers, delivery.Body.Span, kind, receiver.Keys, receiver.Signatures) is { } forged)
+                {
+                    FactsTelemetry.Refused(kind.Name, forged.Code);
+                    await MoveAsideAsync(channel, kind, queue, delivery, forged, ct);
+                    return;
+                }
+
                 IReadOnlyList<FactEnvelope> facts;
                 try
                 {
-                    facts = Read(delivery.Body.Span); // the body is only valid until the first await
+                    facts = Read(delivery.Body.Span);
                 }
                 catch (JsonException e)
                 {
-                    await MoveAsideAsync(channel, kind, queue, delivery, delivery.Body.ToArray(), e, ct);
+                    await MoveAsideAsync(channel, kind, queue, delivery, e, ct);
                     return;
                 }
 
@@ -258,7 +271,7 @@ public sealed partial class Receiver(IOptions<BrokerSettings> broker, FactKinds 
                 {
                     // Nothing that a fact can hold ends here, it would have been parked: this is a fault of ours. The message is put where it is
                     // seen and waits there, the facts are missed by the comparison of digests, and the queue goes on.
-                    await MoveAsideAsync(channel, kind, queue, delivery, JsonSerializer.SerializeToUtf8Bytes(new { message = new { facts } }, FactJson.Options), e, ct);
+                    await MoveAsideAsync(channel, kind, queue, delivery, e, ct);
                     return;
                 }
 
@@ -275,22 +288,33 @@ public sealed partial class Receiver(IOptions<BrokerSettings> broker, FactKinds 
             }
         }
 
-        async Task MoveAsideAsync(IChannel channel, CopiedKind kind, string queue, BasicDeliverEventArgs delivery, byte[] body, Exception reason, CancellationToken ct)
+        async Task MoveAsideAsync(IChannel channel, CopiedKind kind, string queue, BasicDeliverEventArgs delivery, Exception reason, CancellationToken ct)
         {
-            if (reason is JsonException)
+            var (alert, words) = (Alerts.MessageSetAside, $"A message of {queue} could not be handled and waits for somebody: see /api/{receiver.Registry.Service}/facts/failures. The alert ends with it, or when the copies of {kind.Name} agree with their owner.");
+            if (reason is NotTheOwnersException)
+            {
+                receiver.LogNotTheOwners(queue, kind.Owner, reason.Message);
+                (alert, words) = (Alerts.FactsForged, $"Somebody who is not {kind.Owner} has put facts into {queue}, or changed them on their way. They were not applied and wait for somebody: see /api/{receiver.Registry.Service}/facts/failures.");
+            }
+            else if (reason is JsonException)
                 receiver.LogNoFacts(queue, InWords(reason)); // the exception quotes what it could not read
             else
                 receiver.LogMovedAside(queue, reason);
             // Raised first: an alert of what is about to be set aside is better than something set aside that nobody is told of.
             await receiver.Warnings.InTransactionAsync(transaction => receiver.Warnings.RaiseAsync(
-                transaction, Alerts.MessageSetAside, Severity.Serious, kind.Name, $"A message of {queue} could not be handled and waits for somebody: see /api/{receiver.Registry.Service}/facts/failures. The alert ends with it, or when the copies of {kind.Name} agree with their owner.", ct), ct);
+                transaction, alert, Severity.Serious, kind.Name, words, ct), ct);
             var errors = FailedMessages.ErrorsOf(queue);
             await channel.QueueDeclareAsync(errors, durable: true, exclusive: false, autoDelete: false, cancellationToken: ct);
             var properties = new BasicProperties(delivery.BasicProperties) { Persistent = true, Headers = new Dictionary<string, object?>(delivery.BasicProperties.Headers ?? new Dictionary<string, object?>()) };
-            properties.Headers[FailedMessages.CodeHeader] = reason is JsonException ? FailedMessages.NoFacts : reason.GetType().Name;
+            properties.Headers[FailedMessages.CodeHeader] = reason switch
+            {
+                NotTheOwnersException forged => forged.Code,
+                JsonException => FailedMessages.NoFacts,
+                _ => reason.GetType().Name,
+            };
             properties.Headers[FailedMessages.CauseHeader] = InWords(reason);
             properties.Headers[FailedMessages.AtHeader] = DateTimeOffset.UtcNow.ToString("O"); // tells two failures of one message apart
-            await channel.BasicPublishAsync("", errors, mandatory: true, properties, body, ct);
+            await channel.BasicPublishAsync("", errors, mandatory: true, properties, delivery.Body, ct); // as it came: its signature is of these bytes
             await channel.BasicAckAsync(delivery.DeliveryTag, multiple: false, ct);
         }
 
@@ -336,6 +360,9 @@ public sealed partial class Receiver(IOptions<BrokerSettings> broker, FactKinds 
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Kind} waits for the database ({Reason}); it is tried again.")]
     partial void LogWaits(string kind, string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A message of {Queue} is not from {Owner} and is moved to its error queue. {Reason}")]
+    partial void LogNotTheOwners(string queue, string owner, string reason);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A message of {Queue} is no batch of facts and is moved to its error queue. {Reason}")]
     partial void LogNoFacts(string queue, string reason);
