@@ -36,6 +36,8 @@ sealed class PrivateBroker(string folder, ServerSettings settings, string progra
         if (!File.Exists(Ready) && Directory.Exists(Data))
             Directory.Delete(Data, recursive: true); // a first start that was cut off has perhaps no administrator yet
         Directory.CreateDirectory(Data);
+        SecretFolder.CloseFiles(Home, deep: true);
+        File.SetUnixFileMode(Home, SecretFile.OwnerOnly | UnixFileMode.UserExecute);
 
         for (var attempt = 1; ; attempt++)
         {
@@ -46,7 +48,7 @@ sealed class PrivateBroker(string folder, ServerSettings settings, string progra
             var process = OwnProcess.Start(state.Mark, $"{programs}/rabbitmq-server", [], Variables(state), Log, Home);
             if (await IsReadyAsync(state, TimeSpan.FromSeconds(90), process, ct))
             {
-                await File.WriteAllTextAsync(Ready, "", ct);
+                SecretFile.Write(Ready, "");
                 return;
             }
 
@@ -130,7 +132,7 @@ sealed class PrivateBroker(string folder, ServerSettings settings, string progra
             log.connection.level = warning
 
             """);
-        File.WriteAllText(Path.Combine(Home, "enabled_plugins"), "[rabbitmq_management].\n");
+        SecretFile.Write(Path.Combine(Home, "enabled_plugins"), "[rabbitmq_management].\n");
 
         var cookie = Path.Combine(Home, ".erlang.cookie");
         if (!File.Exists(cookie) || File.ReadAllText(cookie) != state.Cookie)
