@@ -24,6 +24,9 @@ sealed class PrivateBroker(string folder, ServerSettings settings, string progra
     /// <summary>Starts the node, or takes the one that runs and answers.</summary>
     public async Task StartAsync(RememberedServers remembered, Action<string> log, CancellationToken ct)
     {
+        // also of a node that runs: one that an older version started makes files that others may read
+        SecretFolder.Make(Home);
+        SecretFolder.CloseFiles(Home, deep: true);
         if (Find(remembered.Now) is { } running)
         {
             if (await IsReadyAsync(remembered.Now, TimeSpan.FromSeconds(30), running, ct))
@@ -35,9 +38,7 @@ sealed class PrivateBroker(string folder, ServerSettings settings, string progra
 
         if (!File.Exists(Ready) && Directory.Exists(Data))
             Directory.Delete(Data, recursive: true); // a first start that was cut off has perhaps no administrator yet
-        Directory.CreateDirectory(Data);
-        SecretFolder.CloseFiles(Home, deep: true);
-        File.SetUnixFileMode(Home, SecretFile.OwnerOnly | UnixFileMode.UserExecute);
+        SecretFolder.Make(Data);
 
         for (var attempt = 1; ; attempt++)
         {

@@ -66,7 +66,7 @@ public sealed class PrivateServers
         folder = Path.GetFullPath(folder);
         settings ??= ServerSettings.FromEnvironment();
         log ??= _ => { };
-        SecretFolder.Make(folder);
+        SecretFolder.Make(folder, above: true);
         SecretFolder.CloseFiles(folder);
 
         using var alone = await FolderLock.AloneAsync(LockFile(folder), ct);

@@ -7,13 +7,12 @@ public static class SecretFolder
 
     const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
 
-    /// <summary>
-    /// Makes the folder, or closes the one that is there, with mode 700. Run as root, PostgreSQL's own user has to get through to its data: then
-    /// 711, by which others may pass and not look.
-    /// </summary>
-    public static void Make(string path)
+    /// <summary>Makes the folder, or closes the one that is there, with mode 700.</summary>
+    /// <param name="path">The folder.</param>
+    /// <param name="above">It stands above PostgreSQL's data. Run as root, PostgreSQL's own user has to get through: then 711, by which others may pass and not look.</param>
+    public static void Make(string path, bool above = false)
     {
-        var mode = Shell.IsRoot ? Owner | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute : Owner;
+        var mode = above && Shell.IsRoot ? Owner | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute : Owner;
         Directory.CreateDirectory(path, mode);
         File.SetUnixFileMode(path, mode); // it may be there already, and what this process makes is masked
     }

@@ -145,7 +145,7 @@ public sealed class ServicePlanTests
         CipherKeys = new Dictionary<string, string> { ["k1"] = "old", ["k2"] = "new" },
         CurrentCipherKey = "k2",
         GatewaySecret = "gate",
-        DatabasePasswords = ServiceProgram.All.ToDictionary(program => program.Name, program => $"database of {program.Name}"),
+        DatabasePasswords = ServiceProgram.All.ToDictionary(program => program.Name, program => $"database-of-{program.Name}"),
         BrokerPasswords = ServiceProgram.Sectors.ToDictionary(sector => sector, sector => $"broker-of-{sector}"),
         Mark = "mark",
     };
@@ -169,9 +169,9 @@ public sealed class ServicePlanTests
     [Fact]
     public void Gives_each_service_its_own_database_and_role()
     {
-        Settings("registry")["ConnectionStrings__Database"].ShouldBe("Host=h;Username=hutong_registry;Password=database of registry;Database=hutong_registry");
-        Settings("health")["ConnectionStrings__Database"].ShouldBe("Host=h;Username=hutong_health;Password=database of health;Database=hutong_health");
-        Settings("gateway")["ConnectionStrings__Database"].ShouldBe("Host=h;Username=hutong_gateway;Password=database of gateway;Database=hutong_gateway");
+        Settings("registry")["ConnectionStrings__Database"].ShouldBe("Host=h;Username=hutong_registry;Password=database-of-registry;Database=hutong_registry");
+        Settings("health")["ConnectionStrings__Database"].ShouldBe("Host=h;Username=hutong_health;Password=database-of-health;Database=hutong_health");
+        Settings("gateway")["ConnectionStrings__Database"].ShouldBe("Host=h;Username=hutong_gateway;Password=database-of-gateway;Database=hutong_gateway");
         Settings("health")["Broker__Url"].ShouldBe("amqp://hutong-health:broker-of-health@b:7/hutong");
     }
 

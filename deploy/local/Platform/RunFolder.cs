@@ -49,7 +49,7 @@ public sealed record RunFolder(string Repository, string? Folder = null)
     /// <summary>Makes it, and takes from everybody else what older versions may have let them read.</summary>
     public void Close()
     {
-        SecretFolder.Make(Path);
+        SecretFolder.Make(Path, above: true);
         SecretFolder.Make(Logs);
         SecretFolder.CloseFiles(Path);
         SecretFolder.CloseFiles(Logs);
