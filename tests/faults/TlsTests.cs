@@ -81,7 +81,10 @@ public sealed class TlsTests(TlsServers tls) : IClassFixture<TlsServers>
         await using var database = await TestDatabase.CreateAsync(tls.Servers, Ct);
         var settings = new NpgsqlConnectionStringBuilder(database.ConnectionString)
         {
-            Host = host, SslMode = SslMode.VerifyFull, RootCertificate = (rightAuthority ? tls.Right : tls.Wrong).Authority, Pooling = false,
+            Host = host,
+            SslMode = SslMode.VerifyFull,
+            RootCertificate = (rightAuthority ? tls.Right : tls.Wrong).Authority,
+            Pooling = false,
         };
         await using var connection = new NpgsqlConnection(settings.ConnectionString);
         if (!believed)
@@ -156,7 +159,9 @@ public sealed class TlsTests(TlsServers tls) : IClassFixture<TlsServers>
 
     string OverTls(TestDatabase database) => new NpgsqlConnectionStringBuilder(database.ConnectionString)
     {
-        Host = "localhost", SslMode = SslMode.VerifyFull, RootCertificate = tls.Right.Authority,
+        Host = "localhost",
+        SslMode = SslMode.VerifyFull,
+        RootCertificate = tls.Right.Authority,
     }.ConnectionString;
 
     BrokerSettings Settings(TestVirtualHost room, string host, bool rightAuthority, bool own)

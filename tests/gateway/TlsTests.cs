@@ -50,7 +50,8 @@ public sealed class TlsTests : IAsyncLifetime
 
         using var call = new HttpRequestMessage(HttpMethod.Post, new Uri(gateway.GrpcAddress, "/hutong.v1.HealthPush/PushClaims"))
         {
-            Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+            Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
             Content = new ByteArrayContent([0, 0, 0, 0, 0]) { Headers = { ContentType = new("application/grpc") } },
             Headers = { { "Authorization", $"Bearer {await gateway.TokenAsync("hospital")}" }, { "TE", "trailers" }, { "X-Request-Id", "call-over-tls" } },
         };

@@ -203,11 +203,13 @@ public sealed class ReachTests
     {
         try
         {
-            await using var connection = await new ConnectionFactory { Uri = own, VirtualHost = virtualHost }.CreateConnectionAsync(Ct);
-            return "yes";
+            await using var connection = await new ConnectionFactory { Uri = own, VirtualHost = virtualHost, AutomaticRecoveryEnabled = false }.CreateConnectionAsync(Ct);
+            await using var channel = await connection.CreateChannelAsync(cancellationToken: Ct);
+            return channel.IsOpen ? "yes" : Refused;
         }
-        catch (BrokerUnreachableException)
+        catch (Exception e) when (e is BrokerUnreachableException or OperationInterruptedException)
         {
+            e.ToString().ShouldContain("NOT_ALLOWED");
             return Refused;
         }
     }

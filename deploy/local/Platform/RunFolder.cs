@@ -51,6 +51,7 @@ public sealed record RunFolder(string Repository, string? Folder = null)
     {
         SecretFolder.Make(Path, above: true);
         SecretFolder.Make(Logs);
+        SecretFolder.Make(At("test"), above: true);
         SecretFolder.CloseFiles(Path);
         SecretFolder.CloseFiles(Logs);
     }
