@@ -2,7 +2,6 @@ using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using Hutong.Gateway.Tests.Support;
 using Hutong.Tests;
-using Microsoft.AspNetCore.Http;
 using Shouldly;
 using Xunit;
 
