@@ -59,6 +59,23 @@ public sealed class BrokerAdministration : IDisposable
         await SendAsync(HttpMethod.Put, $"api/permissions/{Part(name)}/{Part(user)}", new { configure = ".*", write = ".*", read = ".*" }, ct);
     }
 
+    /// <summary>A virtual host without anybody in it; it may exist already.</summary>
+    public Task CreateVirtualHostAsync(string name, CancellationToken ct = default) => SendAsync(HttpMethod.Put, $"api/vhosts/{Part(name)}", new { }, ct);
+
+    /// <summary>A user with this password and these rights in one virtual host; both may exist already, and what they were before is replaced.</summary>
+    public async Task GrantAsync(string virtualHost, string user, string password, BrokerRights rights, CancellationToken ct = default)
+    {
+        await SendAsync(HttpMethod.Put, $"api/users/{Part(user)}", new { password, tags = "" }, ct);
+        await SendAsync(HttpMethod.Put, $"api/permissions/{Part(virtualHost)}/{Part(user)}", new { configure = rights.Configure, write = rights.Write, read = rights.Read }, ct);
+    }
+
+    /// <summary>An exchange that keeps and is there when nobody uses it yet; it may exist already.</summary>
+    public Task CreateExchangeAsync(string virtualHost, string name, CancellationToken ct = default) =>
+        SendAsync(HttpMethod.Put, $"api/exchanges/{Part(virtualHost)}/{Part(name)}", new { type = "fanout", durable = true, auto_delete = false }, ct);
+
+    /// <summary>Removes a user, whose connections end; there may be none.</summary>
+    public Task DropUserAsync(string user, CancellationToken ct = default) => SendAsync(HttpMethod.Delete, $"api/users/{Part(user)}", null, ct);
+
     /// <summary>Removes the virtual host with all its queues, and the user.</summary>
     public async Task DropVirtualHostAsync(string name, string user, CancellationToken ct = default)
     {
@@ -101,3 +118,9 @@ public sealed class BrokerAdministration : IDisposable
         }
     }
 }
+
+/// <summary>What a user may do in a virtual host: regular expressions over names of queues and exchanges.</summary>
+/// <param name="Configure">Make and delete.</param>
+/// <param name="Write">Publish to an exchange; bind a queue.</param>
+/// <param name="Read">Take from a queue, empty it; bind to an exchange.</param>
+public sealed record BrokerRights(string Configure, string Write, string Read);

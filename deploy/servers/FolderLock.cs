@@ -27,7 +27,7 @@ public sealed class FolderLock : IDisposable
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         try
         {
-            return new FolderLock(new FileStream(path, FileMode.OpenOrCreate, access, share));
+            return new FolderLock(new FileStream(path, new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = access, Share = share, UnixCreateMode = SecretFile.OwnerOnly }));
         }
         catch (IOException)
         {

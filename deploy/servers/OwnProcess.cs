@@ -34,7 +34,7 @@ public sealed record OwnProcess(int Pid, long StartedAtTick, string Name)
         // sh → setsid → program replace each other by exec, so the number we get is the program's own.
         var start = new ProcessStartInfo("/bin/sh") { UseShellExecute = false, WorkingDirectory = folder };
         start.ArgumentList.Add("-c");
-        start.ArgumentList.Add($"exec setsid \"$@\" >>\"${LogFile}\" 2>&1 </dev/null");
+        start.ArgumentList.Add($"umask 077; exec setsid \"$@\" >>\"${LogFile}\" 2>&1 </dev/null");
         start.ArgumentList.Add("sh");
         start.ArgumentList.Add(program);
         foreach (var argument in arguments)

@@ -24,6 +24,9 @@ sealed class PrivateBroker(string folder, ServerSettings settings, string progra
     /// <summary>Starts the node, or takes the one that runs and answers.</summary>
     public async Task StartAsync(RememberedServers remembered, Action<string> log, CancellationToken ct)
     {
+        // also of a node that runs: one that an older version started makes files that others may read
+        SecretFolder.Make(Home);
+        SecretFolder.CloseFiles(Home, deep: true);
         if (Find(remembered.Now) is { } running)
         {
             if (await IsReadyAsync(remembered.Now, TimeSpan.FromSeconds(30), running, ct))
@@ -35,7 +38,7 @@ sealed class PrivateBroker(string folder, ServerSettings settings, string progra
 
         if (!File.Exists(Ready) && Directory.Exists(Data))
             Directory.Delete(Data, recursive: true); // a first start that was cut off has perhaps no administrator yet
-        Directory.CreateDirectory(Data);
+        SecretFolder.Make(Data);
 
         for (var attempt = 1; ; attempt++)
         {
@@ -46,7 +49,7 @@ sealed class PrivateBroker(string folder, ServerSettings settings, string progra
             var process = OwnProcess.Start(state.Mark, $"{programs}/rabbitmq-server", [], Variables(state), Log, Home);
             if (await IsReadyAsync(state, TimeSpan.FromSeconds(90), process, ct))
             {
-                await File.WriteAllTextAsync(Ready, "", ct);
+                SecretFile.Write(Ready, "");
                 return;
             }
 
@@ -130,7 +133,7 @@ sealed class PrivateBroker(string folder, ServerSettings settings, string progra
             log.connection.level = warning
 
             """);
-        File.WriteAllText(Path.Combine(Home, "enabled_plugins"), "[rabbitmq_management].\n");
+        SecretFile.Write(Path.Combine(Home, "enabled_plugins"), "[rabbitmq_management].\n");
 
         var cookie = Path.Combine(Home, ".erlang.cookie");
         if (!File.Exists(cookie) || File.ReadAllText(cookie) != state.Cookie)

@@ -147,7 +147,7 @@ sealed class PrivatePostgres(string folder, ServerSettings settings, string prog
         ];
         await Shell.RunAsync(command[0], command[1..], ct);
         File.Delete(passwordFile);
-        await File.WriteAllTextAsync(done, "", ct);
+        SecretFile.Write(done, "");
     }
 
     /// <summary>Below our folder; when the server's user cannot reach that (a clone in somebody's home), below the system's temporary folder.</summary>
@@ -159,9 +159,8 @@ sealed class PrivatePostgres(string folder, ServerSettings settings, string prog
             return Path.Combine(folder, "postgres");
 
         var elsewhere = Path.Combine(Path.GetTempPath(), $"hutong-postgres-{state.Mark[..8]}");
-        await File.WriteAllTextAsync(
-            Path.Combine(folder, "postgres-is-elsewhere.txt"),
-            $"PostgreSQL's user cannot reach this folder; its data is in {elsewhere}.\n", ct);
+        SecretFile.Write(
+            Path.Combine(folder, "postgres-is-elsewhere.txt"), $"PostgreSQL's user cannot reach this folder; its data is in {elsewhere}.\n");
         return elsewhere;
     }
 

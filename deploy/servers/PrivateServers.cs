@@ -66,7 +66,8 @@ public sealed class PrivateServers
         folder = Path.GetFullPath(folder);
         settings ??= ServerSettings.FromEnvironment();
         log ??= _ => { };
-        Directory.CreateDirectory(folder);
+        SecretFolder.Make(folder, above: true);
+        SecretFolder.CloseFiles(folder);
 
         using var alone = await FolderLock.AloneAsync(LockFile(folder), ct);
         var installation = await Installation.EnsureAsync(

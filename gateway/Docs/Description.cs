@@ -16,21 +16,24 @@ public sealed record Described(byte[] Json, string Tag);
 /// <summary>Asks each service for its description and keeps it for a while; a service that is down is described as it last was.</summary>
 /// <remarks>Put together only when a service describes itself otherwise than before: asking is anybody's, so it must cost next to nothing.</remarks>
 public sealed partial class Description(
-    SectorList sectors, IOptions<TokenSettings> tokens, IOptions<GatewaySettings> gateway, TimeProvider time, ILogger<Description> log) : IDisposable
+    SectorList sectors, IOptions<TokenSettings> tokens, IOptions<GatewaySettings> gateway, TimeProvider time, ServiceTrust trust, ILogger<Description> log) : IDisposable
 {
     static readonly TimeSpan Fresh = TimeSpan.FromSeconds(10);
     static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(2);
 
-    readonly HttpClient _http = new(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(1), AllowAutoRedirect = false })
-    {
-        // a service describes itself in a second or two when it is asked for the first time, and all are asked at once
-        Timeout = TimeSpan.FromSeconds(10),
-        MaxResponseContentBufferSize = 8 << 20,
-    };
+    readonly HttpClient _http = Client(trust);
 
     readonly ConcurrentDictionary<string, Known> _known = new(StringComparer.Ordinal);
     readonly SemaphoreSlim _asking = new(1);
     volatile Latest? _latest;
+
+    static HttpClient Client(ServiceTrust trust)
+    {
+        var handler = new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(1), AllowAutoRedirect = false };
+        trust.On(handler);
+        // a service describes itself in a second or two when it is asked for the first time, and all are asked at once
+        return new(handler) { Timeout = TimeSpan.FromSeconds(10), MaxResponseContentBufferSize = 8 << 20 };
+    }
 
     public async Task<Described> ReadAsync(CancellationToken ct)
     {

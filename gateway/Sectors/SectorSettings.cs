@@ -6,13 +6,16 @@ public sealed class SectorSettings
     /// <summary>Base address of the service.</summary>
     public Uri? Http { get; set; }
 
-    /// <summary>Base address that speaks cleartext HTTP/2; none when the service has no gRPC.</summary>
+    /// <summary>Base address that speaks HTTP/2 alone when it is in clear, HTTP/2 too when it begins with <c>https</c>; none when the service has no gRPC.</summary>
     public Uri? Grpc { get; set; }
 }
 
 /// <summary>Section <c>Gateway</c>.</summary>
 public sealed class GatewaySettings
 {
+    /// <summary>File (PEM) with the authority of the services' certificates, for addresses that begin with <c>https</c>; if not given, those that the system trusts.</summary>
+    public string? CertificateAuthority { get; set; }
+
     /// <summary>The address under which outside systems see the gateway; none: whatever address the description is asked at.</summary>
     public Uri? PublicAddress { get; set; }
 

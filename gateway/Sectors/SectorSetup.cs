@@ -30,15 +30,9 @@ public static class SectorSetup
             return new InMemoryConfigProvider([.. Routes(sectors)], [.. Clusters(sectors, idle)]);
         });
         builder.Services.AddSingleton<IPassiveHealthCheckPolicy, ConnectionRefused>();
+        builder.Services.AddSingleton<ServiceTrust>();
+        builder.Services.AddSingleton<IForwarderHttpClientFactory, SectorClients>();
         builder.Services.AddReverseProxy()
-            .ConfigureHttpClient((_, handler) =>
-            {
-                // Services stand near: one that does not take a connection in two seconds is down.
-                handler.ConnectTimeout = TimeSpan.FromSeconds(2);
-                handler.EnableMultipleHttp2Connections = true;
-                handler.KeepAlivePingDelay = handler.KeepAlivePingTimeout = TimeSpan.FromSeconds(30);
-                handler.UseCookies = false;
-            })
             .AddTransforms(transforms =>
             {
                 transforms.CopyRequestHeaders = true;

@@ -74,7 +74,7 @@ public sealed class BackupTests
         async Task EventuallyAsync(string service, long version, long amount) => await Eventually.Holds(async () =>
         {
             await using var database = NpgsqlDataSource.Create(ServicePlan.DatabaseOf(
-                PrivateServers.Find(runner.At(".run/servers"))!.Postgres, $"hutong_{service}", PlatformSecrets.LoadOrCreate(runner.At(".run/secrets.json"))).ConnectionString);
+                PrivateServers.Find(runner.At(".run/servers"))!.Postgres, ServiceProgram.All.Single(program => program.Name == service), PlatformSecrets.LoadOrCreate(runner.At(".run/secrets.json"))).ConnectionString);
             await using var command = database.CreateCommand("select version from facts.copy where kind = 'Registry.HouseholdIncome' and (data->>'netIncome')::bigint = $1");
             command.Parameters.Add(new() { Value = amount });
             return await command.ExecuteScalarAsync(Ct) is long found && found == version;

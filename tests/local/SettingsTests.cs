@@ -156,7 +156,8 @@ public sealed class ServicePlanTests
         CurrentCipherKey = "k2",
         GatewaySecret = "gate",
         ProcessKeys = Keys,
-        ServerPassword = "server",
+        DatabasePasswords = ServiceProgram.All.ToDictionary(program => program.Name, program => $"database-of-{program.Name}"),
+        BrokerPasswords = ServiceProgram.Sectors.ToDictionary(sector => sector, sector => $"broker-of-{sector}"),
         Mark = "mark",
     };
 
@@ -197,10 +198,10 @@ public sealed class ServicePlanTests
     [Fact]
     public void Gives_each_service_its_own_database_and_role()
     {
-        Settings("registry")["ConnectionStrings__Database"].ShouldBe("Host=h;Username=hutong_registry;Password=server;Database=hutong_registry");
-        Settings("health")["ConnectionStrings__Database"].ShouldBe("Host=h;Username=hutong_health;Password=server;Database=hutong_health");
-        Settings("gateway")["ConnectionStrings__Database"].ShouldBe("Host=h;Username=hutong_gateway;Password=server;Database=hutong_gateway");
-        Settings("health")["Broker__Url"].ShouldBe("amqp://hutong-services:server@b:7/hutong");
+        Settings("registry")["ConnectionStrings__Database"].ShouldBe("Host=h;Username=hutong_registry;Password=database-of-registry;Database=hutong_registry");
+        Settings("health")["ConnectionStrings__Database"].ShouldBe("Host=h;Username=hutong_health;Password=database-of-health;Database=hutong_health");
+        Settings("gateway")["ConnectionStrings__Database"].ShouldBe("Host=h;Username=hutong_gateway;Password=database-of-gateway;Database=hutong_gateway");
+        Settings("health")["Broker__Url"].ShouldBe("amqp://hutong-health:broker-of-health@b:7/hutong");
     }
 
     [Fact]

@@ -39,7 +39,7 @@ static class Restore
 
         screen.Say($"Restoring what was stored by {backup.Note.At:u}.");
         await LocalPlatform.StopAsync(run, screen.Say);
-        var secrets = PlatformSecrets.LoadOrCreate(run.Secrets);
+        var secrets = PlatformSecrets.LoadOrCreate(run.Secrets).WithOwnPasswords(run.Secrets);
         var servers = await PrivateServers.StartAsync(run.Servers, ServerSettings.FromEnvironment(), screen.Say, ct);
         await ServerRooms.PrepareAsync(servers, secrets, ct);
         foreach (var program in programs)

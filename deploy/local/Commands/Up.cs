@@ -10,6 +10,7 @@ static class Up
     public static Command Command(RunFolder run)
     {
         var detach = new Option<bool>("--detach", "-d") { Description = "Leave everything running, with a supervisor, and return; './platform down' stops it." };
+        var anew = new Option<bool>("--new-passwords") { Description = "Give every process new passwords on PostgreSQL and RabbitMQ; services are started anew for it." };
         var port = Port();
         var command = new Command("up",
             """
@@ -18,8 +19,8 @@ static class Up
             Without --detach it stays and stops everything on Ctrl-C. Either way what dies is started again.
             What already runs is kept, so it can be called again at any time.
             Servers named by HUTONG_POSTGRES and HUTONG_RABBITMQ are used instead of private ones.
-            """) { detach, port };
-        command.SetAction((arguments, ct) => RunAsync(run, arguments.GetValue(detach), arguments.GetValue(port), ct));
+            """) { detach, port, anew };
+        command.SetAction((arguments, ct) => RunAsync(run, arguments.GetValue(detach), arguments.GetValue(port), arguments.GetValue(anew), ct));
         return command;
     }
 
@@ -28,7 +29,7 @@ static class Up
         Description = $"Where the gateway listens, with gRPC on the next port; HUTONG_PORT says the same. Otherwise as the last time, at first {GatewayPort.Usual}.",
     };
 
-    static async Task<int> RunAsync(RunFolder run, bool detach, int? port, CancellationToken ct)
+    static async Task<int> RunAsync(RunFolder run, bool detach, int? port, bool newPasswords, CancellationToken ct)
     {
         var screen = new Screen(json: false);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(ct);
@@ -38,7 +39,7 @@ static class Up
             signal.Cancel = true;
             ended.Cancel();
         });
-        var platform = await BringUpAsync(run, screen, port, ended.Token);
+        var platform = await BringUpAsync(run, screen, port, ended.Token, newPasswords: newPasswords);
         foreach (var late in platform.Late)
             screen.Bad($"{late} is not ready yet; it is looked after, and './platform status' tells when it is.");
         if (platform.Late.Count == 0)
@@ -85,10 +86,12 @@ static class Up
     }
 
     /// <summary>Starts with progress. When it does not come up, what was started is stopped again; what ran before goes on.</summary>
-    static async Task<LocalPlatform> BringUpAsync(RunFolder run, Screen screen, int? port, CancellationToken ct, string? county = null)
+    static async Task<LocalPlatform> BringUpAsync(RunFolder run, Screen screen, int? port, CancellationToken ct, string? county = null, bool newPasswords = false)
     {
         await run.DemandOwnAsync(ct);
         _ = LogFormat.Wanted();
+        if (newPasswords && Supervisor.Find(run) is { Detached: false } owner)
+            throw new RefusedException($"'./platform up' in another place (process {owner.Pid}) looks after the platform with the passwords of now: end that and try again.");
         if (Supervisor.Find(run) is { Detached: false } other && county is not null and not BureauClients.DemonstrationCounty && !LocalPlatform.Counties(run).Contains(county))
             throw new RefusedException($"The platform does not serve {county} yet, and './platform up' in another place (process {other.Pid}) looks after it: end that and try again.");
         if (Supervisor.Find(run) is { Detached: false }
@@ -99,7 +102,7 @@ static class Up
         var ran = ServiceProgram.All.Any(program => LocalPlatform.Find(run, program.Name) is not null);
         try
         {
-            return await screen.WhileAsync("Starting the platform …", step => LocalPlatform.StartAsync(run, step, ct, port: wanted, county: county));
+            return await screen.WhileAsync("Starting the platform …", step => LocalPlatform.StartAsync(run, step, ct, port: wanted, county: county, newPasswords: newPasswords));
         }
         catch (Exception e)
         {

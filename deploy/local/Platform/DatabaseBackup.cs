@@ -34,7 +34,7 @@ public sealed class DatabaseBackup
         {
             log($"Dumping {program.Database} …");
             var file = Path.Combine(folder, FileOf(program));
-            await RunAsync(programs, "pg_dump", ["--format=custom", $"--file={file}"], ServicePlan.DatabaseOf(postgres, program.Database, secrets), ct);
+            await RunAsync(programs, "pg_dump", ["--format=custom", $"--file={file}"], ServicePlan.DatabaseOf(postgres, program, secrets), ct);
             File.SetUnixFileMode(file, SecretFile.OwnerOnly);
             dumps.Add(new(program.Name, new FileInfo(file).Length, await HashAsync(file, ct)));
         }
@@ -78,11 +78,11 @@ public sealed class DatabaseBackup
         await administrator.OpenAsync(ct);
         await StatementAsync($"drop database if exists {restoring} with (force)");
         await StatementAsync($"create database {restoring} owner {program.Database}");
+        await StatementAsync($"revoke all on database {restoring} from public"); // it keeps this when it is renamed
         await RunAsync(programs, "pg_restore", ["--exit-on-error", "--single-transaction", "--no-owner", "--no-privileges", $"--dbname={restoring}", Path.Combine(_folder, FileOf(program))],
-            ServicePlan.DatabaseOf(servers.Postgres, restoring, secrets, program.Database), ct);
+            ServicePlan.DatabaseOf(servers.Postgres, program, secrets, restoring), ct);
         await StatementAsync($"drop database if exists {program.Database} with (force)");
         await StatementAsync($"alter database {restoring} rename to {program.Database}");
-        await StatementAsync($"revoke all on database {program.Database} from public");
 
         async Task StatementAsync(string statement)
         {
@@ -105,14 +105,19 @@ public sealed class DatabaseBackup
 
     static async Task RunAsync(Installation programs, string program, string[] arguments, NpgsqlConnectionStringBuilder database, CancellationToken ct)
     {
-        var (code, output) = await Child.RunAsync($"{programs.PostgresPrograms}/{program}", arguments, "/", TimeSpan.FromHours(6), ct, new()
+        var settings = new Dictionary<string, string>
         {
             ["PGHOST"] = database.Host!,
             ["PGPORT"] = $"{database.Port}",
             ["PGUSER"] = database.Username!,
             ["PGPASSWORD"] = database.Password!,
             ["PGDATABASE"] = database.Database!,
-        });
+            // Prefer, Require, VerifyCA, VerifyFull
+            ["PGSSLMODE"] = database.SslMode switch { SslMode.VerifyCA => "verify-ca", SslMode.VerifyFull => "verify-full", var other => $"{other}".ToLowerInvariant() },
+        };
+        if (database.RootCertificate is { Length: > 0 } authority)
+            settings["PGSSLROOTCERT"] = authority;
+        var (code, output) = await Child.RunAsync($"{programs.PostgresPrograms}/{program}", arguments, "/", TimeSpan.FromHours(6), ct, settings);
         if (code != 0)
             throw new ServersException($"{program} of {database.Database} ended with {code}:\n{output}");
     }

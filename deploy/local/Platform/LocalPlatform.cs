@@ -48,24 +48,24 @@ public sealed class LocalPlatform
 
     /// <summary>Connection string of a service's own database, for benchmarks and tests.</summary>
     public string Database(string service) => ServicePlan.DatabaseOf(
-        _servers.Postgres, ServiceProgram.All.Single(program => program.Name == service).Database, _secrets).ConnectionString;
+        _servers.Postgres, ServiceProgram.All.Single(program => program.Name == service), _secrets).ConnectionString;
 
     /// <summary>Starts what does not run yet, and waits until every service is ready or late.</summary>
     /// <param name="port">The gateway's, the next one being that for gRPC; null for free ones, as fits a platform beside the one that people use.</param>
     /// <param name="scenario">A platform for living through years: its clocks can be put to another day with <see cref="SetClockAsync"/>. The division code of its county.</param>
     /// <param name="county">One more county that the platform serves from now on; its records are taken then.</param>
+    /// <param name="newPasswords">Every process gets others on the servers than it had.</param>
     /// <exception cref="ServersException">A program gives up by itself whenever it is started; the message says why.</exception>
     public static async Task<LocalPlatform> StartAsync(
-        RunFolder run, Action<string> log, CancellationToken ct, string? scenario = null, int? port = null, string? county = null)
+        RunFolder run, Action<string> log, CancellationToken ct, string? scenario = null, int? port = null, string? county = null, bool newPasswords = false)
     {
-        Directory.CreateDirectory(run.Logs);
-        File.SetUnixFileMode(run.Logs, SecretFile.OwnerOnly | UnixFileMode.UserExecute);
+        run.Close();
         using var alone = await FolderLock.AloneAsync(run.Lock, ct);
         // It may have been started with other settings, and two would get in each other's way; the one who calls leaves a new one.
         if (Supervisor.Find(run) is { } supervisor)
             await supervisor.EndAsync();
 
-        var secrets = PlatformSecrets.LoadOrCreate(run.Secrets);
+        var secrets = PlatformSecrets.LoadOrCreate(run.Secrets).WithOwnPasswords(run.Secrets, newPasswords);
         var state = WithPorts(
             RunningServices.Load(run) ?? new RunningServices { Run = Guid.NewGuid().ToString("N"), Ports = new Dictionary<string, ServicePorts>() }, secrets, port);
         // years that are made up are not lived in databases that the environment names: they could be somebody's
@@ -75,13 +75,14 @@ public sealed class LocalPlatform
 
         state.Save(run); // from here on a 'down' knows that there is something to stop
         if ((scenario ?? county) is { } served && !Counties(run).Contains(served))
-            await File.AppendAllLinesAsync(run.Counties, [served], ct);
+            SecretFile.Write(run.Counties, string.Concat(Counties(run).Append(served).Select(code => code + "\n")));
         var platform = new LocalPlatform(run, secrets, servers, state, scenario, log);
         if (scenario is null)
             BureauClients.LoadOrCreate(run.Credentials, run.Clients, platform.Gateway);
         else
             BureauClients.LoadOrCreate(run.Credentials, run.Clients, platform.Gateway, scenario);
         await platform.StartServicesAsync(ct);
+        await ServerRooms.TidyAsync(servers, ct);
         return platform;
     }
 

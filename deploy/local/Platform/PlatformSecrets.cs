@@ -29,8 +29,14 @@ public sealed record PlatformSecrets
     /// <summary>Private keys by program: the first signs its calls and facts, the public ones of all are told to all.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> ProcessKeys { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
-    /// <summary>Of the services' database roles and broker user.</summary>
-    public required string ServerPassword { get; init; }
+    /// <summary>Up to 0.1 that of all database roles and of the one broker user; null since each has its own.</summary>
+    public string? ServerPassword { get; init; }
+
+    /// <summary>Of each process's database role, by the process's name.</summary>
+    public IReadOnlyDictionary<string, string> DatabasePasswords { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Of each service's broker user, by the service's name.</summary>
+    public IReadOnlyDictionary<string, string> BrokerPasswords { get; init; } = new Dictionary<string, string>();
 
     /// <summary>By which the processes of this platform are recognised.</summary>
     public required string Mark { get; init; }
@@ -54,10 +60,37 @@ public sealed record PlatformSecrets
             CurrentCipherKey = "k1",
             GatewaySecret = Hex(32),
             ProcessKeys = KeysFor(new Dictionary<string, IReadOnlyList<string>>()),
-            ServerPassword = Hex(24),
+            DatabasePasswords = FreshPasswords(ServiceProgram.All.Select(program => program.Name)),
+            BrokerPasswords = FreshPasswords(ServiceProgram.Sectors),
             Mark = Hex(16),
         });
     }
+
+    public string DatabasePassword(string program) => DatabasePasswords.GetValueOrDefault(program) ?? ServerPassword ?? throw Missing(program);
+
+    public string BrokerPassword(string sector) => BrokerPasswords.GetValueOrDefault(sector) ?? ServerPassword ?? throw Missing(sector);
+
+    /// <summary>Every process with passwords of its own; written before the servers are told of them, by whoever is about to (<see cref="ServerRooms"/>).</summary>
+    /// <param name="file">Where these secrets are kept.</param>
+    /// <param name="anew">Also those that have some already.</param>
+    public PlatformSecrets WithOwnPasswords(string file, bool anew = false)
+    {
+        var whole = ServerPassword is null && ServiceProgram.All.All(program => DatabasePasswords.ContainsKey(program.Name)) && ServiceProgram.Sectors.All(BrokerPasswords.ContainsKey);
+        if (whole && !anew)
+            return this;
+        Dictionary<string, string> Kept(IReadOnlyDictionary<string, string> known, IEnumerable<string> names) =>
+            FreshPasswords(names).ToDictionary(fresh => fresh.Key, fresh => anew ? fresh.Value : known.GetValueOrDefault(fresh.Key) ?? fresh.Value);
+        return Write(file, this with
+        {
+            ServerPassword = null,
+            DatabasePasswords = Kept(DatabasePasswords, ServiceProgram.All.Select(program => program.Name)),
+            BrokerPasswords = Kept(BrokerPasswords, ServiceProgram.Sectors),
+        });
+    }
+
+    static Dictionary<string, string> FreshPasswords(IEnumerable<string> names) => names.ToDictionary(name => name, _ => Hex(24));
+
+    static ServersException Missing(string name) => new($"There is no password of {name} among the secrets; './platform up' makes one.");
 
     static PlatformSecrets Write(string file, PlatformSecrets secrets)
     {

@@ -46,6 +46,16 @@ public sealed record RunFolder(string Repository, string? Folder = null)
         throw new ServersException($"No Platform.slnx was found above {AppContext.BaseDirectory}.");
     }
 
+    /// <summary>Makes it, and takes from everybody else what older versions may have let them read.</summary>
+    public void Close()
+    {
+        SecretFolder.Make(Path, above: true);
+        SecretFolder.Make(Logs);
+        SecretFolder.Make(At("test"), above: true);
+        SecretFolder.CloseFiles(Path);
+        SecretFolder.CloseFiles(Logs);
+    }
+
     /// <summary>What another user has made is not mixed with files of one's own, which that user could no longer read.</summary>
     /// <exception cref="RefusedException">The folder belongs to another user.</exception>
     public async Task DemandOwnAsync(CancellationToken ct)

@@ -56,7 +56,11 @@ static class LogFormat
 public static class ServicePlan
 {
     public const string VirtualHost = "hutong";
-    public const string BrokerUser = "hutong-services";
+
+    /// <summary>Up to 0.1 all services were this one user of the broker.</summary>
+    public const string FormerBrokerUser = "hutong-services";
+
+    public static string BrokerUser(string sector) => $"hutong-{sector}";
 
     public static Dictionary<string, string> Settings(
         ServiceProgram program, IReadOnlyDictionary<string, ServicePorts> ports, string postgres, Uri broker, PlatformSecrets secrets, RunFolder run, IReadOnlyList<string> counties)
@@ -73,7 +77,7 @@ public static class ServicePlan
             ["Kestrel__Endpoints__Grpc__Url"] = $"http://127.0.0.1:{own.Grpc}",
             ["Kestrel__Endpoints__Grpc__Protocols"] = "Http2",
             ["Keys__Own"] = secrets.ProcessKeys[program.Name][0],
-            ["ConnectionStrings__Database"] = DatabaseOf(postgres, program.Database, secrets).ConnectionString,
+            ["ConnectionStrings__Database"] = DatabaseOf(postgres, program, secrets).ConnectionString,
         };
 
         foreach (var (process, keys) in secrets.ProcessKeys)
@@ -82,7 +86,7 @@ public static class ServicePlan
 
         if (program.IsSector)
         {
-            settings["Broker__Url"] = BrokerOf(broker, secrets).AbsoluteUri;
+            settings["Broker__Url"] = BrokerOf(broker, program.Name, secrets).AbsoluteUri;
             settings["Identity__UploadKey"] = secrets.UploadKeys[program.Name];
             for (var i = 0; i < counties.Count; i++)
                 settings[$"Divisions__Counties__{i}"] = counties[i];
@@ -130,10 +134,10 @@ public static class ServicePlan
         ["DOTNET_gcConcurrent"] = "0",
     };
 
-    /// <param name="role">Its owner, when it is called otherwise.</param>
-    public static NpgsqlConnectionStringBuilder DatabaseOf(string postgres, string database, PlatformSecrets secrets, string? role = null) =>
-        new(postgres) { Database = database, Username = role ?? database, Password = secrets.ServerPassword };
+    /// <param name="database">Another one that the program owns.</param>
+    public static NpgsqlConnectionStringBuilder DatabaseOf(string postgres, ServiceProgram program, PlatformSecrets secrets, string? database = null) =>
+        new(postgres) { Database = database ?? program.Database, Username = program.Database, Password = secrets.DatabasePassword(program.Name) };
 
-    public static Uri BrokerOf(Uri broker, PlatformSecrets secrets) =>
-        new UriBuilder(broker) { UserName = BrokerUser, Password = secrets.ServerPassword, Path = VirtualHost }.Uri;
+    public static Uri BrokerOf(Uri broker, string sector, PlatformSecrets secrets) =>
+        new UriBuilder(broker) { UserName = BrokerUser(sector), Password = secrets.BrokerPassword(sector), Path = VirtualHost }.Uri;
 }

@@ -185,7 +185,7 @@ public sealed partial class FailedMessages(
                     if (claimed.Count == 0)
                         return (claimed, (Guid[])[]);
                     connection ??= await ConnectAsync(ct);
-                    var taken = await PublishAsync(connection, claimed, ct);
+                    var taken = await PublishAsync(connection, registry.Service, claimed, ct);
                     await using (var forget = FailingSql.ForgetMessages.On(transaction, ("ids", taken)))
                         await forget.ExecuteNonQueryAsync(ct);
                     foreach (var subject in claimed.Select(m => m.Subject).Distinct().Order(StringComparer.Ordinal))
@@ -231,8 +231,11 @@ public sealed partial class FailedMessages(
     }
 
     /// <returns>Those that are in their queues, which the broker has confirmed.</returns>
-    static async Task<Guid[]> PublishAsync(IConnection connection, List<Waiting> messages, CancellationToken ct)
+    static async Task<Guid[]> PublishAsync(IConnection connection, string service, List<Waiting> messages, CancellationToken ct)
     {
+        var ways = new Dictionary<string, string>();
+        foreach (var queue in messages.Select(m => m.Queue).Distinct())
+            ways[queue] = await Broker.ToOwnAsync(connection, service, queue, ct);
         await using var channel = await connection.CreateChannelAsync(
             new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), ct);
         var sent = await Task.WhenAll(messages.Select(async message =>
@@ -246,7 +249,7 @@ public sealed partial class FailedMessages(
             };
             try
             {
-                await channel.BasicPublishAsync("", message.Queue, mandatory: true, properties, message.Body, ct);
+                await channel.BasicPublishAsync(ways[message.Queue], message.Queue, mandatory: true, properties, message.Body, ct);
                 return (message.Id, Taken: true);
             }
             catch (PublishReturnException)
@@ -259,7 +262,7 @@ public sealed partial class FailedMessages(
 
     sealed record Waiting(Guid Id, string Queue, string Subject, string? MessageId, string? ContentType, string Headers, byte[] Body);
 
-    Task<IConnection> ConnectAsync(CancellationToken ct) => Broker.ConnectAsync(broker.Value.Url!, $"{registry.Service} looks after what failed", ct);
+    Task<IConnection> ConnectAsync(CancellationToken ct) => Broker.ConnectAsync(broker.Value, $"{registry.Service} looks after what failed", ct);
 
     static Task EndAsync(TaskCompletionSource<string> ended, string reason)
     {

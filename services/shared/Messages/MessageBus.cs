@@ -79,6 +79,8 @@ public sealed partial class MessageBus(
         endpoint.ConcurrentMessageLimit = 2;
         // A command that somebody publishes reaches nobody: it is for one service.
         endpoint.ConfigureConsumeTopology = queue != ICommand.QueueOf(queues.Service);
+        // Nobody hears them: the receipt says that a command has failed. They would need an exchange that belongs to nobody.
+        endpoint.PublishFaults = false;
         endpoint.UseMessageRetry(retry => retry.Intervals([.. settings.Retries]));
         foreach (var consumer in consumers)
             endpoint.ConfigureConsumer(context, consumer);
@@ -131,7 +133,7 @@ public sealed partial class MessageBus(
     static string Ill(BusHealthResult health) => string.Join(", ",
         health.Endpoints.Where(e => e.Value.Status is not BusHealthStatus.Healthy).Select(e => $"{e.Key}: {e.Value.Description}"));
 
-    Task<IConnection> ConnectAsync(CancellationToken ct) => Broker.ConnectAsync(broker.Value.Url!, $"{queues.Service} looks after its messages", ct);
+    Task<IConnection> ConnectAsync(CancellationToken ct) => Broker.ConnectAsync(broker.Value, $"{queues.Service} looks after its messages", ct);
 
     /// <summary>Asks the broker, on a connection of its own.</summary>
     /// <returns>What is wrong with a queue; null if nothing is.</returns>

@@ -33,10 +33,19 @@ public static class MessagesSetup
             bus.UsingRabbitMq((context, rabbit) =>
             {
                 // Endpoints are connected by MessageBus: those that the bus is made with cannot be made anew.
-                rabbit.Host(context.GetRequiredService<IOptions<BrokerSettings>>().Value.Url!, $"{service} messages", host =>
+                var broker = context.GetRequiredService<IOptions<BrokerSettings>>().Value;
+                rabbit.Host(broker.Url!, $"{service} messages", host =>
                 {
                     host.Heartbeat(TimeSpan.FromSeconds(10));
                     host.RequestedConnectionTimeout(TimeSpan.FromSeconds(5));
+                    if (broker.Tls)
+                        host.UseSsl(tls =>
+                        {
+                            tls.ServerName = broker.Url!.Host;
+                            tls.Protocol = System.Security.Authentication.SslProtocols.None; // whatever the system holds safe
+                            tls.CertificateValidationCallback = broker.Trust();
+                            tls.Certificate = broker.OwnCertificate();
+                        });
                 });
             });
         });

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography.X509Certificates;
 using Hutong.Defaults;
 using Hutong.Tests;
 using Microsoft.AspNetCore.Builder;
@@ -33,7 +34,8 @@ public sealed class StubService : IAsyncDisposable
 
     public int DescriptionAsked { get; private set; }
 
-    public static async Task<StubService> StartAsync(int httpPort = 0)
+    /// <param name="certificate">Speaks TLS with it, both versions of HTTP on both ports.</param>
+    public static async Task<StubService> StartAsync(int httpPort = 0, X509Certificate2? certificate = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -41,8 +43,15 @@ public sealed class StubService : IAsyncDisposable
         {
             kestrel.Limits.MaxRequestBodySize = null;
             kestrel.Limits.MinRequestBodyDataRate = null;
-            kestrel.Listen(System.Net.IPAddress.Loopback, httpPort, o => o.Protocols = HttpProtocols.Http1);
-            kestrel.Listen(System.Net.IPAddress.Loopback, 0, o => o.Protocols = HttpProtocols.Http2);
+            kestrel.Listen(System.Net.IPAddress.Loopback, httpPort, o => Speak(o, HttpProtocols.Http1));
+            kestrel.Listen(System.Net.IPAddress.Loopback, 0, o => Speak(o, HttpProtocols.Http2));
+
+            void Speak(ListenOptions port, HttpProtocols protocols)
+            {
+                port.Protocols = certificate is null ? protocols : HttpProtocols.Http1AndHttp2;
+                if (certificate is not null)
+                    port.UseHttps(certificate);
+            }
         });
         var app = builder.Build();
         var stub = new StubService(app);

@@ -59,6 +59,8 @@ public sealed class PlatformUnderTest : IAsyncLifetime
 
     public string Logs => _run.Logs;
 
+    public PrivateServers Servers => _platform!.Servers;
+
     public Bureau Registry { get; private set; } = null!;
 
     public Bureau Health { get; private set; } = null!;

@@ -94,7 +94,7 @@ public sealed partial class Publisher(IOptions<BrokerSettings> broker, FactKinds
                 return open;
             if (_link is { } closed)
                 Drop(closed);
-            var connection = await Broker.ConnectAsync(broker.Value.Url!, $"{registry.Service} publishes facts", ct);
+            var connection = await Broker.ConnectAsync(broker.Value, $"{registry.Service} publishes facts", ct);
             try
             {
                 var channel = await connection.CreateChannelAsync(

@@ -41,7 +41,7 @@ public sealed partial class Receiver(IOptions<BrokerSettings> broker, FactKinds 
 
     static readonly TimeSpan LongestPauseForDatabase = TimeSpan.FromSeconds(5);
 
-    Uri Address => broker.Value.Url!;
+    BrokerSettings Address => broker.Value;
 
     FactKinds Registry => registry;
 
@@ -156,41 +156,40 @@ public sealed partial class Receiver(IOptions<BrokerSettings> broker, FactKinds 
             _connection.ConnectionShutdownAsync += (_, end) => EndedAsync(end.ReplyText);
             foreach (var kind in receiver.Registry.Copied.Values)
                 await TakeAsync(kind, ct);
+            await BindAllAsync(_connection);
             _ = KeepBoundAsync(_connection);
         }
 
         /// <summary>A deleted queue ends its consumer, and so this link; of a deleted exchange or binding nobody is told.</summary>
-        /// <remarks>On a channel of its own: one that the broker closes for it takes no consumer with it.</remarks>
         async Task KeepBoundAsync(IConnection connection)
         {
-            IChannel? channel = null;
             while (connection.IsOpen)
             {
                 await Task.Delay(Rebind, ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 if (ending.IsCancellationRequested || !connection.IsOpen)
                     return;
+                await BindAllAsync(connection);
+            }
+        }
+
+        /// <summary>An owner that has never run has no exchange yet: that holds up nobody else's facts.</summary>
+        async Task BindAllAsync(IConnection connection)
+        {
+            string? unbound = null;
+            foreach (var kind in receiver.Registry.Copied.Values)
                 try
                 {
-                    if (channel is not { IsOpen: true })
-                        channel = await connection.CreateChannelAsync(cancellationToken: ending.Token);
-                    foreach (var kind in receiver.Registry.Copied.Values)
-                        await BindAsync(channel, kind, receiver.Registry.Service, ending.Token);
-                    receiver._unbound = null;
+                    await Broker.BindAsync(connection, Queue(receiver.Registry.Service, kind.Name), kind.Exchange, ending.Token);
                 }
                 catch (Exception e)
                 {
                     // The link itself is watched elsewhere; whatever this was, it is tried again.
-                    receiver._unbound = e.Message;
+                    unbound = e.Message;
                     if (!ending.IsCancellationRequested)
                         receiver.LogNotBound(e.Message);
                 }
-            }
-        }
 
-        static async Task BindAsync(IChannel channel, CopiedKind kind, string service, CancellationToken ct)
-        {
-            await channel.ExchangeDeclareAsync(kind.Exchange, ExchangeType.Fanout, durable: true, cancellationToken: ct);
-            await channel.QueueBindAsync(Queue(service, kind.Name), kind.Exchange, "", cancellationToken: ct);
+            receiver._unbound = unbound;
         }
 
         async Task TakeAsync(CopiedKind kind, CancellationToken ct)
@@ -203,7 +202,6 @@ public sealed partial class Receiver(IOptions<BrokerSettings> broker, FactKinds 
             var queue = Queue(receiver.Registry.Service, kind.Name);
             await channel.QueueDeclareAsync(queue, durable: true, exclusive: false, autoDelete: false,
                 new Dictionary<string, object?> { ["x-queue-type"] = "quorum" }, cancellationToken: ct);
-            await BindAsync(channel, kind, receiver.Registry.Service, ct);
             await channel.BasicQosAsync(0, Prefetch, global: false, ct);
             var consumer = new AsyncEventingBasicConsumer(channel);
             consumer.ReceivedAsync += (_, delivery) => HandleAsync(channel, kind, queue, delivery);
@@ -314,7 +312,8 @@ public sealed partial class Receiver(IOptions<BrokerSettings> broker, FactKinds 
             };
             properties.Headers[FailedMessages.CauseHeader] = InWords(reason);
             properties.Headers[FailedMessages.AtHeader] = DateTimeOffset.UtcNow.ToString("O"); // tells two failures of one message apart
-            await channel.BasicPublishAsync("", errors, mandatory: true, properties, delivery.Body, ct); // as it came: its signature is of these bytes
+            // as it came: its signature is of these bytes
+            await channel.BasicPublishAsync(await Broker.ToOwnAsync(_connection!, receiver.Registry.Service, errors, ct), errors, mandatory: true, properties, delivery.Body, ct);
             await channel.BasicAckAsync(delivery.DeliveryTag, multiple: false, ct);
         }
 
