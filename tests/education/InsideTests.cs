@@ -6,7 +6,7 @@ using Xunit;
 namespace Hutong.Education.Tests;
 
 /// <summary>Somebody has everything that the health service is started with, and tries what education lets him do.</summary>
-public sealed class InsideTests(EducationApp app)
+public sealed class InsideTests(EducationApp app) : IClassFixture<EducationApp>
 {
     [Fact]
     public async Task Another_service_reaches_what_comparing_takes_and_nothing_else() =>

@@ -40,11 +40,11 @@ public sealed partial class EveryOperation : IAsyncLifetime
 
     public static Dictionary<string, IQuietService> All(ConcurrentQueue<string>? log = null, Uri? collector = null) => new()
     {
-        ["registry"] = new QuietService<RegistryDb>(log, collector),
-        ["health"] = new QuietService<HealthDb>(log, collector),
-        ["education"] = new QuietService<EducationDb>(log, collector),
-        ["employment"] = new QuietService<EmploymentDb>(log, collector),
-        ["housing"] = new QuietService<HousingDb>(log, collector),
+        ["registry"] = new QuietService<RegistryDb>("registry", log, collector),
+        ["health"] = new QuietService<HealthDb>("health", log, collector),
+        ["education"] = new QuietService<EducationDb>("education", log, collector),
+        ["employment"] = new QuietService<EmploymentDb>("employment", log, collector),
+        ["housing"] = new QuietService<HousingDb>("housing", log, collector),
     };
 
     public GatewayUnderTest Gateway { get; private set; } = null!;
@@ -93,7 +93,8 @@ public sealed partial class EveryOperation : IAsyncLifetime
         where template.StartsWith("/api/", StringComparison.Ordinal) || template.StartsWith("/hutong.", StringComparison.Ordinal)
         from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? []
         where !template.Contains("grpcunimplemented", StringComparison.Ordinal)
-        select new Operation(sector, method, Constraint().Replace(template, "{$1}"), [.. endpoint.Metadata.GetOrderedMetadata<RequireScopeAttribute>().Select(r => r.Scope).Distinct()])
+        select new Operation(sector, method, Constraint().Replace(template, "{$1}"), [.. endpoint.Metadata.GetOrderedMetadata<RequireScopeAttribute>().SelectMany(r => r.AnyOf)
+            .Except(Defaults.PeerRights.Towards(sector)).Distinct()]) // which services have among themselves, and no client
         {
             Address = Parameter().Replace(template, m => m.Value.Contains("guid", StringComparison.Ordinal) ? "0199c0de-4a2b-7f6f-9d3c-5b7a1e2f4a6c"
                 : m.Value.Contains("year", StringComparison.OrdinalIgnoreCase) ? "2018"
@@ -188,9 +189,7 @@ public sealed class EveryOperationTests(EveryOperation all) : IClassFixture<Ever
                 {
                     using var request = Request(operation);
                     request.RequestUri = new(new Uri("http://localhost"), operation.Address);
-                    request.Headers.Add(Defaults.Caller.SecretHeader, GatewayUnderTest.PlatformSecret);
-                    request.Headers.Add(Defaults.Caller.ClientHeader, client.Id);
-                    request.Headers.Add(Defaults.Caller.ScopesHeader, string.Join(' ', client.Scopes));
+                    request.Headers.Add(Defaults.Caller.Header, TestKeys.Call(operation.Sector, client.Id, string.Join(' ', client.Scopes)));
                     using var answer = await caller.SendAsync(request, TestContext.Current.CancellationToken);
                     var refused = operation.IsCall
                         ? answer.Headers.TryGetValues("problem-code", out var code) && code.Single() == "missing-scope"

@@ -43,11 +43,13 @@ public sealed class KilledGatewayTests
         {
             ["Kestrel__Endpoints__Http__Url"] = address.ToString(),
             ["Services__health__Http"] = other.Health.Http.ToString(),
-            ["Gateway__Secret"] = GatewayUnderTest.PlatformSecret,
+            ["Tokens__SealingKey"] = GatewayUnderTest.SealingKey,
             ["Tokens__ClientsFile"] = other.ClientsFile,
             ["ConnectionStrings__Database"] = other.Database.ConnectionString,
         })
             start.Environment[name] = value;
+        foreach (var (name, value) in TestKeys.Settings("gateway"))
+            start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
         var process = Process.Start(start)!;
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();

@@ -33,9 +33,7 @@ public sealed partial class MarkedValuesTests
             foreach (var operation in EveryOperation.Read(sector, service).Where(o => !o.IsCall))
             {
                 using var request = Marked(new(new Uri("http://localhost"), Marked(operation.Template)), operation.Method);
-                request.Headers.Add(Defaults.Caller.SecretHeader, GatewayUnderTest.PlatformSecret);
-                request.Headers.Add(Defaults.Caller.ClientHeader, "somebody");
-                request.Headers.Add(Defaults.Caller.ScopesHeader, string.Join(' ', operation.Wanted.Append($"{sector}:facts:admin")));
+                request.Headers.Add(Defaults.Caller.Header, TestKeys.Call(sector, "somebody", string.Join(' ', operation.Wanted.Append($"{sector}:facts:admin"))));
                 using var answer = await caller.SendAsync(request, TestContext.Current.CancellationToken);
                 asked++;
             }

@@ -45,7 +45,7 @@ public sealed class TlsTests : IAsyncLifetime
 
         using var answer = await gateway.SendAsync(HttpMethod.Get, "/api/health/claims/C-1", "health-bureau", also: r => r.Headers.Add("X-Request-Id", "over-tls"));
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
-        _service.Requests["over-tls"].Headers["X-Hutong-Client"].ShouldBe("health-bureau");
+        (await _service.Requests["over-tls"].CallAsync("health")).Client.ShouldBe("health-bureau");
 
         using var call = new HttpRequestMessage(HttpMethod.Post, new Uri(gateway.GrpcAddress, "/hutong.v1.HealthPush/PushClaims"))
         {

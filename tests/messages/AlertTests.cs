@@ -6,7 +6,6 @@ using Hutong.Tests;
 using Hutong.Tests.Incomes;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
-using RabbitMQ.Client;
 using Shouldly;
 using Xunit;
 using static Hutong.Tests.Waiting;

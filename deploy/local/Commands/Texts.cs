@@ -33,7 +33,7 @@ static class Texts
             var found = new List<(string Service, NumbersFound Found)>();
             foreach (var program in ServiceProgram.All)
             {
-                await using var database = NpgsqlDataSource.Create(ServicePlan.DatabaseOf(servers.Postgres, program.Database, secrets));
+                await using var database = NpgsqlDataSource.Create(ServicePlan.DatabaseOf(servers.Postgres, program, secrets));
                 found.AddRange((await new StoredTexts(database, TimeProvider.System).LookThroughAsync(arguments.GetValue(mend), ct)).Select(f => (program.Name, f)));
             }
 

@@ -12,7 +12,7 @@ static class Addresses
     const string Slash = "%2F";
 
     /// <summary>What is stored or logged of headers. Those of traces are digits at random, and tokens are nobody's text.</summary>
-    static readonly string[] Kept = ["Idempotency-Key", "X-Request-Id", "User-Agent", "Referer", "As-Of", Caller.ClientHeader];
+    static readonly string[] Kept = ["Idempotency-Key", "X-Request-Id", "User-Agent", "Referer", "As-Of"];
 
     /// <summary>Refuses addresses and headers that hold what no database takes or an identity number, and lets a key hold a slash.</summary>
     /// <remarks>

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Grpc.Core;
 using Hutong.Grpc;
+using Hutong.Identity;
+using Hutong.Intake;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -43,6 +45,12 @@ public static class Caller
             if (await tokens.CheckAsync(context.Request.Headers[Header].ToString()) is not { } call)
             {
                 await Refuse(context, 401, "not-through-gateway", "Services answer calls that come through the gateway.");
+                return;
+            }
+
+            if (NumbersInText.Holds(call.Client))
+            {
+                await Refuse(context, 400, TextFault.IdentityNumber, "The client's id holds an identity number; it would stand beside everything that the client pushes.");
                 return;
             }
 

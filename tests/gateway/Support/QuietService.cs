@@ -11,9 +11,10 @@ namespace Hutong.Gateway.Tests.Support;
 
 /// <summary>A service as it is, whose addresses answer, but which has no database and no broker and does nothing by itself.</summary>
 /// <typeparam name="TEntry">Any public type of the service's project.</typeparam>
+/// <param name="sector">Which service it is.</param>
 /// <param name="log">Where it logs to; null: nowhere.</param>
 /// <param name="collector">Where it sends its telemetry; null: nowhere.</param>
-public sealed class QuietService<TEntry>(ConcurrentQueue<string>? log = null, Uri? collector = null) : WebApplicationFactory<TEntry>, IQuietService where TEntry : class
+public sealed class QuietService<TEntry>(string sector, ConcurrentQueue<string>? log = null, Uri? collector = null) : WebApplicationFactory<TEntry>, IQuietService where TEntry : class
 {
     public IReadOnlyList<RouteEndpoint> Endpoints => [.. Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];
 
@@ -22,6 +23,8 @@ public sealed class QuietService<TEntry>(ConcurrentQueue<string>? log = null, Ur
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         // nobody listens on port 1: whatever gets as far as the database is answered with 503
+        foreach (var (name, value) in TestKeys.Settings(sector))
+            builder.UseSetting(name, value);
         builder.UseEnvironment("Production")
             .UseSetting("ConnectionStrings:Database", "Host=127.0.0.1;Port=1;Username=nobody;Database=none;Timeout=1")
             .UseSetting("Broker:Url", "amqp://nobody:nothing@127.0.0.1:1/none")
@@ -29,7 +32,7 @@ public sealed class QuietService<TEntry>(ConcurrentQueue<string>? log = null, Ur
             .UseSetting("Identity:UploadKey", Convert.ToBase64String([.. Enumerable.Repeat((byte)2, 32)]))
             .UseSetting("Identity:CipherKeys:test", Convert.ToBase64String([.. Enumerable.Repeat((byte)1, 32)]))
             .UseSetting("Identity:CurrentCipherKey", "test")
-            .UseSetting("Gateway:Secret", GatewayUnderTest.PlatformSecret)
+            .UseSetting("Peers:registry", "http://127.0.0.1:1")
             .ConfigureLogging(l =>
             {
                 l.ClearProviders();

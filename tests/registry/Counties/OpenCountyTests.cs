@@ -115,7 +115,7 @@ public sealed class OpenCountyTests(RegistryApp app)
     public async Task Who_may_not_open_counties_does_not()
     {
         using var http = app.Client("registry:counties:read");
-        using var refused = await http.PostAsJsonAsync("/api/registry/counties/659907/opening", new { });
+        using var refused = await http.PostAsJsonAsync("/api/registry/counties/659907/opening", new { }, TestContext.Current.CancellationToken);
         ((int)refused.StatusCode).ShouldBe(403);
     }
 }
@@ -129,7 +129,7 @@ public sealed class OpenedByProcessTests(ProcessApp app)
     {
         var (number, head) = (NewNumber(), NewId());
         (await app.PutAsync(Household(number, Member(head)))).ShouldBe("accepted");
-        using var proposed = await app.Village.PostAsJsonAsync("/api/registry/exits", new { households = new[] { number } });
+        using var proposed = await app.Village.PostAsJsonAsync("/api/registry/exits", new { households = new[] { number } }, TestContext.Current.CancellationToken);
         proposed.EnsureSuccessStatusCode();
         (await app.GetAsync("/api/registry/counties/659901")).GetProperty("state").GetString().ShouldBe("open");
         var left = Household(number, Member(head));
