@@ -38,7 +38,8 @@ static class SigningBench
                 {
                     FactSignature.Put(headers, gateway, "facts.Health.InsuranceEnrolment", body);
                     return ValueTask.FromResult<object?>(headers);
-                }),
+                }
+            ),
                 ($"a message {of}: verified", times, () => health.Verify("gateway", gateway.KeyId, SHA256.HashData(body), signature)
                     ? ValueTask.FromResult<object?>(body) : throw new InvalidOperationException("It does not verify.")));
         }

@@ -35,7 +35,11 @@ public sealed class CarryOverTests(HealthApp app) : IClassFixture<HealthApp>
         await app.PushAsync<ClaimKind>(Claim(right, claim, "2016-03-09", 824500, 761200));
         await app.PushAsync<AdmissionKind>(new Dictionary<string, object?>
         {
-            ["admissionNumber"] = admission, ["residentId"] = right.Reveal(), ["hospital"] = "县人民医院", ["hospitalLevel"] = "county", ["admittedOn"] = "2016-03-01",
+            ["admissionNumber"] = admission,
+            ["residentId"] = right.Reveal(),
+            ["hospital"] = "县人民医院",
+            ["hospitalLevel"] = "county",
+            ["admittedOn"] = "2016-03-01",
         });
         (await UnmatchedAsync(right)).ShouldBe(3);
 

@@ -125,7 +125,12 @@ public sealed class OlderSecretsTests
         var matchKey = RandomNumberGenerator.GetBytes(32);
         File.WriteAllText(file, JsonSerializer.Serialize(new
         {
-            matchKey, cipherKeys = new { k1 = matchKey }, currentCipherKey = "k1", gatewaySecret = "g", serverPassword = "s", mark = "m",
+            matchKey,
+            cipherKeys = new { k1 = matchKey },
+            currentCipherKey = "k1",
+            gatewaySecret = "g",
+            serverPassword = "s",
+            mark = "m",
         }));
         // as it was sealed: under a key derived from the match key
         var waiting = Sealing.Under(matchKey, "uploads").Seal("a row"u8, [1]);

@@ -1,5 +1,5 @@
-using Hutong.Contracts;
 using System.Globalization;
+using Hutong.Contracts;
 using Hutong.Contracts.Employment;
 using Hutong.Employment.Records;
 using Hutong.Facts;

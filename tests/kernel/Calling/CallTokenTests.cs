@@ -113,8 +113,12 @@ public sealed class CallTokenTests
         var header = new JsonObject { ["alg"] = "ES256", ["kid"] = gateway.KeyId, ["typ"] = CallTokens.Type };
         var claims = new JsonObject
         {
-            ["iss"] = "gateway", ["aud"] = "registry", ["sub"] = "county-office", ["scope"] = "registry:card:read",
-            ["iat"] = Now.ToUnixTimeSeconds(), ["exp"] = Now.AddSeconds(60).ToUnixTimeSeconds(),
+            ["iss"] = "gateway",
+            ["aud"] = "registry",
+            ["sub"] = "county-office",
+            ["scope"] = "registry:card:read",
+            ["iat"] = Now.ToUnixTimeSeconds(),
+            ["exp"] = Now.AddSeconds(60).ToUnixTimeSeconds(),
         };
         string By(ProcessKeys keys) => Sign(header, claims, input => keys.Sign(SHA256.HashData(input)));
         // this is how it would be taken

@@ -130,7 +130,10 @@ public sealed class TakeNumberTests(RegistryApp app)
         var row = Household(NewNumber(), Member(NewId()));
         row["members"]!.AsArray().Add((JsonNode)new JsonObject
         {
-            ["residentId"] = anothers.Reveal(), ["formerResidentId"] = spouse.Reveal(), ["name"] = "李四", ["relation"] = "spouse",
+            ["residentId"] = anothers.Reveal(),
+            ["formerResidentId"] = spouse.Reveal(),
+            ["name"] = "李四",
+            ["relation"] = "spouse",
         });
         (await app.PutAsync(row)).ShouldBe("number-of-another");
         app.Of(anothers).ShouldNotBe(app.Of(spouse));
@@ -184,7 +187,10 @@ public sealed class TakeNumberTests(RegistryApp app)
         (member["name"], member["relation"]) = ("张三", "head");
         var faults = app.FaultsOf<HouseholdKind>(new()
         {
-            ["number"] = NewNumber(), ["village"] = "659901001001", ["registeredOn"] = "2014-12-31", ["members"] = new[] { member },
+            ["number"] = NewNumber(),
+            ["village"] = "659901001001",
+            ["registeredOn"] = "2014-12-31",
+            ["members"] = new[] { member },
         });
         faults.ShouldContain(f => f.Field == $"members[0].{field}" && f.Code == code);
     }
