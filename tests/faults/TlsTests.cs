@@ -107,7 +107,8 @@ public sealed class TlsTests(TlsServers tls) : IClassFixture<TlsServers>
     {
         await using var room = await TestVirtualHost.CreateAsync(tls.Servers, Ct);
         var settings = Settings(room, host, rightAuthority, own);
-        await using var services = new ServiceCollection().AddLogging().AddSingleton(Options.Create(settings)).AddSingleton(new FactKinds { Service = "test" }).BuildServiceProvider();
+        await using var services = new ServiceCollection().AddLogging().AddSingleton(Options.Create(settings)).AddSingleton(new FactKinds { Service = "test" })
+            .AddSingleton(TestKeys.Of("registry")).BuildServiceProvider();
         await using var publisher = ActivatorUtilities.CreateInstance<Publisher>(services);
         if (believed)
             (await publisher.PublishAsync([], Ct)).ShouldBeEmpty(); // it has connected, all the same

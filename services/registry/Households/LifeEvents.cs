@@ -36,7 +36,7 @@ public static class LifeEvents
     static readonly Form<NumberTaken> Takings = new("numbers",
     [
         Who, new("provisional", false, "", "What the member was known by until now.", []),
-        new("formerResidentId", false, "659900198001010029", "The number by which the member went until now.", [], Personal: true) { Names = true },
+        new("formerResidentId", false, "65990019800101002X", "The number by which the member went until now.", [], Personal: true) { Names = true },
         new("formerIsAnothers", false, "false", "The former number is that of somebody else; otherwise it goes on leading to this member.", []),
     ], row =>
     {

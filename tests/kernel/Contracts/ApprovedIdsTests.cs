@@ -58,6 +58,7 @@ public sealed class ApprovedIdsTests
         { "Registry.HouseholdRoster", "652722101200-0001", "41a3e57e-42f2-5d15-ab69-4ab390c70386" },
         { "Registry.HouseholdIncome", "652722101200-0001/2016", "0ccd359e-503a-50f6-b3cc-04102b502cbc" },
         { "Registry.HouseholdStatus", "652722101200-0001", "12dd539a-a76d-525a-bf86-9f889e423d79" },
+        { "Registry.PersonMerged", "578e946a-b2ed-854e-b388-a3d2599479f2", "c965d296-6813-5384-857c-8d2eb97e7ae6" },
         { "Health.InsuranceEnrolment", "578e946a-b2ed-854e-b388-a3d2599479f2/2016", "133e5f9b-3cd4-5721-b545-362b4b5374d3" },
         { "Health.MedicalAid", "K2016-000123", "d5cfb584-cf89-50ba-b613-9c4fc8cfc863" },
         { "Health.OutOfPocketTotal", "578e946a-b2ed-854e-b388-a3d2599479f2/2016", "ea6cd627-b95e-5001-99fe-3eb097860245" },

@@ -30,6 +30,7 @@ public sealed class ApprovedSamplesTests
                 new(Person, "659901**********23", RelationToHead.Head, new(1961, 6, 1), Sex.Female, new(2014, 11, 7)),
                 new(PersonId.Parse("78d3f25b-6c43-8ec2-bfe8-e442f4e70384"), "659901**********19", RelationToHead.Son, new(1990, 3, 1), Sex.Male, new(2014, 11, 7), new(2016, 5, 1), LeftBecause.Married),
             ], new(2016, 12, 20), RosterReason.Exit),
+        new PersonMerged(Person, PersonId.Parse("78d3f25b-6c43-8ec2-bfe8-e442f4e70384"), "652722101200-0001"),
         new HouseholdIncome("652722101200-0001", 2016, 1_254_300, new(900_000, 400_000, 0, 54_300, 100_000)),
         new HouseholdStatus("652722101200-0001", 2016, new(2014, 11, 7), new(2018, 12, 20), new(GuaranteeKind.Medical, GuaranteeState.Unmet,
             [new("member-not-insured", "659901**********23 is not insured on 2016-06-30.", Person, [new("Health.InsuranceEnrolment", Id, 3)])]),

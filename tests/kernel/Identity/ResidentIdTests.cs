@@ -200,7 +200,7 @@ public sealed class ResidentIdTests
             for (var i = 0; i < ResidentId.DemonstrationsPerDay; i++) all.Add(ResidentId.Demonstration(born, sex, i)).ShouldBeTrue();
 
         all.ShouldAllBe(id => ResidentId.Parse(id.Reveal(), Today).IsDemonstration);
-        ResidentId.Demonstration(born, Sex.Male, 0, province: 51).Masked.ShouldStartWith("519901");
+        ResidentId.Demonstration(born, Sex.Male, 0, province: 51).Reveal().ShouldStartWith("519901");
         Should.Throw<ArgumentOutOfRangeException>(() => ResidentId.Demonstration(born, Sex.Male, ResidentId.DemonstrationsPerDay));
         Should.Throw<ArgumentOutOfRangeException>(() => ResidentId.Demonstration(born, Sex.Male, 0, province: 99));
     }
