@@ -47,6 +47,13 @@ public class RegistryApp() : SectorApp<Program>("registry", "registry-office", "
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(new LogLines(Log)).SetMinimumLevel(LogLevel.Debug));
     }
 
+    /// <summary>As where ids were made of numbers: the same people have the same ids in every such database, and what is said of them can be compared.</summary>
+    public async Task MakeIdsOfNumbersAsync()
+    {
+        await using var same = Database.CreateCommand("insert into registry.matching (key) values (null)");
+        await same.ExecuteNonQueryAsync();
+    }
+
     public static string NewNumber() => $"659900001001-{Interlocked.Increment(ref _households):D4}";
 
     /// <summary>A demonstration number that nobody else in this run has; of a man, unless the test says otherwise.</summary>

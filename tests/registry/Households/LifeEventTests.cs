@@ -149,7 +149,7 @@ public sealed class LifeEventTests(RegistryApp app)
         ((int)answer.StatusCode, CodeOf(problem)).ShouldBe((400, code));
         var error = problem.GetProperty("errors").EnumerateArray().ShouldHaveSingleItem();
         (error.GetProperty("field").GetString(), error.GetProperty("code").GetString()).ShouldBe((field, code));
-        (error.TryGetProperty("value", out var value) ? value.GetString() : null).ShouldBe(shown?.Replace("{masked}", code.StartsWith("resident", StringComparison.Ordinal) ? future.Masked : id.Masked));
+        (error.TryGetProperty("value", out var value) ? value.GetString() : null).ShouldBe(shown?.Replace("{masked}", InError(code.StartsWith("resident", StringComparison.Ordinal) ? future : id)));
         error.GetProperty("message").GetString().ShouldNotBeNullOrEmpty();
         problem.ToString().ShouldNotContain(id.Reveal());
         (await app.RosterAsync(number)).Length.ShouldBe(1);
@@ -189,4 +189,7 @@ public sealed class LifeEventTests(RegistryApp app)
         foreach (var number in new[] { one, two })
             Roster((await app.RosterAsync(number))[0]).Members.Count(m => m.LeftOn is null).ShouldBe(3);
     }
+
+    /// <summary>Enough for the bureau to find it in its own file.</summary>
+    static string InError(ResidentId id) => $"{id.Reveal()[..4]}************{id.Reveal()[^2..]}";
 }

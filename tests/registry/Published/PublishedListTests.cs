@@ -37,7 +37,7 @@ public sealed class PublishedListTests(ProcessApp app)
         var household = list.GetProperty("households").EnumerateArray().Single(h => h.GetProperty("household").GetString() == number);
         household.EnumerateObject().Select(p => p.Name).ShouldBe(["household", "village", "head", "maskedId", "persons", "reason", "from", "until"]);
         household.GetProperty("head").GetString().ShouldBe("张三");
-        household.GetProperty("maskedId").GetString()!.ShouldMatch(@"^\d{6}\*{10}[\dX]{2}$");
+        household.GetProperty("maskedId").GetString()!.ShouldMatch(@"^\d{4}\*{14}$");
         (household.GetProperty("persons").GetInt32(), household.GetProperty("reason").GetString()).ShouldBe((3, "exit-standards-met"));
         household.GetProperty("until").GetString().ShouldBe($"{app.Today.AddDays(7):yyyy-MM-dd}");
         (await GetAsync(app.Village, "/api/registry/published/notice/exit?division=659902")).GetProperty("households").GetArrayLength().ShouldBe(0);

@@ -32,6 +32,7 @@ public sealed class ReplayTests(ITestOutputHelper output)
     {
         await using var original = new RegistryApp();
         await original.InitializeAsync();
+        await original.MakeIdsOfNumbersAsync();
         var run = new Run(original, new Random(2018));
         var (first, copies) = await LiveAsync(original, null);
         // a world in which little happens would prove little
@@ -44,6 +45,7 @@ public sealed class ReplayTests(ITestOutputHelper output)
         {
             await using var app = new RegistryApp();
             await app.InitializeAsync();
+            await app.MakeIdsOfNumbersAsync();
             var (now, held) = await LiveAsync(app, order);
             held.ShouldBe(copies, $"copies of order {order}");
             now.Keys.ShouldBe(first.Keys);
