@@ -191,5 +191,5 @@ public sealed class LifeEventTests(RegistryApp app)
     }
 
     /// <summary>Enough for the bureau to find it in its own file.</summary>
-    static string InError(ResidentId id) => $"{id.Reveal()[..4]}************{id.Reveal()[^2..]}";
+    static string InError(Contracts.ResidentId id) => $"{id.Reveal()[..4]}************{id.Reveal()[^2..]}";
 }
