@@ -49,6 +49,13 @@ public sealed record RosterMember(
     /// <summary>The days as a member; null when there are none.</summary>
     public DaySpan? Belongs() => DaySpan.Of(JoinedOn, LeftOn);
 
+    /// <summary>In sentences: <c>The son born in 2004</c>. Names nobody; the masked number is the same for everybody of a prefecture.</summary>
+    [JsonIgnore]
+    public string InWords => Words(Relation, BornOn);
+
+    public static string Words(RelationToHead relation, DateOnly bornOn) =>
+        $"The {(relation is RelationToHead.Other ? "member" : relation.ToString().ToLowerInvariant())} born in {bornOn.Year}";
+
     public bool BelongsOn(DateOnly day) => Belongs()?.Holds(day) == true;
 }
 

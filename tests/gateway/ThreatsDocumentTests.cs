@@ -46,11 +46,12 @@ public sealed partial class ThreatsDocumentTests
     [InlineData("class OtherTests { public void B() { } }", false)]
     [InlineData("class ATests { /* B is gone */ }", false)]
     [InlineData("class ATests\n{\n}\n\npublic sealed class OtherTests { public void B() { } }", false)]
+    [InlineData("class ATests\n{\n    class Inner { }\n    public void B() { }\n}", true)]
     public void A_test_that_is_gone_is_missed(string source, bool there) => IsThere(source, "ATests", "B").ShouldBe(there);
 
-    /// <summary>The method stands behind the class's own head and before the next class's; heads begin a line.</summary>
+    /// <summary>The method stands behind the class's own head and before the next class's; heads begin a line, those of classes within are indented.</summary>
     static bool IsThere(string source, string @class, string method) =>
-        Regex.Match(source, $@"^[a-z ]*\bclass {@class}\b(?:(?!^[a-z ]*\bclass ).)*", RegexOptions.Multiline | RegexOptions.Singleline) is { Success: true } body
+        Regex.Match(source, $@"^(?:[a-z]+ )*class {@class}\b(?:(?!^(?:[a-z]+ )*class ).)*", RegexOptions.Multiline | RegexOptions.Singleline) is { Success: true } body
         && Regex.IsMatch(body.Value, $@"\bpublic [\w<> ]+ {method}\(");
 
     [GeneratedRegex(@"`(\w+Tests)\.(\w+)`")]

@@ -1,25 +1,21 @@
 using System.Text.RegularExpressions;
+using Hutong.Contracts;
 using Hutong.Servers;
 
 namespace Hutong.Local.Platform;
 
 /// <summary>Which kinds of facts each service publishes and which it copies, and so what it may do on the broker.</summary>
 /// <remarks>
-/// The services' declarations (<c>Owns</c>, <c>Copies</c>) say the same, in other programs than this. A service that copies what stands not
+/// What a service copies, its declarations (<c>Copies</c>) say too, in another program than this. A service that copies what stands not
 /// here is refused by the broker, and says so (<c>/health/ready</c>); a test holds the table against what a whole platform binds.
 /// </remarks>
 public static class SectorFacts
 {
     const string Registry = "registry";
 
-    static readonly Dictionary<string, string[]> Owned = new()
-    {
-        [Registry] = ["HouseholdRoster", "HouseholdIncome", "HouseholdStatus", "PersonMerged"],
-        ["health"] = ["InsuranceEnrolment", "MedicalAid", "MajorTreatment", "OutOfPocketTotal", "CatastrophicSpending", "BureauReport"],
-        ["education"] = ["SchoolEnrolment", "StudentSubsidy", "DropoutAlert", "SchoolLeaver", "BureauReport"],
-        ["employment"] = ["LabourForce", "Training", "EmploymentEpisode", "ZeroEmploymentHousehold", "WorkAward", "BureauReport"],
-        ["housing"] = ["Dwelling", "DwellingAssessment", "Renovation", "BureauReport"],
-    };
+    /// <summary>By sectors, from the contracts: a kind begins with its owner's name.</summary>
+    static readonly Dictionary<string, string[]> Owned = typeof(IFact).Assembly.GetTypes().Where(t => t.IsClass && t.IsAssignableTo(typeof(IFact)))
+        .Select(t => FactKind.Of(t).Split('.', 2)).GroupBy(k => k[0].ToLowerInvariant(), k => k[1]).ToDictionary(k => k.Key, k => k.Order(StringComparer.Ordinal).ToArray());
 
     /// <summary>The registry copies everything.</summary>
     static readonly Dictionary<string, string[]> Copied = new()

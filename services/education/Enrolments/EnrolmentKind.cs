@@ -46,7 +46,7 @@ public sealed class EnrolmentKind(FactStore facts, SchoolWatch watch) : PersonRe
 
     public override IReadOnlyList<Field> Fields { get; } =
     [
-        new("residentId", true, "65990020080101001X", "Resident identity number (GB 11643).", ["身份证号", "公民身份号码", "证件号码"], Personal: true) { Names = true },
+        new("residentId", true, "65990020080101001X", "Resident identity number (GB 11643).", ["身份证号", "公民身份号码", "证件号码"], Personal: true) { Identifies = true },
         new("schoolYear", true, "2016", "The calendar year in which the school year begins.", ["学年", "学年起始年"]),
         new("stage", true, "juniorSecondary", "preschool, primary, juniorSecondary, seniorSecondary, vocationalSecondary or tertiary.", ["学段", "教育阶段"]),
         new("grade", false, "2", "Year within the stage, from 1; if not given, counted from the enrolments on record.", ["年级"]),

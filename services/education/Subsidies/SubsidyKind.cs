@@ -38,7 +38,7 @@ public sealed class SubsidyKind(FactStore facts, ProgrammeKind programmes, Schoo
     public override IReadOnlyList<Field> Fields { get; } =
     [
         new("paymentNumber", true, "S2016-000017", "The payment's number; at most 60 characters.", ["发放编号", "支付单号"]),
-        new("residentId", true, "65990020080101001X", "Resident identity number (GB 11643) of the pupil.", ["身份证号", "公民身份号码", "证件号码"], Personal: true) { Names = true },
+        new("residentId", true, "65990020080101001X", "Resident identity number (GB 11643) of the pupil.", ["身份证号", "公民身份号码", "证件号码"], Personal: true) { Identifies = true },
         new("programme", true, "vocational-aid", "Code of the programme, as in GET /api/education/programmes/{county}/{year}.", ["资助项目", "项目"]),
         new("schoolYear", true, "2016", "The calendar year in which the school year that it is paid for begins.", ["学年", "学年起始年"]),
         new("term", false, "1", "1 or 2; none when it is paid for the whole year or once.", ["学期"]),

@@ -7,7 +7,7 @@ namespace Hutong.Employment.Records;
 static class PersonalRecords
 {
     public static readonly Field ResidentId =
-        new("residentId", true, "659900198001010011", "Resident identity number (GB 11643).", ["身份证号", "公民身份号码", "证件号码"], Personal: true) { Names = true };
+        new("residentId", true, "659900198001010011", "Resident identity number (GB 11643).", ["身份证号", "公民身份号码", "证件号码"], Personal: true) { Identifies = true };
 
     public static readonly Field Withdrawn = new("withdrawn", false, "false", "The record was made by mistake.", ["撤销"]);
 

@@ -18,7 +18,7 @@ public sealed class AdmissionKind(FactStore facts, ParameterKind parameters) : P
     public override IReadOnlyList<Field> Fields { get; } =
     [
         new("admissionNumber", true, "ZY-2016-0077", "The admission's number; at most 60 characters.", ["住院号"]),
-        new("residentId", true, "659900198001010011", "Resident identity number (GB 11643).", ["身份证号", "公民身份号码", "证件号码"], Personal: true) { Names = true },
+        new("residentId", true, "659900198001010011", "Resident identity number (GB 11643).", ["身份证号", "公民身份号码", "证件号码"], Personal: true) { Identifies = true },
         new("hospital", true, "精河县人民医院", "Name of the hospital.", ["医疗机构", "医院"]),
         new("hospitalLevel", true, "county", "township, county, prefecture or province.", ["医院级别"]),
         new("admittedOn", true, "2016-03-01", "Day of admission.", ["入院日期"]),

@@ -31,7 +31,7 @@ public sealed class ClaimKind(FactStore facts, Settling settling, ParameterKind 
     public override IReadOnlyList<Field> Fields { get; } =
     [
         new("claimNumber", true, "6599-2016-000123", "The claim's number; at most 60 characters.", ["结算单号", "报销单号"]),
-        new("residentId", true, "659900198001010011", "Resident identity number (GB 11643).", ["身份证号", "公民身份号码", "证件号码"], Personal: true) { Names = true },
+        new("residentId", true, "659900198001010011", "Resident identity number (GB 11643).", ["身份证号", "公民身份号码", "证件号码"], Personal: true) { Identifies = true },
         new("hospital", true, "精河县人民医院", "Name of the hospital.", ["医疗机构", "医院"]),
         new("hospitalLevel", true, "county", "township, county, prefecture or province.", ["医院级别"]),
         new("kind", true, "inpatient", "inpatient or outpatient.", ["就诊类型"]),

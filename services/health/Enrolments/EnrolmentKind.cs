@@ -17,7 +17,7 @@ public sealed class EnrolmentKind(FactStore facts, SettlingSignal signal) : Pers
 
     public override IReadOnlyList<Field> Fields { get; } =
     [
-        new("residentId", true, "659900198001010011", "Resident identity number (GB 11643).", ["身份证号", "公民身份号码", "证件号码"], Personal: true) { Names = true },
+        new("residentId", true, "659900198001010011", "Resident identity number (GB 11643).", ["身份证号", "公民身份号码", "证件号码"], Personal: true) { Identifies = true },
         new("policyYear", true, "2016", "The policy year.", ["参保年度", "年度"]),
         new("enrolledOn", true, "2016-01-01", "First day of cover; not before the year before the policy year.", ["参保日期"]),
         new("endedOn", false, "2016-09-01", "First day without cover, if it ended within the year.", ["终止日期"]),

@@ -42,11 +42,11 @@ public sealed partial class HouseholdKind(HouseholdStore store, ServedCounties c
         new("reason", false, "registration", "Registration, Change, Birth, Death, Marriage, Move, Split, Merge, Exit, Relapse or Correction; follows from the change if not given.", ["变更原因"]),
         new("withdrawn", false, "false", "The household was registered by mistake: it is taken off the register and its members are free.", ["撤销"]),
         new("asOf", false, "2016-03-02T09:00:00+08:00", "When the bureau's record was in this state; an older one than the stored is stale.", ["数据时间"]),
-        new("residentId", true, "659900198001010011", "Resident identity number (GB 11643).", ["身份证号", "公民身份号码", "证件号码"], Members, Personal: true) { Names = true },
+        new("residentId", true, "659900198001010011", "Resident identity number (GB 11643).", ["身份证号", "公民身份号码", "证件号码"], Members, Personal: true) { Identifies = true },
         new("provisional", false, "X650012345", "What somebody without a number is known by, for example the number of the certificate of birth; with residentId, the number that this person has now.", ["临时编号", "出生医学证明编号"], Members),
         new("bornOn", false, "1980-01-01", "Date of birth; needed where there is no number.", ["出生日期"], Members),
         new("sex", false, "male", "male or female; needed where there is no number.", ["性别"], Members),
-        new("formerResidentId", false, "659900198001010011", "The number by which the person went before, if it was wrong or has been replaced.", ["原身份证号", "原证件号码"], Members, Personal: true) { Names = true },
+        new("formerResidentId", false, "659900198001010011", "The number by which the person went before, if it was wrong or has been replaced.", ["原身份证号", "原证件号码"], Members, Personal: true) { Identifies = true },
         new("name", true, "张三", "Name.", ["姓名"], Members, Personal: true),
         new("relation", true, "head", $"Relation to the head of household: {Relation.Help}", ["与户主关系"], Members),
         new("joinedOn", false, "2014-12-31", "First day as a member; if not given, of a new household the day of registration, later the day of the change, but not before birth.", ["加入日期"], Members),
@@ -89,18 +89,18 @@ public sealed partial class HouseholdKind(HouseholdStore store, ServedCounties c
     {
         var (number, village, address, cause) = (Number(row), counties.Division(row, "village"), row.Text("address"), row.Text("causeOfNeed", 40));
         var members = MembersOf(
-            row, (item, all) => item.ResidentId("residentId") is { } id ? new(all.PersonOf(id), id) : null, _ => default, withdrawn: false);
+            row, item => item.ResidentId("residentId") is { } id ? new(item.PersonOf(id), id) : null, _ => default, withdrawn: false);
         return row.Ok ? new(number!, village!.Value.ToString(), on, null, null, address, cause, members) : null;
     }
 
     static List<PushedMember> MembersOf(
-        Row row, Func<Row, Row, PushedPerson?> person, Func<Row, (DateOnly? JoinedOn, DateOnly? LeftOn, LeftBecause? Because)> span, bool withdrawn)
+        Row row, Func<Row, PushedPerson?> person, Func<Row, (DateOnly? JoinedOn, DateOnly? LeftOn, LeftBecause? Because)> span, bool withdrawn)
     {
         var members = new List<PushedMember>();
         var unclear = default(Row);
         foreach (var item in row.List(Members))
         {
-            var who = person(item, row);
+            var who = person(item);
             var name = item.Name("name");
             var relation = Relation.Of(item, "relation");
             var (joinedOn, leftOn, because) = span(item);
@@ -130,7 +130,7 @@ public sealed partial class HouseholdKind(HouseholdStore store, ServedCounties c
     }
 
     /// <summary>Who a member is: by the number, or, as long as there is none, by a provisional key.</summary>
-    static PushedPerson? PersonIn(Row item, Row row)
+    static PushedPerson? PersonIn(Row item)
     {
         var provisional = item.Text("provisional", 40);
         var hasNumber = item.Has("residentId");
@@ -140,7 +140,7 @@ public sealed partial class HouseholdKind(HouseholdStore store, ServedCounties c
         if (provisional is not null && former is not null)
             item.Fault("formerResidentId", "two-former-keys", "Somebody who had a number has no provisional key.", "Give one of provisional and formerResidentId.");
         if (hasNumber)
-            return id is null ? null : new(row.PersonOf(former ?? id.Value), id, id.Value.BornOn, id.Value.Sex, provisional, former == id ? null : former);
+            return id is null ? null : new(item.PersonOf(former ?? id.Value), id, id.Value.BornOn, id.Value.Sex, provisional, former == id ? null : former);
         return provisional is not null && bornOn is not null && sex is not null ? new(default, null, bornOn.Value, sex.Value, provisional) : null;
     }
 

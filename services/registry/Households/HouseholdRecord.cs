@@ -39,9 +39,9 @@ public sealed record HouseholdRecord(
         if (Members.Any(m => m.Person == member.Person && m.JoinedOn == on && (m.LeftOn is null || m.LeftOn > on)))
             return this;
         if (Current.Any(m => m.Person == member.Person))
-            throw new RuleBrokenException("already-a-member", $"{member.MaskedId} is a member of household {Number} already.");
+            throw new RuleBrokenException("already-a-member", $"{member.InWords} is a member of household {Number} already.");
         if (Members.Any(m => m.Person == member.Person && m.LeftOn > on))
-            throw new RuleBrokenException("already-a-member", $"{member.MaskedId} was a member of household {Number} on {on:O}.");
+            throw new RuleBrokenException("already-a-member", $"{member.InWords} was a member of household {Number} on {on:O}.");
         if (member.Relation is RelationToHead.Head && Current.Any(m => m.Relation is RelationToHead.Head))
             throw new RuleBrokenException("two-heads", $"Household {Number} has a head already.");
         return this with
@@ -59,7 +59,7 @@ public sealed record HouseholdRecord(
             return this;
         var member = CurrentMember(person);
         if (on < member.JoinedOn)
-            throw new RuleBrokenException("left-before-joined", $"{member.MaskedId} joined household {Number} on {member.JoinedOn:O}; {on:O} is before that.");
+            throw new RuleBrokenException("left-before-joined", $"{member.InWords} joined household {Number} on {member.JoinedOn:O}; {on:O} is before that.");
         return this with
         {
             Members = [.. Members.Select(m => m == member ? m with { LeftOn = on, LeftBecause = because } : m)],
@@ -92,7 +92,7 @@ public sealed record HouseholdRecord(
     public Member CurrentMember(PersonId person) =>
         Current.FirstOrDefault(m => m.Person == person)
         ?? throw new RuleBrokenException("not-a-member", Members.LastOrDefault(m => m.Person == person) is { } former
-            ? $"{former.MaskedId} left household {Number} on {former.LeftOn:O} ({former.LeftBecause})."
+            ? $"{former.InWords} left household {Number} on {former.LeftOn:O} ({former.LeftBecause})."
             : $"Household {Number} has no such member.");
 }
 
@@ -100,7 +100,12 @@ public sealed record HouseholdRecord(
 /// <param name="RelationName">The relation by the standard's name, where that says more than <paramref name="Relation"/>: 长子, 儿媳.</param>
 public sealed record Member(
     PersonId Person, string MaskedId, string Name, RelationToHead Relation, DateOnly BornOn, Sex Sex,
-    DateOnly JoinedOn, DateOnly? LeftOn = null, LeftBecause? LeftBecause = null, LabourCapacity? LabourCapacity = null, string? RelationName = null);
+    DateOnly JoinedOn, DateOnly? LeftOn = null, LeftBecause? LeftBecause = null, LabourCapacity? LabourCapacity = null, string? RelationName = null)
+{
+    /// <inheritdoc cref="RosterMember.InWords"/>
+    [JsonIgnore]
+    public string InWords => RosterMember.Words(Relation, BornOn);
+}
 
 [JsonConverter(typeof(JsonStringEnumConverter<LabourCapacity>))]
 public enum LabourCapacity { Full, Partial, None }

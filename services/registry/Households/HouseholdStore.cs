@@ -149,8 +149,8 @@ public sealed class HouseholdStore(FactStore facts, IdentityCipher cipher, TakeN
         $"A list ends no registration, and moves no end: household {pushed.Number} leaves the register by the process alone. Nothing of the row was taken.",
         "Leave exitedOn out and propose the household for exit; give another day of an exit that is on record with reason Correction.");
 
-    static RowError InTwoHouseholds(Write write, Member member, string? other) => new("residentId", member.MaskedId, "person-in-two-households",
-        $"{member.MaskedId} belongs to {(other is null ? "another household" : $"household {other}")} and cannot be a member of {write.State.Number} as well.",
+    static RowError InTwoHouseholds(Write write, Member member, string? other) => new("residentId", write.Ends(member.Person), "person-in-two-households",
+        $"{write.Ends(member.Person) ?? member.InWords} belongs to {(other is null ? "another household" : $"household {other}")} and cannot be a member of {write.State.Number} as well.",
         "Record the move between the two households, or correct the number.");
 
     static async Task<Dictionary<Guid, string>> HoldersAsync(NpgsqlTransaction transaction, List<Write> writes, CancellationToken ct) =>
@@ -194,6 +194,7 @@ public sealed class HouseholdStore(FactStore facts, IdentityCipher cipher, TakeN
     static readonly Dictionary<string, string> Remedies = new()
     {
         ["member-died"] = "Leave the person out; if the death was recorded by mistake, push the household with reason Correction.",
+        ["number-without-provisional"] = "If it is the same person, give the provisional key beside the number; otherwise name the one without a number as well.",
         ["overlapping-membership"] = "Give joinedOn and leftOn so that one membership ends before the next begins.",
         ["unknown-household"] = "Compare the number; a household that was never pushed need not be withdrawn.",
     };
@@ -280,6 +281,9 @@ public sealed class HouseholdStore(FactStore facts, IdentityCipher cipher, TakeN
     {
         /// <summary>Among the rows that came together.</summary>
         public int Place { get; init; }
+
+        /// <summary>Of the number that the row has for somebody; null when it has none.</summary>
+        public string? Ends(PersonId person) => Ids.FirstOrDefault(i => i.Person == person).Number?.Ends;
 
         public Claim Claim => new(Place, State.Number, Withdrawn ? [] : [.. State.Current.Select(m => m.Person.Value)]);
     }

@@ -13,7 +13,7 @@ namespace Hutong.Registry.Households;
 /// <remarks>An event that is told again, because its answer was lost on the way, finds itself on record and gets the same answer; nothing is doubled.</remarks>
 public static class LifeEvents
 {
-    static readonly Field Who = new("residentId", true, "659900198001010011", "Resident identity number (GB 11643).", [], Personal: true) { Names = true };
+    static readonly Field Who = new("residentId", true, "659900198001010011", "Resident identity number (GB 11643).", [], Personal: true) { Identifies = true };
     static readonly Field Provisional = new("provisional", false, "X650012345", "In the place of residentId, what somebody without a number is known by.", []);
     static readonly Field Related = new("relation", true, "son", $"Relation to the head of the household joined: {Relation.Help}", []);
     static readonly Field Day = new("on", true, "2018-05-01", "The day of the event; not in the future.", []);
@@ -25,18 +25,18 @@ public static class LifeEvents
         new("name", true, "张三", "Name.", [], Personal: true), Related, new("labourCapacity", false, "none", "full, partial or none.", []),
     ], row =>
     {
-        var who = Named(row, row);
+        var who = Named(row);
         var (bornOn, sex) = HouseholdKind.BirthIn(row, who?.Number, isNeeded: who is { Number: null });
         return new((who is { Number: null } ? who with { BornOn = bornOn ?? default, Sex = sex ?? default } : who)!,
             row.Name("name")!, Relation.Of(row, "relation")!, row.Choice("labourCapacity", HouseholdKind.Capacities));
     });
 
-    static readonly Form<Death> Deaths = new("deaths", [Who, Provisional, Day], row => new(Named(row, row)!, row.Date("on", row.Today) ?? default));
+    static readonly Form<Death> Deaths = new("deaths", [Who, Provisional, Day], row => new(Named(row)!, row.Date("on", row.Today) ?? default));
 
     static readonly Form<NumberTaken> Takings = new("numbers",
     [
         Who, new("provisional", false, "", "What the member was known by until now.", []),
-        new("formerResidentId", false, "65990019800101002X", "The number by which the member went until now.", [], Personal: true) { Names = true },
+        new("formerResidentId", false, "65990019800101002X", "The number by which the member went until now.", [], Personal: true) { Identifies = true },
         new("formerIsAnothers", false, "false", "The former number is that of somebody else; otherwise it goes on leading to this member.", []),
     ], row =>
     {
@@ -58,7 +58,7 @@ public static class LifeEvents
         var because = row.Choice<LeftBecause>("because") ?? LeftBecause.Moved;
         if (because is not (LeftBecause.Moved or LeftBecause.Married))
             row.Fault("because", "move-because", "A member moves or marries into another household; other reasons have their own events.", "Write married or moved.");
-        return new(Named(row, row)!, HouseholdKind.Number(row, "to")!, Relation.Of(row, "relation")!, row.Date("on", row.Today) ?? default, because);
+        return new(Named(row)!, HouseholdKind.Number(row, "to")!, Relation.Of(row, "relation")!, row.Date("on", row.Today) ?? default, because);
     });
 
     static readonly Form<Split> Splits = new("splits",
@@ -87,14 +87,14 @@ public static class LifeEvents
     sealed record Merge(string Into, DateOnly On, IReadOnlyList<Joining> Members);
 
     /// <summary>Whom an event names: by the number, or, where there is none, by the provisional key.</summary>
-    static PushedPerson? Named(Row item, Row row)
+    static PushedPerson? Named(Row item)
     {
         var provisional = item.Text("provisional", 40);
         if (provisional is not null && item.Has("residentId"))
             item.Fault("provisional", "two-keys", "Both a number and a provisional key are given.", "Give one; that somebody takes a number is told by an event of its own.");
         else if (provisional is not null)
             return new(default, null, default, default, provisional);
-        return item.ResidentId("residentId") is { } id ? new(row.PersonOf(id), id) : null;
+        return item.ResidentId("residentId") is { } id ? new(item.PersonOf(id), id) : null;
     }
 
     sealed record Joining(PushedPerson Who, Relation Relation)
@@ -104,7 +104,7 @@ public static class LifeEvents
             var joining = new List<Joining>();
             foreach (var item in row.List("members"))
             {
-                if (Named(item, row) is not { } id || Relation.Of(item, "relation") is not { } relation)
+                if (Named(item) is not { } id || Relation.Of(item, "relation") is not { } relation)
                     continue;
                 if (joining.Exists(j => j.Who.IsSameAs(id)))
                     item.Fault("residentId", "duplicate-member", "The same person stands twice in the event.", "Name each member once.");
@@ -144,7 +144,7 @@ public static class LifeEvents
             var household = households[number];
             if (child.BornOn < household.RegisteredOn)
                 throw new RuleBrokenException("born-before-registration",
-                    $"{child.Masked} was born before the registration of household {number}: push the household with reason Correction.");
+                    $"The child was born before the registration of household {number}: push the household with reason Correction.");
             var member = new Member(
                 child.Person, child.Masked, birth.Name, birth.Relation.Group, child.BornOn, child.Sex, child.BornOn,
                 LabourCapacity: birth.LabourCapacity, RelationName: birth.Relation.Finer);

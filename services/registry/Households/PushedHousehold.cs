@@ -39,6 +39,7 @@ public sealed record PushedHousehold(
             _ => day,
         };
         var members = Members.Select(m => Span(m, stored, reason, date)).ToList();
+        RefuseSecondSelves(stored, members);
         var named = members.Select(m => (m.Person, m.JoinedOn)).ToHashSet();
         var namedPersons = members.Select(m => m.Person).ToHashSet();
         var kept = (stored?.Members ?? [])
@@ -74,7 +75,7 @@ public sealed record PushedHousehold(
         var current = spans.Find(s => s.LeftOn is null);
         var died = spans.Find(s => s.LeftBecause is LeftBecause.Died);
         if (m.LeftOn is null && current is null && died is not null && reason is not RosterReason.Correction)
-            throw new RuleBrokenException("member-died", $"{died.MaskedId} is on record as having died on {died.LeftOn:O}.");
+            throw new RuleBrokenException("member-died", $"{died.InWords} is on record as having died on {died.LeftOn:O}.");
 
         var bornOn = m.Who.BornOn;
         var joined = m.JoinedOn
@@ -96,6 +97,15 @@ public sealed record PushedHousehold(
         }
     }
 
+    /// <summary>Somebody recorded without a number would leave and come again as somebody else, when a list names them by their number alone.</summary>
+    static void RefuseSecondSelves(HouseholdRecord? stored, List<Member> members)
+    {
+        foreach (var nameless in stored?.Current.Where(m => m.MaskedId == PushedPerson.WithoutNumber && !members.Exists(n => n.Person == m.Person)) ?? [])
+            if (members.Exists(m => (m.BornOn, m.Sex) == (nameless.BornOn, nameless.Sex) && !stored!.Members.Any(s => s.Person == m.Person)))
+                throw new RuleBrokenException("number-without-provisional",
+                    $"{nameless.InWords} is on record without a number, and the list names somebody new of the same birthday and sex.");
+    }
+
     static LeftBecause WhyMissing(RosterReason reason) => reason switch
     {
         RosterReason.Death => LeftBecause.Died,
@@ -112,7 +122,7 @@ public sealed record PushedHousehold(
             foreach (var (earlier, later) in spans.Zip(spans.Skip(1)))
                 if (earlier.LeftOn is null || earlier.LeftOn > later.JoinedOn || earlier.JoinedOn == later.JoinedOn)
                     throw new RuleBrokenException("overlapping-membership",
-                        $"{later.MaskedId} would belong to household {state.Number} twice on {later.JoinedOn:O}: joined on {earlier.JoinedOn:O} and again.");
+                        $"{later.InWords} would belong to household {state.Number} twice on {later.JoinedOn:O}: joined on {earlier.JoinedOn:O} and again.");
     }
 }
 

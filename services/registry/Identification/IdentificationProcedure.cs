@@ -149,7 +149,7 @@ public sealed class IdentificationProcedure(
         var problems = new Dictionary<string, StepProblem>();
         foreach (var (number, member) in applicants)
             if (belongs.TryGetValue(member.Person.Value, out var household) && household != number)
-                problems[number] = new("person-in-two-households", $"{member.Who.Masked} belongs to household {household}.");
+                problems[number] = new("person-in-two-households", $"{member.Who.Number?.Ends} belongs to household {household}.");
         return problems;
     }
 

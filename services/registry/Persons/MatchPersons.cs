@@ -51,7 +51,7 @@ public static class MatchPersons
                 numbers.Add(number);
             else
                 return Problems.Of(400, fault.Code, $"Number {numbers.Count + 1} of the list: {fault.Message}", fault.Remedy);
-        var (found, unknown) = await persons.FindAsync(numbers, ct);
+        var (found, unknown) = await persons.FindAsync(numbers, telling: true, ct);
         record.Note(http.Client(), numbers.Count, unknown);
         return TypedResults.Ok(new MatchedPersons([.. numbers.Select(n => found[n].Value)]));
     }

@@ -14,10 +14,14 @@ namespace Hutong.Registry.Persons;
 public sealed class PersonNumbers(NpgsqlDataSource database, MatchKeys keys) : IPersons
 {
     public async Task<IReadOnlyDictionary<ResidentId, PersonId>> OfAsync(IReadOnlyCollection<ResidentId> numbers, CancellationToken ct) =>
-        (await FindAsync(numbers, ct)).Persons;
+        (await FindAsync(numbers, telling: false, ct)).Persons;
 
+    /// <param name="numbers">Of anybody.</param>
+    /// <param name="telling">Another service asks: from then on it may hold records of these people.</param>
+    /// <param name="ct">Stops the work.</param>
     /// <returns>Whom the numbers lead to, and how many of them nobody had asked for before.</returns>
-    public async Task<(IReadOnlyDictionary<ResidentId, PersonId> Persons, int Unknown)> FindAsync(IReadOnlyCollection<ResidentId> numbers, CancellationToken ct)
+    public async Task<(IReadOnlyDictionary<ResidentId, PersonId> Persons, int Unknown)> FindAsync(
+        IReadOnlyCollection<ResidentId> numbers, bool telling, CancellationToken ct)
     {
         var hashes = numbers.Distinct().ToDictionary(n => n, keys.Current.Of);
         await using var connection = await database.OpenConnectionAsync(ct);
@@ -31,11 +35,20 @@ public sealed class PersonNumbers(NpgsqlDataSource database, MatchKeys keys) : I
             unknown = fresh.Count;
             var made = await NewIdsAsync(connection, fresh.ConvertAll(m => m.Key), ct);
             await AddAsync(connection, [.. missing.Select(m => (m.Value, former.TryGetValue(m.Key, out var known) ? known : made[m.Key]))], ct);
-            foreach (var (hash, person) in await ReadAsync(PersonsSql.Find.On(connection, ("hashes", missing.ConvertAll(m => m.Value).ToArray())), ct))
-                found.Add(hash, person);
+            foreach (var (hash, known) in await ReadAsync(PersonsSql.Find.On(connection, ("hashes", missing.ConvertAll(m => m.Value).ToArray())), ct))
+                found.Add(hash, known);
         }
 
-        return (hashes.ToDictionary(h => h.Key, h => new PersonId(found[h.Value])), unknown);
+        if (telling && found.Where(f => !f.Value.Told).Select(f => f.Key).ToArray() is { Length: > 0 } untold)
+        {
+            await using var tell = PersonsSql.Tell.On(connection, ("hashes", untold));
+            await tell.ExecuteNonQueryAsync(ct);
+            // somebody may have taken a number since it was looked up; from here on they would tell
+            foreach (var (hash, known) in await ReadAsync(PersonsSql.Find.On(connection, ("hashes", untold)), ct))
+                found[hash] = known;
+        }
+
+        return (hashes.ToDictionary(h => h.Key, h => new PersonId(found[h.Value].Person)), unknown);
     }
 
     /// <summary>Who goes by a provisional key; somebody new, if nobody does.</summary>
@@ -44,20 +57,23 @@ public sealed class PersonNumbers(NpgsqlDataSource database, MatchKeys keys) : I
         var connection = transaction.Connection!;
         Guid[] hashes = [keys.Current.OfProvisional(key), .. keys.Former.Select(f => f.OfProvisional(key))];
         var found = await ReadAsync(PersonsSql.Find.On(connection, ("hashes", hashes)), ct);
-        var person = hashes.Select(h => found.TryGetValue(h, out var known) ? known : (Guid?)null).FirstOrDefault(p => p is not null) ?? Guid.NewGuid();
+        var person = FirstOf(hashes, found)?.Value ?? Guid.NewGuid();
         if (found.ContainsKey(hashes[0]))
             return new(person);
         await AddAsync(connection, [(hashes[0], person)], ct);
-        return new((await ReadAsync(PersonsSql.Find.On(connection, ("hashes", new[] { hashes[0] })), ct))[hashes[0]]);
+        return new((await ReadAsync(PersonsSql.Find.On(connection, ("hashes", new[] { hashes[0] })), ct))[hashes[0]].Person);
     }
 
     /// <summary>Whom a number leads to, held until the transaction ends; null when nobody has asked for it yet.</summary>
     public async Task<PersonId?> LockAsync(NpgsqlTransaction transaction, ResidentId number, CancellationToken ct)
     {
         var hashes = Hashes(number);
-        var found = await ReadAsync(PersonsSql.Lock.On(transaction, ("hashes", hashes)), ct);
-        return hashes.Select(h => found.TryGetValue(h, out var person) ? new PersonId(person) : (PersonId?)null).FirstOrDefault(p => p is not null);
+        return FirstOf(hashes, await ReadAsync(PersonsSql.Lock.On(transaction, ("hashes", hashes)), ct));
     }
+
+    /// <summary>Whether another service may hold records of somebody; none that asks meanwhile is told before the transaction ends.</summary>
+    public static async Task<bool> IsToldAsync(NpgsqlTransaction transaction, PersonId person, CancellationToken ct) =>
+        (await PersonsSql.IsTold.On(transaction, ("person", person.Value)).ListAsync(r => r.GetBoolean(0), ct)).Contains(true);
 
     /// <summary>A number leads to a person from now on, if it leads to nobody.</summary>
     public Task AddAsync(NpgsqlTransaction transaction, ResidentId number, PersonId person, CancellationToken ct) =>
@@ -72,10 +88,13 @@ public sealed class PersonNumbers(NpgsqlDataSource database, MatchKeys keys) : I
 
     Guid[] Hashes(ResidentId number) => [keys.Current.Of(number), .. keys.Former.Select(f => f.Of(number))];
 
+    static PersonId? FirstOf(Guid[] hashes, Dictionary<Guid, (Guid Person, bool Told)> found) =>
+        hashes.Where(found.ContainsKey).Select(h => (PersonId?)new PersonId(found[h].Person)).FirstOrDefault();
+
     async Task AddAsync(NpgsqlConnection connection, List<(Guid Hash, Guid Person)> pairs, CancellationToken ct)
     {
         await using var add = PersonsSql.Add.On(connection,
-            ("hashes", pairs.ConvertAll(p => p.Hash).ToArray()), ("persons", pairs.ConvertAll(p => p.Person).ToArray()), ("key", keys.Current.Key));
+            ("hashes", pairs.ConvertAll(p => p.Hash).ToArray()), ("persons", pairs.ConvertAll(p => p.Person).ToArray()), ("key", keys.Current.Key), ("told", false));
         await add.ExecuteNonQueryAsync(ct);
     }
 
@@ -87,8 +106,8 @@ public sealed class PersonNumbers(NpgsqlDataSource database, MatchKeys keys) : I
             var hashes = numbers.Where(n => !known.ContainsKey(n)).ToDictionary(n => n, former.Of);
             var found = await ReadAsync(PersonsSql.Find.On(connection, ("hashes", hashes.Values.ToArray())), ct);
             foreach (var (number, hash) in hashes)
-                if (found.TryGetValue(hash, out var person))
-                    known.Add(number, person);
+                if (found.TryGetValue(hash, out var held))
+                    known.Add(number, held.Person);
         }
 
         return known;
@@ -117,6 +136,6 @@ public sealed class PersonNumbers(NpgsqlDataSource database, MatchKeys keys) : I
         return made;
     }
 
-    static async Task<Dictionary<Guid, Guid>> ReadAsync(NpgsqlCommand find, CancellationToken ct) =>
-        (await find.ListAsync(r => KeyValuePair.Create(r.GetGuid(0), r.GetGuid(1)), ct)).ToDictionary();
+    static async Task<Dictionary<Guid, (Guid Person, bool Told)>> ReadAsync(NpgsqlCommand find, CancellationToken ct) =>
+        (await find.ListAsync(r => KeyValuePair.Create(r.GetGuid(0), (r.GetGuid(1), r.GetBoolean(2))), ct)).ToDictionary();
 }

@@ -5,18 +5,28 @@ namespace Hutong.Registry.Persons;
 static class PersonsSql
 {
     /// <summary>Whom hashes lead to.</summary>
-    public static readonly Statement Find = new("registry.find-persons", "select hash, person from registry.person_number where hash = any (@hashes)", Hot: true);
+    public static readonly Statement Find = new("registry.find-persons", "select hash, person, told from registry.person_number where hash = any (@hashes)", Hot: true);
 
     /// <summary>The same, kept as they are until the transaction ends.</summary>
-    public static readonly Statement Lock = new("registry.lock-person-numbers", "select hash, person from registry.person_number where hash = any (@hashes) order by hash for update");
+    public static readonly Statement Lock = new("registry.lock-person-numbers", "select hash, person, told from registry.person_number where hash = any (@hashes) order by hash for update");
 
     /// <summary>Hashes that lead to somebody from now on, in one order for everybody; who was faster stands.</summary>
     public static readonly Statement Add = new("registry.add-person-numbers",
         """
-        insert into registry.person_number (hash, person, key)
-        select n.hash, n.person, @key from unnest(@hashes::uuid[], @persons::uuid[]) as n (hash, person) order by n.hash
+        insert into registry.person_number (hash, person, key, told)
+        select n.hash, n.person, @key, @told from unnest(@hashes::uuid[], @persons::uuid[]) as n (hash, person) order by n.hash
         on conflict (hash) do nothing
         """, Hot: true);
+
+    /// <summary>Notes that another service is about to be told whom hashes lead to, in one order for everybody; whoever leads them elsewhere at the moment is waited for.</summary>
+    public static readonly Statement Tell = new("registry.tell-person-numbers",
+        """
+        with due as (select hash from registry.person_number where hash = any (@hashes) and not told order by hash for update)
+        update registry.person_number n set told = true from due where n.hash = due.hash
+        """, Hot: true);
+
+    /// <summary>Whether another service knows somebody; kept as it is until the transaction ends.</summary>
+    public static readonly Statement IsTold = new("registry.is-person-told", "select told from registry.person_number where person = @person order by hash for update");
 
     /// <summary>The key by which ids were made of numbers; none, if they never were.</summary>
     public static readonly Statement OldIds = new("registry.key-of-old-ids", "select key from registry.matching");

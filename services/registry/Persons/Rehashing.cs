@@ -57,7 +57,7 @@ public sealed partial class Rehashing(NpgsqlDataSource database, MatchKeys keys,
                 }
 
             await using var add = PersonsSql.Add.On(database,
-                ("hashes", hashes.ConvertAll(h => h.Hash).ToArray()), ("persons", hashes.ConvertAll(h => h.Person).ToArray()), ("key", key));
+                ("hashes", hashes.ConvertAll(h => h.Hash).ToArray()), ("persons", hashes.ConvertAll(h => h.Person).ToArray()), ("key", key), ("told", true));
             renewed += await add.ExecuteNonQueryAsync(ct);
             // of a platform whose hashes were not told apart by keys: they are under the current one
             await using var renew = PersonsSql.Renew.On(database, ("hashes", hashes.ConvertAll(h => h.Hash).ToArray()), ("key", key));

@@ -11,8 +11,8 @@ namespace Hutong.Registry.Persons;
 
 /// <summary>Somebody takes a number: a newborn's first one, a corrected one, one that replaces another. It is the same person, with everything that hangs on them.</summary>
 /// <remarks>
-/// When somebody else has asked for the number before, records may hang on it elsewhere, of a person who was on no roster. These two are one
-/// then: the one on a roster stays, and <see cref="PersonMerged"/> tells the other services to carry over what they own of the other.
+/// Whoever the number has led to until now, and is on no roster, is the same person: the one on a roster stays. When other services were told of
+/// the one who goes, they may hold records of them; <see cref="PersonMerged"/> tells them to carry these over.
 /// Two who are both on rosters are never made one.
 /// </remarks>
 public sealed class TakeNumbers(PersonNumbers numbers, FactStore facts, IdentityCipher cipher)
@@ -75,16 +75,18 @@ public sealed class TakeNumbers(PersonNumbers numbers, FactStore facts, Identity
             .ListAsync(r => (Person: new PersonId(r.GetGuid(0)), Household: r.GetString(1)), ct);
         var holders = households.Where(h => h.Person == holder).Select(h => h.Household).ToList();
         if (holders.Count > 0 && households.Exists(h => h.Person == person))
-            throw new RuleBrokenException("number-of-another", $"{number.Masked} is the number of somebody else, in household {holders[0]}.");
+            throw new RuleBrokenException("number-of-another", $"{number.Ends} is the number of somebody else, in household {holders[0]}.");
         var (stays, goes) = holders.Count > 0 ? (holder, person) : (person, holder);
         if (await PersonsSql.Applying.On(transaction, ("person", goes.Value)).ListAsync(r => r.GetString(0), ct) is [var applying, ..])
-            throw new RuleBrokenException("number-applied-with", $"Household {applying} applies for the register with {number.Masked} as somebody else.");
+            throw new RuleBrokenException("number-applied-with", $"Household {applying} applies for the register with {number.Ends} as somebody else.");
 
+        var told = await PersonNumbers.IsToldAsync(transaction, goes, ct);
         await using (var lead = PersonsSql.Lead.On(transaction, ("person", goes.Value), ("into", stays.Value)))
             await lead.ExecuteNonQueryAsync(ct);
         await using (var forget = PersonsSql.Forget.On(transaction, ("person", goes.Value)))
             await forget.ExecuteNonQueryAsync(ct);
-        await facts.SaveAsync(transaction, [FactDraft.AboutHousehold(new PersonMerged(goes, stays, household), village, row: row)], source with { Follows = true }, ct);
+        if (told)
+            await facts.SaveAsync(transaction, [FactDraft.AboutHousehold(new PersonMerged(goes, stays, household), village, row: row)], source with { Follows = true }, ct);
         return stays;
     }
 }

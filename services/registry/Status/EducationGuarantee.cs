@@ -40,15 +40,15 @@ public static class EducationGuarantee
             else if (through is not null)
                 proof.Add(through.AsEvidence());
             else if (current?.Data is { LeftBecause: LeftSchoolBecause.Transferred, LeftOn: { } left } && (inGrace || day < left.AddDays(policy.GraceDays)))
-                silent.Add(new("child-changes-school", $"{child.MaskedId} left for another school on {left:O}, which has not reported them yet.", child.Person, [current.AsEvidence()]));
+                silent.Add(new("child-changes-school", $"{child.InWords} left for another school on {left:O}, which has not reported them yet.", child.Person, [current.AsEvidence()]));
             else if (current is not null)
                 gaps.Add(current.Data.LeftBecause is LeftSchoolBecause.DroppedOut
-                    ? new("child-dropped-out", $"{child.MaskedId} dropped out of school on {current.Data.LeftOn:O}.", child.Person, [current.AsEvidence()])
-                    : new("child-left-school", $"{child.MaskedId} left school on {current.Data.LeftOn:O} and is at no other.", child.Person, [current.AsEvidence()]));
+                    ? new("child-dropped-out", $"{child.InWords} dropped out of school on {current.Data.LeftOn:O}.", child.Person, [current.AsEvidence()])
+                    : new("child-left-school", $"{child.InWords} left school on {current.Data.LeftOn:O} and is at no other.", child.Person, [current.AsEvidence()]));
             else if (AbsenceCounts(child))
-                gaps.Add(new("child-not-enrolled", $"{child.MaskedId} is of compulsory age and at no school in the school year {asked}.", child.Person, []));
+                gaps.Add(new("child-not-enrolled", $"{child.InWords} is of compulsory age and at no school in the school year {asked}.", child.Person, []));
             else
-                silent.Add(new("child-not-reported", $"The {Bureau} has not reported the school year {schoolYear} of {child.MaskedId} yet.", child.Person, []));
+                silent.Add(new("child-not-reported", $"The {Bureau} has not reported the school year {schoolYear} yet. {child.InWords} is of compulsory age.", child.Person, []));
         }
 
         return freshness.IsStale ? Of(GuaranteeState.Unknown, [freshness.StaleReason(Bureau), .. gaps])

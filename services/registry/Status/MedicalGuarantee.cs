@@ -44,7 +44,7 @@ public static class MedicalGuarantee
 
         var cover = living.ToDictionary(m => m.Person, m => enrolments.Where(e => e.Data.Person == m.Person && e.Data.CoversOn(day)).OrderBy(e => e.Id).ToList());
         var uninsured = living.Where(m => cover[m.Person].Count == 0)
-            .Select(m => new Reason("member-not-insured", $"{m.MaskedId} is not insured for {day.Year}.", m.Person,
+            .Select(m => new Reason("member-not-insured", $"{m.InWords} is not insured for {day.Year}.", m.Person,
                 [.. enrolments.Where(e => e.Data.Person == m.Person && e.Data.PolicyYear == day.Year).OrderBy(e => e.Id).Select(e => e.AsEvidence())]))
             .ToList();
         return uninsured.Count + unsettled.Count > 0

@@ -14,7 +14,7 @@ public sealed class StatusWorker(MarkServices services, PolicyKind policies) : M
     /// <remarks>As 0.1.0 takes it, so that an instance of it that is still at work and this one take turns.</remarks>
     protected override long Turn => 0x48_75_74_6f_6e_67_02;
 
-    protected override int Revision => 1;
+    protected override int Revision => 2; // reasons speak of people by relation and year of birth
 
     static readonly Statement SpreadMarks = Marks.SpreadOver("registry.spread-marks", "select id, number, village from registry.household");
 

@@ -219,10 +219,11 @@ sealed class BatchWorker(
     /// <summary>Waits as long as nobody says whom the rows' numbers stand for: that is no fault of theirs.</summary>
     async Task<List<BoundRow>> BindAsync(OpenBatch batch, IRecordKind kind, IReadOnlyList<Frame> frames, DateTimeOffset now, CancellationToken ct)
     {
+        OpenRow[] rows = [.. frames.Select(f => Open(batch, kind, f, now))];
         for (var tries = 1; ; tries++)
             try
             {
-                var bound = await Binding.BindAsync(kind, [.. frames.Select(f => Open(batch, kind, f, now))], persons, batch.TraceParent, log, ct);
+                var bound = await Binding.BindAsync(kind, rows, persons, batch.TraceParent, log, ct);
                 return [.. frames.Zip(bound, (f, b) => new BoundRow(f.Number, b, f.Start, f.Next))];
             }
             catch (PersonsAwayException away)

@@ -111,7 +111,7 @@ public sealed record Field(
     public bool Whole { get; init; }
 
     /// <summary>Holds a resident identity number: whom it stands for is known before the row is read (<see cref="Row.PersonOf"/>).</summary>
-    public bool Names { get; init; }
+    public bool Identifies { get; init; }
 
     /// <summary>A list of such values.</summary>
     public bool Many { get; init; }

@@ -17,8 +17,8 @@ sealed class RecordShape
         var names = form.Fields.Where(f => f.In is not null).Select(f => f.In!).Distinct().ToArray();
         Record = new FieldSet(form.Fields.Where(f => f.In is null), names);
         _lists = names.ToFrozenDictionary(n => n, n => new FieldSet(form.Fields.Where(f => f.In == n), []));
-        _naming = [.. form.Fields.Where(f => f.Names && f.In is not null).Select(f => f.In!)];
-        NamesAnybody = form.Fields.Any(f => f.Names || (f.Of is { } inner && Of(inner).NamesAnybody));
+        _naming = [.. form.Fields.Where(f => f.Identifies && f.In is not null).Select(f => f.In!)];
+        NamesAnybody = form.Fields.Any(f => f.Identifies || (f.Of is { } inner && Of(inner).NamesAnybody));
     }
 
     /// <summary>A field of it, or of what lies in it, holds identity numbers.</summary>

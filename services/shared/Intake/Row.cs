@@ -63,7 +63,7 @@ public sealed class Row
             yield break;
         for (var slot = 0; slot < _fields.Names.Length; slot++)
         {
-            if (slot < _fields.Fields.Length && _fields.Fields[slot].Names
+            if (slot < _fields.Fields.Length && _fields.Fields[slot].Identifies
                 && NumberOf(_csv is not null ? _csv.Cell(_line, _fields.Fields[slot]) : TextOf(_json![slot])) is { } number)
                 yield return number;
             var inList = _csv is null ? NumbersAt(_shape, _fields, slot, _json![slot]) : _shape.NamesAnybodyIn(_fields.Names[slot]) ? NumbersOfLines(_fields.Names[slot]) : [];
@@ -75,7 +75,7 @@ public sealed class Row
     /// <summary>Says whom the numbers stand for, before the record is read.</summary>
     public void Know(IReadOnlyDictionary<ResidentId, PersonId> persons) => _faults.Persons = persons;
 
-    /// <summary>Whom a number stands for that <see cref="ResidentId"/> has read in a field which says that it <see cref="Field.Names"/> somebody.</summary>
+    /// <summary>Whom a number stands for that <see cref="ResidentId"/> has read in a field that <see cref="Field.Identifies">identifies</see> somebody.</summary>
     public PersonId PersonOf(ResidentId number) =>
         _faults.Persons?.TryGetValue(number, out var person) == true ? person : throw new InvalidOperationException($"Nobody has asked whom a number in {_shape.Form.Name} stands for.");
 
@@ -442,7 +442,7 @@ public sealed class Row
         var cells = _shape.List(list);
         for (var i = 0; i < _csv!.Count; i++)
             foreach (var field in cells.Fields)
-                if (field.Names && NumberOf(_csv.Cell(i, field)) is { } number)
+                if (field.Identifies && NumberOf(_csv.Cell(i, field)) is { } number)
                     yield return number;
     }
 
@@ -458,7 +458,7 @@ public sealed class Row
             foreach (var member in item.EnumerateObject())
                 if (TextFault.NameOf(member) is { } name && fields.TryFind(name, out var slot))
                 {
-                    if (slot < fields.Fields.Length && fields.Fields[slot].Names && NumberOf(TextOf(member.Value)) is { } number)
+                    if (slot < fields.Fields.Length && fields.Fields[slot].Identifies && NumberOf(TextOf(member.Value)) is { } number)
                         yield return number;
                     foreach (var inner in NumbersAt(shape, fields, slot, member.Value))
                         yield return inner;
@@ -565,7 +565,7 @@ public sealed class Row
 
     /// <summary>Remedies are stored; the example of an identity number is one.</summary>
     string? Example(int slot) => slot >= _fields.Fields.Length ? null
-        : _fields.Fields[slot] is { Names: true } number ? number.Help : $"{_fields.Fields[slot].Help} Example: {_fields.Fields[slot].Example}";
+        : _fields.Fields[slot] is { Identifies: true } number ? number.Help : $"{_fields.Fields[slot].Help} Example: {_fields.Fields[slot].Example}";
 
     string? Shown(int slot)
     {

@@ -161,7 +161,7 @@ public sealed class PushHouseholdsTests(RegistryApp app)
         error.GetProperty("code").GetString().ShouldBe("person-in-two-households");
         error.ToString().ShouldContain(first);
         error.ToString().ShouldContain(second);
-        error.ToString().ShouldContain(id.Masked);
+        error.ToString().ShouldContain(id.Ends);
         error.ToString().ShouldNotContain(id.Reveal());
     }
 

@@ -157,7 +157,7 @@ public sealed class MatchTests(RegistryApp app)
         (await OfAsync(old, stranger))[0].ShouldBe(hash.Of(stranger));
 
         // the id is taken by somebody who is found by another number
-        await ExecuteAsync(old, $"insert into registry.person_number (hash, person, key) values ('{Guid.NewGuid()}', '{hash.Of(corrected)}', 'x')");
+        await ExecuteAsync(old, $"insert into registry.person_number (hash, person, key, told) values ('{Guid.NewGuid()}', '{hash.Of(corrected)}', 'x', true)");
         (await OfAsync(old, corrected))[0].ShouldNotBe(hash.Of(corrected));
     }
 

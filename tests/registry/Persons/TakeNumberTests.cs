@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Hutong.Contracts.Registry;
@@ -50,6 +51,20 @@ public sealed class TakeNumberTests(RegistryApp app)
     }
 
     [Fact]
+    public async Task Nobody_becomes_somebody_else_because_a_list_leaves_the_key_out()
+    {
+        var (number, head, key, id) = (NewNumber(), NewId(1990), NewKey(), NewId(2018));
+        var child = Newborn(key, $"{id.BornOn:yyyy-MM-dd}");
+        (await app.PutAsync(Household(number, Member(head), (JsonObject)child.DeepClone()))).ShouldBe("accepted");
+        var person = await PersonAsync(number);
+
+        (await app.PutAsync(Household(number, Member(head), Member(id, "son")))).ShouldBe("number-without-provisional");
+        (await PersonAsync(number)).ShouldBe(person);
+        // twins are two
+        (await app.PutAsync(Household(number, Member(head), child, Member(id, "son")))).ShouldBe("accepted");
+    }
+
+    [Fact]
     public async Task A_birth_without_a_number_and_the_number_by_its_own_event()
     {
         var (number, _, _, _) = await app.FamilyAsync();
@@ -96,12 +111,27 @@ public sealed class TakeNumberTests(RegistryApp app)
     {
         var (number, wrong, right) = (NewNumber(), NewId(1980), NewId(1980));
         (await app.PutAsync(Household(number, Member(wrong)))).ShouldBe("accepted");
-        var (person, stranger) = (app.Of(wrong), app.Of(right)); // a bureau has asked for the right number
+        var (person, stranger) = (app.Of(wrong), await AskedForAsync(right));
 
         (await app.TellAsync(number, "numbers", new { residentId = right.Reveal(), formerResidentId = wrong.Reveal() })).Problem.ShouldBeNull();
 
         app.Of(right).ShouldBe(person);
         (await app.FactAsync<PersonMerged>($"{stranger}")).ShouldBe(new(stranger, person, number));
+    }
+
+    [Fact]
+    public async Task Nobody_is_told_of_somebody_whom_no_other_service_knows()
+    {
+        var (number, wrong, right) = (NewNumber(), NewId(1980), NewId(1980));
+        (await app.PutAsync(Household(number, Member(wrong)))).ShouldBe("accepted");
+        await AskedForAsync(wrong); // the one who stays may well be known
+        var stranger = app.Of(right);
+
+        (await app.TellAsync(number, "numbers", new { residentId = right.Reveal(), formerResidentId = wrong.Reveal() })).Problem.ShouldBeNull();
+
+        app.Of(right).ShouldBe(app.Of(wrong));
+        (await app.FactAsync<PersonMerged>($"{stranger}")).ShouldBeNull();
+        (await AskedForAsync(right)).ShouldBe(app.Of(wrong));
     }
 
     [Fact]
@@ -146,7 +176,7 @@ public sealed class TakeNumberTests(RegistryApp app)
         var (_, head, _, _) = await app.FamilyAsync();
         var (number, wrong, right) = (NewNumber(), NewId(1980), NewId(1980));
         (await app.PutAsync(Household(number, Member(wrong)))).ShouldBe("accepted");
-        var stranger = app.Of(right);
+        var stranger = await AskedForAsync(right);
         var corrected = Member(right);
         corrected["formerResidentId"] = wrong.Reveal();
 
@@ -193,6 +223,14 @@ public sealed class TakeNumberTests(RegistryApp app)
             ["members"] = new[] { member },
         });
         faults.ShouldContain(f => f.Field == $"members[0].{field}" && f.Code == code);
+    }
+
+    /// <summary>Another service has asked for a number, and may hold records of whom it was told.</summary>
+    async Task<Contracts.PersonId> AskedForAsync(Contracts.ResidentId number)
+    {
+        using var health = app.Client(PersonMatching.Scope, "health");
+        using var answer = await health.PostAsJsonAsync("/internal/persons/match", new PersonMatching([number.Reveal()]));
+        return new((await answer.Content.ReadFromJsonAsync<MatchedPersons>())!.Persons.Single());
     }
 
     IdentityCipher Cipher() => (IdentityCipher)app.Services.GetService(typeof(IdentityCipher))!;

@@ -18,9 +18,10 @@ partial class Persons : Migration
             hash uuid primary key,
             person uuid not null,
             key text not null,                -- which match key the hash is under; empty: not looked at yet
+            told boolean not null,            -- another service was told of the person by it
             since timestamptz not null default now());
         create index person_number_person on registry.person_number (person);
-        insert into registry.person_number (hash, person, key) select id, id, '' from registry.person;
+        insert into registry.person_number (hash, person, key, told) select id, id, '', true from registry.person;
 
         -- the match key by which ids were made of numbers before they became people's own; no row: they never were
         create table registry.matching (key text);
