@@ -14,8 +14,8 @@ public static class SectorFacts
     const string Registry = "registry";
 
     /// <summary>By sectors, from the contracts: a kind begins with its owner's name.</summary>
-    static readonly Dictionary<string, string[]> Owned = typeof(IFact).Assembly.GetTypes().Where(t => t.IsClass && t.IsAssignableTo(typeof(IFact)))
-        .Select(t => FactKind.Of(t).Split('.', 2)).GroupBy(k => k[0].ToLowerInvariant(), k => k[1]).ToDictionary(k => k.Key, k => k.Order(StringComparer.Ordinal).ToArray());
+    static readonly SortedDictionary<string, string[]> Owned = new(typeof(IFact).Assembly.GetTypes().Where(t => t.IsClass && t.IsAssignableTo(typeof(IFact)))
+        .Select(t => FactKind.Of(t).Split('.', 2)).GroupBy(k => k[0].ToLowerInvariant(), k => k[1]).ToDictionary(k => k.Key, k => k.Order(StringComparer.Ordinal).ToArray()), StringComparer.Ordinal);
 
     /// <summary>The registry copies everything.</summary>
     static readonly Dictionary<string, string[]> Copied = new()
