@@ -3,6 +3,7 @@ using Hutong.Defaults;
 using Hutong.Education.Pupils;
 using Hutong.Facts;
 using Hutong.Postgres;
+using Hutong.Readings;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 
@@ -14,7 +15,8 @@ static class FoundDifferences
     const int MostPerPage = 1000;
 
     public static void Map(IEndpointRouteBuilder app) =>
-        app.MapGet("/api/education/findings", ListAsync).RequireScope("education:findings:read").ProducesProblem(400)
+        app.MapGet("/api/education/findings", ListAsync).RequireScope("education:findings:read").OfDivision().ProducesProblem(400)
+            .ShowsPeople("list-subsidy-findings", "findings")
             .WithName("list-subsidy-findings").WithSummary("Entitled and not paid, paid twice, paid and not entitled, over the rate: counts, and page by page").WithTags("education");
 
     /// <summary>Replaces what was found about pupils before.</summary>
@@ -46,7 +48,7 @@ static class FoundDifferences
     }
 
     static async Task<Results<Ok<FindingPage>, ProblemHttpResult>> ListAsync(
-        NpgsqlDataSource database, CancellationToken ct, string? division = null, int? schoolYear = null, string? kind = null, Guid? after = null, int take = 100)
+        HttpContext http, NpgsqlDataSource database, CancellationToken ct, string? division = null, int? schoolYear = null, string? kind = null, Guid? after = null, int take = 100)
     {
         var within = default(DivisionCode);
         if (division is not null && !DivisionCode.TryParse(division, out within, out var fault))
@@ -77,6 +79,8 @@ static class FoundDifferences
             items.Add(new(reader.GetGuid(0), new(reader.GetGuid(1)), reader.GetString(2), reader.GetString(3), DivisionCode.From(reader.GetInt64(4)).ToString(),
                 Enum.Parse<FindingKind>(reader.GetString(5)), reader.GetString(6), reader.GetInt32(7), reader.IsDBNull(8) ? null : reader.GetInt32(8),
                 reader.IsDBNull(9) ? null : reader.GetString(9), reader.GetInt64(10), reader.GetInt64(11), reader.GetInt64(12), reader.GetString(13), reader.GetString(14)));
+        http.Showed(items.Select(f => f.Household));
+        http.Showed(items.Select(f => f.Person));
         return TypedResults.Ok(new FindingPage(counts.Select(c => new CountedFindings(c.Key, c.Value.Findings, c.Value.Difference)).ToList(), items, items.Count == take ? items[^1].Id : null));
     }
 

@@ -1,12 +1,13 @@
-using Hutong.Contracts;
 using Hutong.Contracts.Employment;
 using Hutong.Contracts.Registry;
+using Hutong.Contracts;
 using Hutong.Defaults;
 using Hutong.Employment.Episodes;
 using Hutong.Employment.Rates;
 using Hutong.Employment.Records;
 using Hutong.Employment.Roster;
 using Hutong.Facts;
+using Hutong.Readings;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 
@@ -16,11 +17,12 @@ namespace Hutong.Employment.Awards;
 static class ListFindings
 {
     public static void Map(IEndpointRouteBuilder app) =>
-        app.MapGet("/api/employment/findings", ListAsync).RequireScope("employment:findings:read")
+        app.MapGet("/api/employment/findings", ListAsync).RequireScope("employment:findings:read").OfDivision()
+            .ShowsPeople("list-employment-findings", "awards", "payments")
             .WithName("list-employment-findings").WithSummary("Awards that are due and not paid, paid twice, paid and not due, or paid over the rate").WithTags("employment");
 
     static async Task<Results<Ok<FindingPage>, ProblemHttpResult>> ListAsync(
-        NpgsqlDataSource database, RateKind rates, TimeProvider clock, DivisionCode? division, int? year, string? kind, int? skip, int? take,
+        HttpContext http, NpgsqlDataSource database, RateKind rates, TimeProvider clock, DivisionCode? division, int? year, string? kind, int? skip, int? take,
         CancellationToken ct)
     {
         if (kind is not null && !FindingKinds.All.Contains(kind))
@@ -55,6 +57,8 @@ static class ListFindings
 
         var (first, most) = Paging.Of(skip, take);
         var page = found.Skip(first).Take(most).ToList();
+        http.Showed(page.Select(f => f.At.Household).OfType<string>());
+        http.Showed(page.SelectMany(f => f.Finding.Persons));
         var versions = await VersionsAsync(transaction, page.ConvertAll(f => f.Finding), ct);
         return TypedResults.Ok(new FindingPage(division, year, kind, counts, found.Count, first, page.ConvertAll(f => Shown(f.Finding, f.At, masked, versions))));
     }

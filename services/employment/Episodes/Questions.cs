@@ -1,9 +1,10 @@
-using Hutong.Contracts;
 using Hutong.Contracts.Employment;
+using Hutong.Contracts;
 using Hutong.Defaults;
 using Hutong.Employment.Records;
 using Hutong.Employment.Roster;
 using Hutong.Postgres;
+using Hutong.Readings;
 using Npgsql;
 
 namespace Hutong.Employment.Episodes;
@@ -12,7 +13,8 @@ namespace Hutong.Employment.Episodes;
 static class Questions
 {
     public static void Map(IEndpointRouteBuilder app) =>
-        app.MapGet("/api/employment/questions", ListAsync).RequireScope("employment:questions:read")
+        app.MapGet("/api/employment/questions", ListAsync).RequireScope("employment:questions:read").OfDivision()
+            .ShowsPeople("list-employment-questions", "episodes", "wages", "employer")
             .WithName("list-employment-questions").WithSummary("Full-time episodes of one person that overlap, both sides by side").WithTags("employment");
 
     public static async Task<IReadOnlyList<Question>> OfAsync(NpgsqlTransaction transaction, PersonId person, DateOnly startedOn, CancellationToken ct)
@@ -21,13 +23,15 @@ static class Questions
         return (await ReadAsync(command, ct)).Items;
     }
 
-    static async Task<Page<Question>> ListAsync(NpgsqlDataSource database, DivisionCode? division, int? skip, int? take, CancellationToken ct)
+    static async Task<Page<Question>> ListAsync(HttpContext http, NpgsqlDataSource database, DivisionCode? division, int? skip, int? take, CancellationToken ct)
     {
         var (first, most) = Paging.Of(skip, take);
         var villages = Villages.Of(division);
         await using var command = EpisodesSql.ListOverlaps.On(
             database, ("everywhere", division is null), ("from", villages.From), ("until", villages.Until), ("skip", first), ("take", most));
         var (total, items) = await ReadAsync(command, ct);
+        http.Showed(items.Select(q => q.Household).OfType<string>());
+        http.Showed(items.Select(q => q.Person));
         return new(division, items.Count == 0 && first > 0 ? null : total, first, items);
     }
 

@@ -1,10 +1,11 @@
-using Hutong.Contracts;
 using Hutong.Contracts.Employment;
 using Hutong.Contracts.Registry;
+using Hutong.Contracts;
 using Hutong.Defaults;
 using Hutong.Employment.Awards;
 using Hutong.Employment.Roster;
 using Hutong.Facts;
+using Hutong.Readings;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 
@@ -14,20 +15,21 @@ namespace Hutong.Employment.Episodes;
 static class Wages
 {
     public static void Map(IEndpointRouteBuilder app) =>
-        app.MapGet("/api/employment/wages", ShowAsync).RequireScope("employment:wages:read")
+        app.MapGet("/api/employment/wages", ShowAsync).RequireScope("employment:wages:read").ShowsPeople("show-wages", "wages", "episodes")
             .WithName("show-wages").WithSummary("The wages of a household in a year, episode by episode with its evidence").WithTags("employment");
 
     static async Task<Results<Ok<HouseholdWages>, ProblemHttpResult>> ShowAsync(
-        string household, int year, NpgsqlDataSource database, TimeProvider clock, CancellationToken ct)
+        string household, int year, HttpContext http, NpgsqlDataSource database, TimeProvider clock, CancellationToken ct)
     {
         if (year is < 1900 or > 2199)
             return Problems.Of(400, "faulty-year", "The year lies outside 1900 to 2199.");
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, ct);
         var members = (await Facts.Roster.OfHouseholdsAsync(connection, [household], ct)).All.ToList();
-        if (members.Count == 0)
+        if (members.Count == 0 || !Reach.Of(http).Covers(members[0].Village))
             return Problems.Of(404, "unknown-household", "There is no household with this number.");
 
+        http.Showed(household, members.Select(m => m.Person));
         var episodes = await StoredEpisodes.ReadAsync(transaction, [.. members.Select(m => m.Person.Value).Distinct()], ct);
         var versions = await StoredEpisodes.VersionsAsync(transaction, [.. episodes.SelectMany(e => e).Select(e => e.Id)], ct);
         var (today, last) = (China.Today(clock), new DateOnly(year, 12, 31));

@@ -1,9 +1,10 @@
-using Hutong.Contracts;
 using Hutong.Contracts.Education;
 using Hutong.Contracts.Employment;
+using Hutong.Contracts;
 using Hutong.Defaults;
 using Hutong.Employment.Records;
 using Hutong.Employment.Roster;
+using Hutong.Readings;
 using Npgsql;
 
 namespace Hutong.Employment.Trainings;
@@ -12,11 +13,12 @@ namespace Hutong.Employment.Trainings;
 static class Candidates
 {
     public static void Map(IEndpointRouteBuilder app) =>
-        app.MapGet("/api/employment/candidates", ListAsync).RequireScope("employment:candidates:read")
+        app.MapGet("/api/employment/candidates", ListAsync).RequireScope("employment:candidates:read").OfDivision()
+            .ShowsPeople("list-candidates", "household", "because")
             .WithName("list-candidates").WithSummary("Candidates for training and why").WithTags("employment");
 
     static async Task<Page<Candidate>> ListAsync(
-        NpgsqlDataSource database, TimeProvider clock, DivisionCode? division, int? skip, int? take, CancellationToken ct)
+        HttpContext http, NpgsqlDataSource database, TimeProvider clock, DivisionCode? division, int? skip, int? take, CancellationToken ct)
     {
         var (first, most) = Paging.Of(skip, take);
         var villages = Villages.Of(division);
@@ -36,6 +38,8 @@ static class Candidates
             items.Add(new(new(reader.GetGuid(0)), reader.GetString(1), reader.GetString(2), DivisionCode.From(reader.GetInt64(3)), because));
         }
 
+        http.Showed(items.Select(c => c.Household));
+        http.Showed(items.Select(c => c.Person));
         return new(division, items.Count == 0 && first > 0 ? null : total, first, items);
     }
 }

@@ -31,4 +31,7 @@ static class ClaimsSql
         where (tx, seq) > (@tx, @seq) and tx < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
         order by tx, seq limit @take
         """);
+
+    /// <summary>Who pushed claims, of whom they are, and where these live.</summary>
+    public static readonly Statement WhoseClaims = new("health.whose-claims", "select id, village, bureau, subject from known.fact where id = any (@ids)", Hot: true);
 }

@@ -2,6 +2,7 @@ using Hutong.Defaults;
 using Hutong.Facts;
 using Hutong.Health.Settlement;
 using Hutong.Postgres;
+using Hutong.Readings;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 
@@ -13,7 +14,7 @@ static class Resettlements
     const int PerPage = 500;
 
     public static void Map(IEndpointRouteBuilder app) =>
-        app.MapGet("/api/health/resettlements", ListAsync).RequireScope("health:claims:read")
+        app.MapGet("/api/health/resettlements", ListAsync).RequireScope("health:claims:read").ShowsPeople("list-resettlements", "settlement")
             .WithName("list-resettlements").WithSummary("Claims that were settled otherwise than before, in the order in which that happened").WithTags("health");
 
     public static async Task KeepAsync(NpgsqlTransaction transaction, List<SettlementChange> changes, Source source, CancellationToken ct)
@@ -34,22 +35,36 @@ static class Resettlements
     public static async Task<IReadOnlyList<ChangedClaim>> OfThisTransactionAsync(NpgsqlTransaction transaction, CancellationToken ct) =>
         await ClaimsSql.ResettledHere.On(transaction).ListAsync(r => new ChangedClaim(r.GetString(0), Parts(r, 1), Parts(r, 2), r.GetInt64(3)), ct);
 
-    static async Task<Results<Ok<ResettlementPage>, ProblemHttpResult>> ListAsync(string? after, NpgsqlDataSource database, CancellationToken ct)
+    static async Task<Results<Ok<ResettlementPage>, ProblemHttpResult>> ListAsync(string? after, HttpContext http, NpgsqlDataSource database, CancellationToken ct)
     {
         var (tx, seq) = (0L, 0L);
         if (after is not null && (after.Split('-') is not [var t, var s] || !long.TryParse(t, out tx) || !long.TryParse(s, out seq)))
             return Problems.Of(400, "bad-cursor", "'after' is what an earlier page answered as 'next'.");
-        await using var command = ClaimsSql.ListResettled.On(database, ("tx", tx), ("seq", seq), ("take", PerPage));
-        var items = new List<Resettlement>();
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
+        var shown = new List<Resettlement>();
+        for (var more = true; more && shown.Count == 0;)
         {
-            (tx, seq) = (reader.GetInt64(0), reader.GetInt64(1));
-            items.Add(new(reader.GetString(2), Parts(reader, 3), Parts(reader, 4), reader.GetInt64(5), reader.GetFieldValue<DateTimeOffset>(6),
-                reader.GetString(7), reader.IsDBNull(8) ? null : reader.GetGuid(8)));
+            await using var command = ClaimsSql.ListResettled.On(database, ("tx", tx), ("seq", seq), ("take", PerPage));
+            var items = await command.ListAsync(r => (Tx: r.GetInt64(0), Seq: r.GetInt64(1), Item: new Resettlement(
+                r.GetString(2), Parts(r, 3), Parts(r, 4), r.GetInt64(5), r.GetFieldValue<DateTimeOffset>(6), r.GetString(7), r.IsDBNull(8) ? null : r.GetGuid(8))), ct);
+            if (items.Count > 0)
+                (tx, seq) = (items[^1].Tx, items[^1].Seq);
+            more = items.Count == PerPage;
+            shown.AddRange(await SeenAsync(http, database, items.ConvertAll(i => i.Item), ct));
         }
 
-        return TypedResults.Ok(new ResettlementPage(items, items.Count == 0 ? after : $"{tx}-{seq}"));
+        return TypedResults.Ok(new ResettlementPage(shown, (tx, seq) == (0, 0) ? null : $"{tx}-{seq}"));
+    }
+
+    /// <summary>Those of claims that the caller may see: a hospital's own, a county's all.</summary>
+    static async Task<List<Resettlement>> SeenAsync(HttpContext http, NpgsqlDataSource database, List<Resettlement> items, CancellationToken ct)
+    {
+        var claims = await ClaimsSql.WhoseClaims.On(database, ("ids", items.Select(i => FactId.Of<Claim>(i.ClaimNumber)).Distinct().ToArray()))
+            .ListAsync(r => (Id: r.GetGuid(0), Village: r.GetInt64(1), Bureau: r.GetString(2), Person: r.GetGuid(3)), ct);
+        var reach = Reach.Of(http);
+        var seen = claims.Where(c => reach.Sees(c.Village, c.Bureau)).ToDictionary(c => c.Id, c => c.Person);
+        var shown = items.FindAll(i => seen.ContainsKey(FactId.Of<Claim>(i.ClaimNumber)));
+        http.Showed(shown.Select(i => seen[FactId.Of<Claim>(i.ClaimNumber)]));
+        return shown;
     }
 
     static SettlementParts? Parts(NpgsqlDataReader reader, int ordinal) =>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Hutong.Defaults;
 using Hutong.Facts;
 using Hutong.Health.Settlement;
+using Hutong.Readings;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 
@@ -10,12 +11,12 @@ namespace Hutong.Health.Claims;
 static class ShowClaim
 {
     public static void Map(IEndpointRouteBuilder app) =>
-        app.MapGet("/api/health/claims/{claimNumber}", HandleAsync).RequireScope("health:claims:read")
+        app.MapGet("/api/health/claims/{claimNumber}", HandleAsync).RequireScope("health:claims:read").ShowsPeople("show-claim", "claim", "settlement", "versions")
             .WithName("show-claim").WithSummary("A claim, its settlement with the reason for every part, and every version").WithTags("health");
 
-    static async Task<Results<Ok<ShownClaim>, ProblemHttpResult>> HandleAsync(string claimNumber, NpgsqlDataSource database, Settling settling, CancellationToken ct)
+    static async Task<Results<Ok<ShownClaim>, ProblemHttpResult>> HandleAsync(string claimNumber, HttpContext http, NpgsqlDataSource database, Settling settling, CancellationToken ct)
     {
-        if (await FactHistory.ReadAsync(database, FactId.Of<Claim>(claimNumber), ct) is not { } history)
+        if (await FactHistory.ReadAsync(database, FactId.Of<Claim>(claimNumber), ct) is not { } history || !history.ShownTo(http))
             return Problems.Of(404, "not-found", "There is no claim with this number.");
         var current = history.Versions[0];
         var claim = current.State.Deserialize<Claim>(FactJson.Options)!;

@@ -3,6 +3,7 @@ using Hutong.Contracts.Housing;
 using Hutong.Defaults;
 using Hutong.Facts;
 using Hutong.Postgres;
+using Hutong.Readings;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 
@@ -11,10 +12,10 @@ namespace Hutong.Housing.Dwellings;
 static class ShowDwelling
 {
     public static void Map(IEndpointRouteBuilder app) =>
-        app.MapGet("/api/housing/dwellings/{number}", HandleAsync).RequireScope("housing:dwellings:read")
+        app.MapGet("/api/housing/dwellings/{number}", HandleAsync).RequireScope("housing:dwellings:read").ShowsPeople("show-dwelling", "household", "assessments", "projects", "versions")
             .WithName("show-dwelling").WithSummary("A dwelling, who lives in it, its assessments and projects, and every version").WithTags("housing");
 
-    static async Task<Results<Ok<ShownDwelling>, ProblemHttpResult>> HandleAsync(string number, NpgsqlDataSource database, CancellationToken ct)
+    static async Task<Results<Ok<ShownDwelling>, ProblemHttpResult>> HandleAsync(string number, HttpContext http, NpgsqlDataSource database, CancellationToken ct)
     {
         var history = await FactHistory.ReadAsync(database, FactId.Of<DwellingRecord>(number), ct);
         await using var batch = database.CreateBatch();
@@ -26,7 +27,10 @@ static class ShowDwelling
         var projects = await reader.ListAsync(r => new ShownRenovation(r.GetString(0), r.Enum<RenovationMode>(1), r.Enum<RenovationStage>(2), r.Day(3)), ct);
 
         // a dwelling that is only known as the new one of a project has no record of its own
-        return history is null && home is null
+        var seen = history?.ShownTo(http) ?? (home is not null && Reach.Of(http).Covers(long.Parse(home.Village)));
+        if (seen && home is not null)
+            http.Showed(home.Household);
+        return !seen
             ? Problems.Of(404, "not-found", "There is no dwelling with this number.")
             : TypedResults.Ok(new ShownDwelling(number, history?.Id, history?.Versions[0].Version, history?.Versions[0].Retracted ?? false,
                 history?.Versions[0].State.Deserialize<DwellingRecord>(FactJson.Options), home, grades, projects, history?.Versions ?? []));

@@ -1,8 +1,9 @@
-using Hutong.Contracts;
 using Hutong.Contracts.Housing;
+using Hutong.Contracts;
 using Hutong.Defaults;
 using Hutong.Housing.Rates;
 using Hutong.Postgres;
+using Hutong.Readings;
 using Npgsql;
 
 namespace Hutong.Housing.Findings;
@@ -12,13 +13,14 @@ static class ListFindings
     const int PerPage = 1000;
 
     public static void Map(IEndpointRouteBuilder app) =>
-        app.MapGet("/api/housing/findings", HandleAsync).RequireScope("housing:findings:read")
+        app.MapGet("/api/housing/findings", HandleAsync).RequireScope("housing:findings:read").OfDivision()
+            .ShowsPeople("list-housing-findings", "findings")
             .WithName("list-housing-findings").WithSummary("Payments and projects that do not fit the rules: questions to the bureau").WithTags("housing");
 
     /// <param name="division">Only of dwellings that stand in it.</param>
     /// <param name="code">Only of this kind.</param>
     static async Task<FoundPage> HandleAsync(
-        NpgsqlDataSource database, RateKind rates, DivisionCode? division = null, string? code = null, int skip = 0, CancellationToken ct = default)
+        HttpContext http, NpgsqlDataSource database, RateKind rates, DivisionCode? division = null, string? code = null, int skip = 0, CancellationToken ct = default)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         // one snapshot, so that projects, payments and rates fit each other
@@ -28,7 +30,9 @@ static class ListFindings
         var all = SubsidyFindings.Of(cases)
             .Where(f => division is not { } inside || DivisionCode.From(long.Parse(f.Village)).IsWithin(inside))
             .Where(f => code is null || Spelled(f.Code) == code).ToList();
-        return new(all.Count, [.. all.Skip(Math.Max(0, skip)).Take(PerPage)]);
+        var page = new FoundPage(all.Count, [.. all.Skip(Math.Max(0, skip)).Take(PerPage)]);
+        http.Showed(page.Findings.Select(f => f.Household));
+        return page;
     }
 
     static string Spelled(FindingCode code) => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(code.ToString());

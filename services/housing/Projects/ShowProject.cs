@@ -2,7 +2,9 @@ using System.Text.Json;
 using Hutong.Contracts.Housing;
 using Hutong.Defaults;
 using Hutong.Facts;
+using Hutong.Housing.Files;
 using Hutong.Postgres;
+using Hutong.Readings;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 
@@ -11,11 +13,11 @@ namespace Hutong.Housing.Projects;
 static class ShowProject
 {
     public static void Map(IEndpointRouteBuilder app) =>
-        app.MapGet("/api/housing/projects/{number}", HandleAsync).RequireScope("housing:projects:read")
+        app.MapGet("/api/housing/projects/{number}", HandleAsync).RequireScope("housing:projects:read").ShowsPeople("show-project", "project", "payments", "steps", "versions")
             .WithName("show-project").WithSummary("A renovation project with every step, its payments, and every version").WithTags("housing");
 
-    static async Task<Results<Ok<ShownProject>, ProblemHttpResult>> HandleAsync(string number, NpgsqlDataSource database, CancellationToken ct) =>
-        await ShownProject.ReadAsync(database, number, ct) is { } shown
+    static async Task<Results<Ok<ShownProject>, ProblemHttpResult>> HandleAsync(string number, HttpContext http, NpgsqlDataSource database, CancellationToken ct) =>
+        await ShownProject.ReadAsync(database, number, http, ct) is { } shown
             ? TypedResults.Ok(shown)
             : Problems.Of(404, "not-found", "There is no project with this number.");
 }
@@ -28,9 +30,11 @@ public sealed record ShownProject(
     string Number, Guid Id, long Version, bool Withdrawn, RenovationProject Project, long SubsidyPaid,
     IReadOnlyList<ShownPayment> Payments, IReadOnlyList<ShownStep> Steps, IReadOnlyList<FactVersion> Versions)
 {
-    public static async Task<ShownProject?> ReadAsync(NpgsqlDataSource database, string number, CancellationToken ct)
+    /// <returns>Null when there is none that the caller may see.</returns>
+    public static async Task<ShownProject?> ReadAsync(NpgsqlDataSource database, string number, HttpContext http, CancellationToken ct)
     {
-        if (await FactHistory.ReadAsync(database, ProjectStore.IdOf(number), ct) is not { } history)
+        if (await FactHistory.ReadAsync(database, ProjectStore.IdOf(number), ct) is not { } history
+            || !history.At(await Places.OfProjectAsync(database, number, ct)).ShownTo(http))
             return null;
         await using var batch = database.CreateBatch();
         batch.BatchCommands.Add(ProjectsSql.Payments.InBatch(("project", number)));

@@ -16,8 +16,11 @@ static class ListUnmatched
             .WithName("list-housing-unmatched").WithSummary("Records that wait for a roster, a dwelling or a project").WithTags("housing");
 
     /// <param name="kind">Only of this kind, as in its address.</param>
-    static async Task<UnmatchedPage> HandleAsync(NpgsqlDataSource database, string? kind = null, int skip = 0, CancellationToken ct = default)
+    static async Task<UnmatchedPage> HandleAsync(HttpContext http, NpgsqlDataSource database, string? kind = null, int skip = 0, CancellationToken ct = default)
     {
+        // nobody knows where what they name lies: they are for whoever has a county
+        if (!Reach.Of(http).CoversCounty)
+            return new(0, []);
         await using var command = UnmatchedSql.List.On(database, ("kind", kind ?? ""), ("take", PerPage), ("skip", Math.Max(0, skip)));
         var (count, records) = (0L, new List<UnmatchedRecord>());
         await using var reader = await command.ExecuteReaderAsync(ct);

@@ -21,6 +21,9 @@ public static class Caller
     /// <summary>The client's id: the bureau that a record is attributed to.</summary>
     public static string Client(this HttpContext context) => context.Features.Get<Call>()?.Client ?? "";
 
+    /// <summary>Who sits at the client; null when it acts on its own behalf.</summary>
+    public static string? Person(this HttpContext context) => context.Features.Get<Call>()?.Person;
+
     /// <summary>What the client may do.</summary>
     public static IReadOnlyCollection<string> Scopes(this HttpContext context) => context.Features.Get<Call>()?.Scopes ?? [];
 
@@ -69,6 +72,12 @@ public static class Caller
             }
 
             context.Features.Set(call);
+            if (AskedDivision.IsAsked(endpoint) && AskedDivision.Narrow(context) is { } outside)
+            {
+                await Refuse(context, 403, "outside-division", outside);
+                return;
+            }
+
             await next(context);
         });
     }

@@ -40,9 +40,12 @@ public static class PeerRights
     /// <summary>Digests, entries and envelopes of facts, and telling of lost ones: what the comparison of copies takes.</summary>
     public static string Compare(string service) => $"{service}:facts:compare";
 
+    /// <summary>Who read anything of a household's people: asked by the registry, which shows a household its whole list.</summary>
+    public static string Readings(string service) => $"{service}:readings:ask";
+
     /// <param name="service">The called one.</param>
     public static IReadOnlyList<string> Towards(string service) =>
-        service == "registry" ? [Compare(service), PersonMatching.Scope] : [Compare(service)];
+        service == "registry" ? [Compare(service), PersonMatching.Scope] : [Compare(service), Readings(service)];
 }
 
 /// <summary>Section <c>Peers</c>: addresses by the names of the services.</summary>

@@ -1,8 +1,10 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Hutong.Contracts;
 using Hutong.Defaults;
 using Hutong.Intake;
 using Hutong.Postgres;
+using Hutong.Readings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -95,7 +97,7 @@ public static class FactsEndpoints
             .WithName($"{sector}-retry-unsent").WithSummary("Publish facts that were set aside: one by its id, or all");
         facts.MapPost("/{kind}/unread", UnreadAsync)
             .WithName($"{sector}-unread").WithSummary("Nobody reads facts of a kind any more: that no queue takes them is no fault");
-        facts.MapGet("/{id:guid}", HistoryAsync)
+        facts.MapGet("/{id:guid}", HistoryAsync).ShowsPeople($"{sector}-fact", "versions")
             .WithName($"{sector}-fact").WithSummary("A fact that this service owns, with every version and its source");
     }
 
@@ -217,9 +219,9 @@ public static class FactsEndpoints
         return TypedResults.NoContent();
     }
 
-    static async Task<Results<Ok<FactHistory>, NotFound>> HistoryAsync(Guid id, NpgsqlDataSource database, FactKinds registry, CancellationToken ct) =>
+    static async Task<Results<Ok<FactHistory>, NotFound>> HistoryAsync(Guid id, HttpContext http, NpgsqlDataSource database, FactKinds registry, CancellationToken ct) =>
         // records that are kept to the service (a claim with its diagnosis) are shown by the kind's own address and scope alone
-        await FactHistory.ReadAsync(database, id, ct) is { } history && registry.Owned.ContainsKey(history.Kind) ? TypedResults.Ok(history) : TypedResults.NotFound();
+        await FactHistory.ReadAsync(database, id, ct) is { } history && registry.Owned.ContainsKey(history.Kind) && history.ShownTo(http) ? TypedResults.Ok(history) : TypedResults.NotFound();
 }
 
 /// <param name="Outbox">Entries of the outbox; each names up to a thousand facts.</param>
@@ -235,22 +237,47 @@ public sealed record Recounted(int Mended);
 /// <summary>A fact and every version that it had, the newest first.</summary>
 public sealed record FactHistory(Guid Id, string Kind, IReadOnlyList<FactVersion> Versions)
 {
+    /// <summary>Of the newest version; 0 while nobody knows where the person lives, and of what a service keeps to itself.</summary>
+    [JsonIgnore]
+    public long Village { get; init; }
+
+    /// <summary>The persons or households that it was ever about.</summary>
+    [JsonIgnore]
+    public IReadOnlyCollection<Guid> Subjects { get; init; } = [];
+
+    /// <summary>The same, of a household that the fact itself does not name.</summary>
+    public FactHistory At(Place? place) => place is null ? this : this with { Village = place.Village, Subjects = [FactId.OfHousehold(place.Household)] };
+
+    /// <summary>Whether the caller may see it, and if so, that it does.</summary>
+    public bool ShownTo(HttpContext http)
+    {
+        if (!Reach.Of(http).Sees(Village, Versions[0].Bureau))
+            return false;
+        http.Showed(Subjects);
+        return true;
+    }
+
     public static async Task<FactHistory?> ReadAsync(NpgsqlDataSource database, Guid id, CancellationToken ct)
     {
         await using var command = FactsSql.Versions.On(database, ("id", id));
         string? kind = null;
         var versions = new List<FactVersion>();
+        var (village, subjects) = (0L, new HashSet<Guid>());
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
         {
             kind = reader.GetString(0);
+            if (versions.Count == 0)
+                village = reader.GetInt64(10);
+            if (!reader.IsDBNull(11))
+                subjects.Add(reader.GetGuid(11));
             versions.Add(new(
                 reader.GetInt64(1), reader.GetFieldValue<DateTimeOffset>(2), reader.GetFieldValue<DateTimeOffset>(3), reader.GetString(4),
                 reader.IsDBNull(5) ? null : reader.GetGuid(5), reader.IsDBNull(6) ? null : reader.GetInt32(6),
                 reader.GetBoolean(7), reader.GetBoolean(8), JsonSerializer.Deserialize<JsonElement>(reader.GetString(9))));
         }
 
-        return kind is null ? null : new(id, kind, versions);
+        return kind is null ? null : new(id, kind, versions) { Village = village, Subjects = subjects };
     }
 }
 

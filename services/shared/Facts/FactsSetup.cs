@@ -3,6 +3,7 @@ using Hutong.Contracts.Registry;
 using Hutong.Defaults;
 using Hutong.Messages;
 using Hutong.Postgres;
+using Hutong.Readings;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
@@ -30,6 +31,8 @@ public static class FactsSetup
         services.AddMessageWriting(service);
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<FactStore>();
+        services.AddSingleton<KeptReadings>();
+        services.AddHostedService(s => s.GetRequiredService<KeptReadings>());
         services.AddSingleton<Digests>();
         services.AddHostedService<DigestWorker>();
         services.AddSingleton<Lost>();

@@ -18,9 +18,9 @@ static class FactsSql
     /// <summary>Every version of a fact, the newest first.</summary>
     public static readonly Statement Versions = new("facts.versions",
         """
-        select kind, version, as_of, recorded_at, bureau, batch, "row", retracted, held, data from facts.fact where id = @id
+        select kind, version, as_of, recorded_at, bureau, batch, "row", retracted, held, data, village, subject from facts.fact where id = @id
         union all
-        select kind, version, as_of, recorded_at, bureau, batch, "row", retracted, held, data from facts.history where id = @id
+        select kind, version, as_of, recorded_at, bureau, batch, "row", retracted, held, data, village, subject from facts.history where id = @id
         order by version desc
         """, Hot: true);
 

@@ -146,8 +146,8 @@ static class IntakeSql
     /// <summary>A page of that list. A record that was kept in the instant in which the roster came is not shown.</summary>
     public static readonly Statement ListUnmatched = new("intake.list-unmatched",
         """
-        select kind, id, masked, bureau, batch, "row", at from intake.unmatched u
-        where not exists (select from roster.member m where m.person = u.person)
+        select kind, id, masked, bureau, batch, "row", at, person from intake.unmatched u
+        where not exists (select from roster.member m where m.person = u.person) and (@everybody or bureau = @client)
         order by at, kind, id limit @limit offset @skip
         """);
 

@@ -1,8 +1,9 @@
-using Hutong.Contracts;
 using Hutong.Contracts.Registry;
+using Hutong.Contracts;
 using Hutong.Defaults;
 using Hutong.Facts;
 using Hutong.Postgres;
+using Hutong.Readings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -18,6 +19,7 @@ public static class Unmatched
     /// <summary>Maps <c>GET /api/{sector}/unmatched</c>.</summary>
     public static void Map(IEndpointRouteBuilder app, string sector, string scope) =>
         app.MapGet($"/api/{sector}/unmatched", ListAsync).RequireScope(scope)
+            .ShowsPeople($"list-{sector}-unmatched", "masked number")
             .WithName($"list-{sector}-unmatched").WithSummary("Records about people whom no roster names yet").WithTags(sector);
 
     /// <summary>The outcomes of rows whose records are facts: those that the kernel held back are kept in the list.</summary>
@@ -80,14 +82,22 @@ public static class Unmatched
         await command.ExecuteNonQueryAsync(ct);
     }
 
-    static async Task<IReadOnlyList<UnmatchedEntry>> ListAsync(NpgsqlDataSource database, int skip = 0, CancellationToken ct = default)
+    static async Task<IReadOnlyList<UnmatchedEntry>> ListAsync(HttpContext http, NpgsqlDataSource database, int skip = 0, CancellationToken ct = default)
     {
-        await using var command = IntakeSql.ListUnmatched.On(database, ("limit", PerPage), ("skip", Math.Max(0, skip)));
+        // nobody knows where they live: whoever has a county sees all, another client what it has pushed
+        await using var command = IntakeSql.ListUnmatched.On(
+            database, ("limit", PerPage), ("skip", Math.Max(0, skip)), ("everybody", Reach.Of(http).CoversCounty), ("client", http.Client()));
         var entries = new List<UnmatchedEntry>();
+        var persons = new HashSet<Guid>();
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
+        {
             entries.Add(new(reader.GetString(0), reader.GetGuid(1), reader.GetString(2), reader.GetString(3),
                 reader.IsDBNull(4) ? null : reader.GetGuid(4), reader.GetInt32(5), reader.GetFieldValue<DateTimeOffset>(6)));
+            persons.Add(reader.GetGuid(7));
+        }
+
+        http.Showed(persons);
         return entries;
     }
 }

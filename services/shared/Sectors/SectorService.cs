@@ -1,5 +1,5 @@
-using Hutong.Contracts;
 using Hutong.Contracts.Registry;
+using Hutong.Contracts;
 using Hutong.CountyRules;
 using Hutong.Defaults;
 using Hutong.Facts;
@@ -8,11 +8,13 @@ using Hutong.Identity;
 using Hutong.Intake;
 using Hutong.Messages;
 using Hutong.Postgres;
+using Hutong.Readings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Npgsql;
 
 namespace Hutong.Sectors;
 
@@ -114,7 +116,8 @@ public sealed class SectorService
     public SectorService Grpc<TService>() where TService : class => With(() => Services.AddSectorGrpc<TService>());
 
     /// <summary>Records of a kind are shown at <c>/api/{sector}/{kind}/{key}</c>, with every version.</summary>
-    public SectorService Shows<T>(string kind, string summary) where T : IFact => Maps(pages => ShowRecord.Map<T>(pages, Sector, kind, summary));
+    public SectorService Shows<T>(string kind, string summary, Func<NpgsqlDataSource, T, CancellationToken, Task<Place?>>? place = null) where T : IFact =>
+        Maps(pages => ShowRecord.Map(pages, Sector, kind, summary, place));
 
     /// <summary>Records about people whom no roster names yet are listed for whoever has the scope.</summary>
     public SectorService ShowsUnmatched(string scope) => Maps(pages => Unmatched.Map(pages, Sector, scope));
@@ -129,6 +132,7 @@ public sealed class SectorService
         foreach (var map in _pages)
             map(app);
         app.MapFacts(Sector);
+        app.MapReadings(Sector);
         app.MapSectorGrpc();
         await app.RunAsync();
     }
