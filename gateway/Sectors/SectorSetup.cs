@@ -44,7 +44,7 @@ public static class SectorSetup
                     headers.Remove("Authorization");
                     headers.Remove("Cookie");
                     headers.TryAddWithoutValidation(Defaults.Caller.Header,
-                        tokens.For(record.Permission!.Sector, record.Caller!.Client, string.Join(' ', record.Caller.Scopes.Order(StringComparer.Ordinal))));
+                        tokens.For(record.Permission!.Sector, record.Caller!.Client, string.Join(' ', record.Caller.Scopes.Order(StringComparer.Ordinal)), record.Caller.Person));
                     // A slash in a key is still escaped in the path, and would be escaped once more.
                     if (transform.Path.Value!.Contains("%2F", StringComparison.OrdinalIgnoreCase))
                     {

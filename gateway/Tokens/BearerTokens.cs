@@ -67,9 +67,10 @@ public sealed class BearerTokens(OpenIddictValidationService validation, IOption
         if (_register is null)
             return new(client, scopes);
 
-        // A client that was struck off the file, or lost a scope, does not keep it until its token ends.
+        // A client that was struck off the file, or lost a scope, does not keep it until its token ends. A client that asks on its own
+        // behalf is the subject of its token; another subject is the person who has signed in.
         return _register.Find(client) is { } known
-            ? new(client, scopes.Where(known.Scopes.Contains).ToFrozenSet(StringComparer.Ordinal))
+            ? new(client, scopes.Where(known.Scopes.Contains).ToFrozenSet(StringComparer.Ordinal), principal.FindFirst(Claims.Subject)?.Value is { } subject && subject != client ? subject : null)
             : null;
     }
 

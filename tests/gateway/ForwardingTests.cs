@@ -30,7 +30,7 @@ public sealed partial class ForwardingTests(GatewayUnderTest gateway) : IClassFi
         var seen = gateway.Health.Requests[id];
         seen.Address.ShouldBe("/api/health/claims/C-1?x=1");
         var call = await seen.CallAsync("health");
-        (call.Client, call.Peer).ShouldBe(("health-bureau", false));
+        (call.Client, call.Peer, call.Person).ShouldBe(("health-bureau", false, null));
         call.Scopes.ShouldBe(["health:claims:read", "health:claims:write", "health:enrolments:write"], ignoreOrder: true);
         (await new CallTokens(TestKeys.Of("registry"), TimeProvider.System).CheckAsync(seen.Headers["X-Hutong-Call"])).ShouldBeNull("it was meant for health alone");
         seen.Headers["X-Forwarded-For"].ShouldBe("127.0.0.1");

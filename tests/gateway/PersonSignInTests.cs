@@ -45,7 +45,8 @@ public sealed class PersonSignInTests
         new JsonWebToken((string)first["id_token"]!).GetClaim("name").Value.ShouldBe("Aigul");
         using (var card = await gateway.SendAsync(HttpMethod.Get, "/api/registry/households/1", token: token.EncodedToken))
             card.StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await gateway.Registry.Requests.Values.Single().CallAsync("registry")).Client.ShouldBe("console");
+        var call = await gateway.Registry.Requests.Values.Single().CallAsync("registry");
+        (call.Client, call.Person).ShouldBe(("console", Person));
 
         using var refreshed = await RefreshAsync(gateway, (string)first["refresh_token"]!);
         var second = await GatewayUnderTest.JsonAsync(refreshed);

@@ -8,16 +8,18 @@ namespace Hutong.Defaults;
 /// <summary>A call as it was signed.</summary>
 /// <param name="Client">The client that the gateway speaks for, or the service that speaks for itself.</param>
 /// <param name="Peer">It is a service that speaks for itself.</param>
-public sealed record Call(string Client, FrozenSet<string> Scopes, bool Peer);
+/// <param name="Person">The account of the person who acts; null where a system asks on its own behalf.</param>
+public sealed record Call(string Client, FrozenSet<string> Scopes, bool Peer, string? Person);
 
 /// <summary>Signs this process's calls and checks those of others: a token of a minute, for one service alone.</summary>
 /// <remarks>
-/// A JWT (RFC 7519) by ES256 and nothing else: <c>iss</c> the calling process, <c>aud</c> the called one, <c>sub</c> the client, <c>scope</c>.
+/// A JWT (RFC 7519) by ES256 and nothing else: <c>iss</c> the calling process, <c>aud</c> the called one, <c>sub</c> the client, <c>scope</c>,
+/// and <c>person</c> where somebody who has signed in acts.
 /// Tokens are used again for half of their life, and what was verified is remembered until it ends, so that a call costs a look-up.
 /// </remarks>
 public sealed class CallTokens
 {
-    public const string Gateway = "gateway", Type = "call+jwt", Scope = "scope";
+    public const string Gateway = "gateway", Type = "call+jwt", Scope = "scope", Person = "person";
 
     public static readonly TimeSpan Life = TimeSpan.FromSeconds(60), Skew = TimeSpan.FromSeconds(5);
 
@@ -30,7 +32,7 @@ public sealed class CallTokens
     readonly TimeProvider _clock;
     readonly JsonWebTokenHandler _tokens = new() { SetDefaultTimesOnTokenCreation = false };
     readonly TokenValidationParameters _wanted;
-    readonly ConcurrentDictionary<(string Audience, string Client, string Scopes), (string Token, DateTimeOffset Until)> _issued = [];
+    readonly ConcurrentDictionary<(string Audience, string Client, string Scopes, string? Person), (string Token, DateTimeOffset Until)> _issued = [];
     readonly ConcurrentDictionary<string, (Call Call, DateTimeOffset Until)> _verified = [];
 
     public CallTokens(ProcessKeys keys, TimeProvider clock)
@@ -53,11 +55,15 @@ public sealed class CallTokens
     /// <param name="audience">The called service.</param>
     /// <param name="client">For whom: the gateway names a client, a service itself.</param>
     /// <param name="scopes">Separated by spaces.</param>
-    public string For(string audience, string client, string scopes)
+    /// <param name="person">The account of the person who acts through the client; the gateway alone may name one.</param>
+    public string For(string audience, string client, string scopes, string? person = null)
     {
         var now = _clock.GetUtcNow();
-        if (_issued.TryGetValue((audience, client, scopes), out var known) && now < known.Until)
+        if (_issued.TryGetValue((audience, client, scopes, person), out var known) && now < known.Until)
             return known.Token;
+        var claims = new Dictionary<string, object> { [JwtRegisteredClaimNames.Sub] = client, [Scope] = scopes };
+        if (person is not null)
+            claims[Person] = person;
         var token = _tokens.CreateToken(new SecurityTokenDescriptor
         {
             TokenType = Type,
@@ -65,10 +71,10 @@ public sealed class CallTokens
             Audience = audience,
             IssuedAt = now.UtcDateTime,
             Expires = (now + Life).UtcDateTime,
-            Claims = new Dictionary<string, object> { [JwtRegisteredClaimNames.Sub] = client, [Scope] = scopes },
+            Claims = claims,
             SigningCredentials = _keys.Signing,
         });
-        Keep(_issued, (audience, client, scopes), (token, now + Reused));
+        Keep(_issued, (audience, client, scopes, person), (token, now + Reused));
         return token;
     }
 
@@ -86,15 +92,19 @@ public sealed class CallTokens
         return call;
     }
 
-    /// <summary>Only the gateway speaks for others, and no service has more than peers may.</summary>
+    /// <summary>Only the gateway speaks for others and for people, and no service has more than peers may.</summary>
     Call? Of(JsonWebToken token)
     {
         if (!token.TryGetPayloadValue<string>(JwtRegisteredClaimNames.Sub, out var client) || client.Length == 0 || !token.TryGetPayloadValue<string>(Scope, out var text))
             return null;
+        // one that is there says who it is: what is recorded of a person is never recorded of nobody
+        string? person = null;
+        if (token.TryGetPayloadValue<object>(Person, out var named) && (person = named as string) is not { Length: > 0 })
+            return null;
         var scopes = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (token.Issuer == Gateway)
-            return new(client, scopes.Except(PeerRights.Towards(_keys.Process)).ToFrozenSet(), Peer: false);
-        return client == token.Issuer ? new(client, scopes.Intersect(PeerRights.Towards(_keys.Process)).ToFrozenSet(), Peer: true) : null;
+            return new(client, scopes.Except(PeerRights.Towards(_keys.Process)).ToFrozenSet(), Peer: false, person);
+        return client == token.Issuer && person is null ? new(client, scopes.Intersect(PeerRights.Towards(_keys.Process)).ToFrozenSet(), Peer: true, null) : null;
     }
 
     bool IsAlive(JsonWebToken token)

@@ -21,7 +21,7 @@ public static class Caller
     /// <summary>The client's id: the bureau that a record is attributed to.</summary>
     public static string Client(this HttpContext context) => context.Features.Get<Call>()?.Client ?? "";
 
-    /// <summary>Who sits at the client; null when it acts on its own behalf.</summary>
+    /// <summary>The account of the person who acts through the client; null where a system asks on its own behalf.</summary>
     public static string? Person(this HttpContext context) => context.Features.Get<Call>()?.Person;
 
     /// <summary>What the client may do.</summary>

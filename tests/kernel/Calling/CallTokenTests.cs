@@ -40,6 +40,19 @@ public sealed class CallTokenTests
     }
 
     [Fact]
+    public async Task The_gateway_says_which_person_acts()
+    {
+        var gateway = By("gateway");
+        (await _registry.CheckAsync(gateway.For("registry", "console", "registry:card:read", "a1"))).ShouldNotBeNull().Person.ShouldBe("a1");
+        (await _registry.CheckAsync(gateway.For("registry", "console", "registry:card:read", "a2"))).ShouldNotBeNull().Person.ShouldBe("a2");
+        (await _registry.CheckAsync(gateway.For("registry", "console", "registry:card:read"))).ShouldNotBeNull().Person.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_service_speaks_for_no_person() =>
+        (await _registry.CheckAsync(By("health").For("registry", "health", PersonMatching.Scope, "a1"))).ShouldBeNull();
+
+    [Fact]
     public async Task The_gateway_has_none_of_the_rights_of_services()
     {
         var call = (await _registry.CheckAsync(By("gateway").For("registry", "health", $"{PersonMatching.Scope} registry:facts:compare registry:card:read"))).ShouldNotBeNull();
@@ -103,6 +116,8 @@ public sealed class CallTokenTests
     [InlineData("a life of an hour")]
     [InlineData("no audience")]
     [InlineData("no client")]
+    [InlineData("a person without a name")]
+    [InlineData("a person who is a number")]
     [InlineData("a batch's signature")]
     [InlineData("nothing")]
     [InlineData("nonsense")]
@@ -152,6 +167,8 @@ public sealed class CallTokenTests
             case "a life of an hour": claims["exp"] = Now.AddHours(1).ToUnixTimeSeconds(); token = By(gateway); break;
             case "no audience": claims.Remove("aud"); token = By(gateway); break;
             case "no client": claims.Remove("sub"); token = By(gateway); break;
+            case "a person without a name": claims["person"] = ""; token = By(gateway); break;
+            case "a person who is a number": claims["person"] = 1; token = By(gateway); break;
             case "a batch's signature":
                 var headers = new Dictionary<string, object?>();
                 Facts.FactSignature.Put(headers, gateway, "facts.x", Encoding.ASCII.GetBytes($"{Encode(header)}.{Encode(claims)}"));
