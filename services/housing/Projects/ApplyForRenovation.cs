@@ -5,6 +5,7 @@ using Hutong.Housing.Files;
 using Hutong.Housing.Rates;
 using Hutong.Intake;
 using Hutong.Postgres;
+using Hutong.Readings;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 
@@ -28,7 +29,7 @@ static class ApplyForRenovation
 
     public static void Map(IEndpointRouteBuilder app) =>
         app.MapPost("/api/housing/projects/applications", HandleAsync).RequireScope("housing:projects:write")
-            .Takes(Applications).WithName("apply-for-renovation").WithSummary("Apply for a renovation: one dwelling, one subsidy in the policy's period").WithTags("housing");
+            .Takes(Applications).ShowsPeople("apply-for-renovation", "project").WithName("apply-for-renovation").WithSummary("Apply for a renovation: one dwelling, one subsidy in the policy's period").WithTags("housing");
 
     static async Task<Results<Created<ShownProject>, ProblemHttpResult>> HandleAsync(
         HttpContext http, NpgsqlDataSource database, FactStore facts, ProjectStore projects, RateKind rates, CancellationToken ct)
@@ -43,14 +44,14 @@ static class ApplyForRenovation
             throw await OneSubsidy.RefusalAsync(database, e, dwelling, ct);
         }
 
-        return TypedResults.Created($"/api/housing/projects/{Uri.EscapeDataString(number)}", (await ShownProject.ReadAsync(database, number, ct))!);
+        return TypedResults.Created($"/api/housing/projects/{Uri.EscapeDataString(number)}", (await ShownProject.ReadAsync(database, number, http, ct))!);
 
         async Task<FactOutcome> TakeAsync(NpgsqlTransaction transaction)
         {
             await Publishing.LockAsync(transaction, ct);
             if (await ProjectStore.FindAsync(transaction, number, ct) is { } exists)
                 throw new RuleBrokenException("project-exists", $"Project {number} exists already, for dwelling {exists.Dwelling}.");
-            var (household, village) = await LivesInAsync(transaction, dwelling, appliedOn, ct);
+            var (household, village) = await LivesInAsync(transaction, dwelling, appliedOn, Reach.Of(http), ct);
             var book = await rates.ReadAsync(transaction, ct);
             var period = OneSubsidy.PeriodOf(book, village, appliedOn);
             await OneSubsidy.RefuseSecondAsync(transaction, number, dwelling, household, period, paid: false, book, ct);
@@ -64,11 +65,11 @@ static class ApplyForRenovation
         }
     }
 
-    static async Task<(string Household, long Village)> LivesInAsync(NpgsqlTransaction transaction, string dwelling, DateOnly on, CancellationToken ct)
+    static async Task<(string Household, long Village)> LivesInAsync(NpgsqlTransaction transaction, string dwelling, DateOnly on, Reach reach, CancellationToken ct)
     {
         await using var command = ProjectsSql.LivesIn.On(transaction, ("dwelling", dwelling));
         await using var reader = await command.ExecuteReaderAsync(ct);
-        if (!await reader.ReadAsync(ct))
+        if (!await reader.ReadAsync(ct) || !reach.Covers(reader.GetInt64(1)))
             throw new RuleBrokenException("unknown-dwelling", $"No dwelling {dwelling} is recorded. Push it first.");
         if (reader.Day(2) > on || reader.DayOrNull(3) <= on)
             throw new RuleBrokenException("not-lived-in", $"Nobody lives in dwelling {dwelling} on {on:yyyy-MM-dd}; only a dwelling that is lived in is renovated.");

@@ -1,5 +1,5 @@
-using Hutong.Contracts;
 using Hutong.Contracts.Housing;
+using Hutong.Contracts;
 using Hutong.Defaults;
 using Hutong.Facts;
 using Hutong.Housing.Files;
@@ -7,6 +7,7 @@ using Hutong.Housing.Payments;
 using Hutong.Housing.Rates;
 using Hutong.Intake;
 using Hutong.Postgres;
+using Hutong.Readings;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 
@@ -40,7 +41,7 @@ static class ProjectSteps
 
     public static void Map(IEndpointRouteBuilder app) =>
         app.MapPost("/api/housing/projects/{number}/{step}", HandleAsync).RequireScope("housing:projects:write")
-            .Takes(Bodies).WithName("take-renovation-step").WithTags("housing")
+            .Takes(Bodies).ShowsPeople("take-renovation-step", "project").WithName("take-renovation-step").WithTags("housing")
             .WithSummary("Take a project to verified, noticed, approved, building, built, accepted, subsidyPaid, refused, withdrawn, suspended, or resumed");
 
     static async Task<Results<Ok<ShownProject>, NotFound, ProblemHttpResult>> HandleAsync(
@@ -52,6 +53,8 @@ static class ProjectSteps
         var request = await Bodies.ReadAsync(http);
         if (counties.Fault("newVillage", request.NewVillage) is { } fault)
             throw Forms.Refused(fault);
+        if (await ShownProject.FindAsync(database, number, http, ct) is null)
+            return TypedResults.NotFound();
         var on = request.On;
         var found = await facts.InTransactionAsync(async transaction =>
         {
@@ -70,7 +73,7 @@ static class ProjectSteps
             await projects.SaveAsync(transaction, [new(next, false, null)], [null], own: false, source, ct);
             return true;
         }, ct);
-        return found ? TypedResults.Ok((await ShownProject.ReadAsync(database, number, ct))!) : TypedResults.NotFound();
+        return found ? TypedResults.Ok((await ShownProject.ReadAsync(database, number, http, ct))!) : TypedResults.NotFound();
     }
 
     static readonly Dictionary<string, Func<RenovationProject, DateOnly, Request, Known, RenovationProject>> Steps = new(StringComparer.OrdinalIgnoreCase)

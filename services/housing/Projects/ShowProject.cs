@@ -33,8 +33,7 @@ public sealed record ShownProject(
     /// <returns>Null when there is none that the caller may see.</returns>
     public static async Task<ShownProject?> ReadAsync(NpgsqlDataSource database, string number, HttpContext http, CancellationToken ct)
     {
-        if (await FactHistory.ReadAsync(database, ProjectStore.IdOf(number), ct) is not { } history
-            || !history.At(await Places.OfProjectAsync(database, number, ct)).ShownTo(http))
+        if (await FindAsync(database, number, http, ct) is not { } history)
             return null;
         await using var batch = database.CreateBatch();
         batch.BatchCommands.Add(ProjectsSql.Payments.InBatch(("project", number)));
@@ -48,6 +47,12 @@ public sealed record ShownProject(
         return new(number, history.Id, current.Version, current.Retracted, current.State.Deserialize<RenovationProject>(FactJson.Options)!,
             payments.Sum(p => p.Amount), payments, steps, history.Versions);
     }
+
+    /// <summary>Every version of a project that the caller may see.</summary>
+    public static async Task<FactHistory?> FindAsync(NpgsqlDataSource database, string number, HttpContext http, CancellationToken ct) =>
+        await FactHistory.ReadAsync(database, ProjectStore.IdOf(number), ct) is { } history && history.At(await Homes.OfProjectAsync(database, number, ct)).ShownTo(http)
+            ? history
+            : null;
 }
 
 public sealed record ShownPayment(string PaymentNumber, long Amount, DateOnly PaidOn);

@@ -246,7 +246,7 @@ public sealed record FactHistory(Guid Id, string Kind, IReadOnlyList<FactVersion
     public IReadOnlyCollection<Guid> Subjects { get; init; } = [];
 
     /// <summary>The same, of a household that the fact itself does not name.</summary>
-    public FactHistory At(Place? place) => place is null ? this : this with { Village = place.Village, Subjects = [FactId.OfHousehold(place.Household)] };
+    public FactHistory At(Home? home) => home is null ? this : this with { Village = home.Village, Subjects = [FactId.OfHousehold(home.Household)] };
 
     /// <summary>Whether the caller may see it, and if so, that it does.</summary>
     public bool ShownTo(HttpContext http)

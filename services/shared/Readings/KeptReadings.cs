@@ -14,7 +14,7 @@ namespace Hutong.Readings;
 /// <param name="Operation">The name of what was asked for, as in the API description.</param>
 /// <param name="Request">By which the logs know it.</param>
 /// <param name="Fields">What of them was shown.</param>
-public sealed record Reading(DateTimeOffset At, string Client, string? Person, string Purpose, string Operation, string? Request, IReadOnlyList<string> Fields);
+public sealed record KeptReading(DateTimeOffset At, string Client, string? Person, string Purpose, string Operation, string? Request, IReadOnlyList<string> Fields);
 
 /// <summary>Keeps who was shown what of whom, before it is shown.</summary>
 /// <remarks>
@@ -33,7 +33,7 @@ public sealed partial class KeptReadings(NpgsqlDataSource database, ILogger<Kept
 
     /// <summary>Returns when it is kept.</summary>
     /// <param name="subjects">Households (<see cref="Facts.FactId.OfHousehold"/>) and persons.</param>
-    public async Task KeepAsync(Reading reading, IReadOnlyCollection<Guid> subjects, CancellationToken ct)
+    public async Task KeepAsync(KeptReading reading, IReadOnlyCollection<Guid> subjects, CancellationToken ct)
     {
         var entry = new Entry(reading, [.. subjects], new(TaskCreationOptions.RunContinuationsAsynchronously));
         // closed when the process stops: what is asked after that is not shown
@@ -42,8 +42,8 @@ public sealed partial class KeptReadings(NpgsqlDataSource database, ILogger<Kept
     }
 
     /// <summary>Who read anything of some households and persons, the latest first; at most 500.</summary>
-    public Task<List<Reading>> OfAsync(Guid[] subjects, CancellationToken ct) =>
-        ReadingsSql.Of.On(database, ("subjects", subjects), ("most", Most)).ListAsync(r => new Reading(
+    public Task<List<KeptReading>> OfAsync(Guid[] subjects, CancellationToken ct) =>
+        ReadingsSql.Of.On(database, ("subjects", subjects), ("most", Most)).ListAsync(r => new KeptReading(
             r.GetFieldValue<DateTimeOffset>(0), r.GetString(1), r.TextOrNull(2), r.GetString(3), r.GetString(4), r.TextOrNull(5), r.GetFieldValue<string[]>(6)), ct);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -97,5 +97,5 @@ public sealed partial class KeptReadings(NpgsqlDataSource database, ILogger<Kept
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} readings could not be kept, and what was asked for was not shown: {Fault}")]
     partial void LogNotKept(int count, string fault);
 
-    sealed record Entry(Reading Reading, Guid[] Subjects, TaskCompletionSource Kept);
+    sealed record Entry(KeptReading Reading, Guid[] Subjects, TaskCompletionSource Kept);
 }

@@ -26,7 +26,7 @@ public sealed class Showing
 }
 
 /// <summary>Whose a record is, and in which village (12 digits).</summary>
-public sealed record Place(string Household, long Village);
+public sealed record Home(string Household, long Village);
 
 public static class ShowingSetup
 {

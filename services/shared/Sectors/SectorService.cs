@@ -116,8 +116,8 @@ public sealed class SectorService
     public SectorService Grpc<TService>() where TService : class => With(() => Services.AddSectorGrpc<TService>());
 
     /// <summary>Records of a kind are shown at <c>/api/{sector}/{kind}/{key}</c>, with every version.</summary>
-    public SectorService Shows<T>(string kind, string summary, Func<NpgsqlDataSource, T, CancellationToken, Task<Place?>>? place = null) where T : IFact =>
-        Maps(pages => ShowRecord.Map(pages, Sector, kind, summary, place));
+    public SectorService Shows<T>(string kind, string summary, Func<NpgsqlDataSource, T, CancellationToken, Task<Home?>>? home = null) where T : IFact =>
+        Maps(pages => ShowRecord.Map(pages, Sector, kind, summary, home));
 
     /// <summary>Records about people whom no roster names yet are listed for whoever has the scope.</summary>
     public SectorService ShowsUnmatched(string scope) => Maps(pages => Unmatched.Map(pages, Sector, scope));
