@@ -31,7 +31,7 @@ await SectorService.Of("registry", args)
 
     .Shows<HouseholdIncome>("incomes", "A declared income by the id that its push answered, with every version")
     .Shows<HouseholdSurvey>("surveys", "A survey of a household by the id that its push answered, with every version")
-    .Maps(MatchPersons.Map, LifeEvents.Map, OpenCounties.Map, Cards.Map, CountySummary.Map, VillageBook.Map, HouseholdIncomes.Map, ShowIndicators.Map, StatusHistory.Map)
+    .Maps(MatchPersons.Map, LifeEvents.Map, OpenCounties.Map, Cards.Map, HouseholdReadings.Map, CountySummary.Map, VillageBook.Map, HouseholdIncomes.Map, ShowIndicators.Map, StatusHistory.Map)
     .Maps(pages => pages.MapProcesses())
     .Grpc<RegistryPushService>().Grpc<HouseholdsGrpc>()
     .RunAsync();

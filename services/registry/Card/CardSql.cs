@@ -4,14 +4,6 @@ namespace Hutong.Registry.Card;
 
 static class CardSql
 {
-    /// <summary>Keeps that a card was read.</summary>
-    public static readonly Statement KeepReading = new("registry.keep-reading",
-        "insert into registry.card_reading (household, client, request) values (@household, @client, @request)", Hot: true);
-
-    /// <summary>Who read a card, the latest first.</summary>
-    public static readonly Statement Readings = new("registry.card-readings",
-        "select at, client, request from registry.card_reading where household = @household order by at desc limit 500", Hot: true);
-
     /// <summary>A household's record.</summary>
     public static readonly Statement Record = new("registry.household-record", "select data from known.fact where id = @id and not retracted", Hot: true);
 

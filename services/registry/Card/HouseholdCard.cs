@@ -1,10 +1,10 @@
 using System.Text.Json;
-using Hutong.Contracts;
 using Hutong.Contracts.Health;
 using Hutong.Contracts.Registry;
+using Hutong.Contracts;
 using Hutong.Defaults;
 using Hutong.Facts;
-using Hutong.Postgres;
+using Hutong.Readings;
 using Hutong.Registry.Households;
 using Hutong.Registry.Policies;
 using Hutong.Registry.Status;
@@ -22,17 +22,18 @@ namespace Hutong.Registry.Card;
 /// <param name="Guarantees">All five: food, clothing, education, medical, housing.</param>
 /// <param name="Attainments">All four: skill, work, lasting income, cultural life.</param>
 /// <param name="Income">Per head against the line, of the latest year declared.</param>
+/// <param name="Withheld">Parts that the caller is not shown: <c>record</c> (address, cause of need), <c>income</c>, <c>health</c>, <c>education</c>, <c>employment</c>, <c>housing</c>.</param>
 public sealed record HouseholdCard(
     string Number, string Village, DateOnly AsOf, bool Demonstration, bool Supported, DateOnly RegisteredOn, DateOnly? ExitedOn, DateOnly? GraceEndsOn, DateOnly? SupportedUntil,
     string? Address, string? CauseOfNeed, long Version, IReadOnlyList<CardMember> Members, IReadOnlyList<CardGuarantee> Guarantees,
     IReadOnlyList<CardAlert> Alerts, IReadOnlyList<CardIncome> Incomes, IReadOnlyList<TimelineEntry> Timeline,
-    Standing Standing, IReadOnlyList<CardAttainment> Attainments, CardIncomeAgainstLine Income);
+    Standing Standing, IReadOnlyList<CardAttainment> Attainments, CardIncomeAgainstLine? Income, IReadOnlyList<string> Withheld);
 
 /// <param name="InsuredFrom">First day of the cover that holds on the day asked about; null when not insured, or not a member any more.</param>
-/// <param name="OutOfPocket">Fen paid by the person in the policy year; 0 for who has moved away, it is of their new household.</param>
+/// <param name="OutOfPocket">Fen paid by the person in the policy year; 0 for who has moved away, it is of their new household. Null with the two before when the part health is withheld.</param>
 public sealed record CardMember(
     PersonId Person, string MaskedId, string Name, RelationToHead Relation, DateOnly BornOn, Sex Sex, LabourCapacity? LabourCapacity,
-    DateOnly JoinedOn, DateOnly? LeftOn, LeftBecause? LeftBecause, DateOnly? InsuredFrom, PremiumPayer? PremiumPaidBy, long OutOfPocket);
+    DateOnly JoinedOn, DateOnly? LeftOn, LeftBecause? LeftBecause, DateOnly? InsuredFrom, PremiumPayer? PremiumPaidBy, long? OutOfPocket);
 
 public sealed record CardGuarantee(GuaranteeKind Kind, GuaranteeState State, IReadOnlyList<CardReason> Reasons);
 
@@ -64,6 +65,8 @@ public sealed record TimelineEntry(DateTimeOffset RecordedAt, DateOnly? Date, st
 /// <summary>Puts cards together from the registry's own facts and its copies: three round trips to the database.</summary>
 public sealed class Cards(NpgsqlDataSource database, PolicyKind policies, TimeProvider clock)
 {
+    public const string Operation = "household-card";
+
     public static void Map(IEndpointRouteBuilder routes)
     {
         var households = routes.MapGroup("/api/registry/households").WithTags("households").RequireScope("registry:card:read");
@@ -72,39 +75,42 @@ public sealed class Cards(NpgsqlDataSource database, PolicyKind policies, TimePr
                     ? TypedResults.Ok(card)
                     : Problems.Of(404, "unknown-household", $"There is no household {number} on the register{(asOf is { } day ? $" on {day:O}" : "")}.",
                         "Numbers are as the registry office pushed them; before the day of its registration there is no card."))
-            .ProducesProblem(404)
-            .WithName("household-card").WithSummary("A household's card: members, guarantees with reasons and evidence, timeline; asOf a day").Produces<HouseholdCard>();
-        households.MapGet("/{number}/readings", async (string number, NpgsqlDataSource database, CancellationToken ct) => await ReadingsAsync(database, number, ct))
-            .WithName("card-readings").WithSummary("Who read the card, and when");
+            .ProducesProblem(404).ShowsPeople(Operation, CardParts.All.ToArray())
+            .WithName(Operation).WithSummary("A household's card: members, guarantees with reasons and evidence, timeline; asOf a day").Produces<HouseholdCard>();
     }
 
-    /// <summary>The card on a day; today if none is given. Null before the registration. That it was read is recorded with it.</summary>
-    /// <param name="context">Names the client who reads, and the request.</param>
+    /// <summary>The card on a day; today if none is given. Null before the registration, and outside of the caller's divisions.</summary>
+    /// <param name="context">Names the caller, and learns whom the card shows.</param>
     public async Task<HouseholdCard?> ReadAsync(string number, DateOnly? asOf, HttpContext context, CancellationToken ct)
     {
         var today = China.Today(clock);
         var day = asOf ?? today;
         await using var connection = await database.OpenConnectionAsync(ct);
-        if ((await HouseholdFacts.ReadAsync(connection, policies, [number], ct)) is not [var facts] || day < facts.Roster.RegisteredOn)
+        if ((await HouseholdFacts.ReadAsync(connection, policies, [number], ct)) is not [var facts] || day < facts.Roster.RegisteredOn || !Reach.Of(context).Covers(facts.Village))
             return null;
 
-        var request = context.Request.Headers["X-Request-Id"].FirstOrDefault() ?? context.TraceIdentifier;
-        if (await ReadRecordsAsync(connection, facts, number, context.Client(), request, ct) is not var (record, timeline))
+        if (await ReadRecordsAsync(connection, facts, number, ct) is not var (record, timeline))
             return null;
+        var parts = CardParts.Of(context);
+        context.Showed(number, facts.Roster.Members.Select(m => m.Person));
+        context.ShowedOnly(parts.Shown);
         var status = facts.StatusOn(day);
         return new(
             number, facts.Roster.Village, day, record.Members.Any(m => m.MaskedId.AsSpan(2, 2) is "99"),
             facts.Roster.IsSupportedOn(day), facts.Roster.RegisteredOn, facts.Roster.ExitedOn, facts.Roster.GraceEndsOn, facts.Roster.SupportedUntil(),
-            record.Address, record.CauseOfNeed, facts.RosterVersion,
+            parts.Show(CardParts.Record) ? record.Address : null, parts.Show(CardParts.Record) ? record.CauseOfNeed : null, facts.RosterVersion,
             [.. record.Members.Where(m => m.JoinedOn <= day).Select(m => m.LeftOn > day ? m with { LeftOn = null, LeftBecause = null } : m)
-                .OrderBy(m => m.LeftOn is not null).ThenBy(m => m.Relation).ThenBy(m => m.BornOn).Select(m => Member(m, facts, day))],
-            [.. status.Guarantees!.Select(g => new CardGuarantee(g.Kind, g.State, Reasons(g.Reasons, facts.Sources)))],
-            [.. status.Alerts!.Select(a => Alert(a, facts))],
-            [.. facts.Incomes.Where(i => i.Data.Year <= day.Year).OrderByDescending(i => i.Data.Year).Select(i => new CardIncome(i.Data.Year, i.Data.NetIncome, i.Version, i.Data.Sources))],
-            [.. timeline.Where(t => IsShown(t, record.Members) && (day >= today || DayOf(t) <= day))],
+                .OrderBy(m => m.LeftOn is not null).ThenBy(m => m.Relation).ThenBy(m => m.BornOn).Select(m => Member(m, facts, day, parts))],
+            [.. status.Guarantees!.Where(g => parts.Show(g.Kind)).Select(g => new CardGuarantee(g.Kind, g.State, Reasons(g.Reasons, facts.Sources)))],
+            [.. status.Alerts!.Where(a => parts.ShowFact(a.Evidence.Kind)).Select(a => Alert(a, facts))],
+            [.. facts.Incomes.Where(i => parts.Show(CardParts.Income) && i.Data.Year <= day.Year).OrderByDescending(i => i.Data.Year).Select(i => new CardIncome(i.Data.Year, i.Data.NetIncome, i.Version, i.Data.Sources))],
+            [.. timeline.Where(t => parts.ShowFact(t.Kind) && IsShown(t, record.Members) && (day >= today || DayOf(t) <= day))],
             status.Standing!.Value,
-            [.. status.Attainments!.Select(a => new CardAttainment(a.Kind, a.State, Reasons(a.Reasons, facts.Sources)))],
-            new(status.Income!.State, status.Income.Year, status.Income.PerHead, status.Income.Line, status.Income.YearsAbove, Reasons(status.Income.Reasons, facts.Sources)));
+            [.. status.Attainments!.Where(a => parts.Show(a.Kind)).Select(a => new CardAttainment(a.Kind, a.State, Reasons(a.Reasons, facts.Sources)))],
+            parts.Show(CardParts.Income)
+                ? new(status.Income!.State, status.Income.Year, status.Income.PerHead, status.Income.Line, status.Income.YearsAbove, Reasons(status.Income.Reasons, facts.Sources))
+                : null,
+            parts.Withheld);
     }
 
     /// <summary>What concerns a member after they have moved away is told on the card of their new household.</summary>
@@ -113,13 +119,13 @@ public sealed class Cards(NpgsqlDataSource database, PolicyKind policies, TimePr
 
     static DateOnly DayOf(TimelineEntry entry) => entry.Date ?? China.DayOf(entry.RecordedAt);
 
-    static CardMember Member(Member m, HouseholdFacts facts, DateOnly day)
+    static CardMember Member(Member m, HouseholdFacts facts, DateOnly day, CardParts parts)
     {
         var belongs = m.LeftBecause is null or LeftBecause.Died;
         var cover = facts.Enrolments.Where(e => m.LeftOn is null && e.Data.Person == m.Person && e.Data.CoversOn(day)).Select(e => e.Data).MinBy(e => e.EnrolledOn);
         return new(m.Person, m.MaskedId, m.Name, m.Relation, m.BornOn, m.Sex, m.LabourCapacity, m.JoinedOn, m.LeftOn, m.LeftBecause,
-            cover?.EnrolledOn, cover?.PremiumPaidBy,
-            facts.OutOfPocket.Where(o => belongs && o.Data.Person == m.Person && o.Data.PolicyYear == day.Year).Sum(o => o.Data.Total));
+            parts.Show(CardParts.Health) ? cover?.EnrolledOn : null, parts.Show(CardParts.Health) ? cover?.PremiumPaidBy : null,
+            parts.Show(CardParts.Health) is false ? null : facts.OutOfPocket.Where(o => belongs && o.Data.Person == m.Person && o.Data.PolicyYear == day.Year).Sum(o => o.Data.Total));
     }
 
     static CardAlert Alert(Alert alert, HouseholdFacts facts)
@@ -138,12 +144,11 @@ public sealed class Cards(NpgsqlDataSource database, PolicyKind policies, TimePr
     ];
 
     static async Task<(HouseholdRecord, List<TimelineEntry>)?> ReadRecordsAsync(
-        NpgsqlConnection connection, HouseholdFacts facts, string number, string client, string request, CancellationToken ct)
+        NpgsqlConnection connection, HouseholdFacts facts, string number, CancellationToken ct)
     {
         var household = FactId.OfHousehold(number);
         var persons = facts.Roster.Members.Select(m => m.Person.Value).Distinct().ToArray();
         await using var batch = new NpgsqlBatch(connection);
-        batch.BatchCommands.Add(CardSql.KeepReading.InBatch(("household", number), ("client", client), ("request", request)));
         batch.BatchCommands.Add(CardSql.Record.InBatch(("id", HouseholdStore.RecordId(number))));
         batch.BatchCommands.Add(CardSql.Timeline.InBatch(
             ("subjects", persons.Append(household).ToArray()), ("household", household),
@@ -167,9 +172,4 @@ public sealed class Cards(NpgsqlDataSource database, PolicyKind policies, TimePr
 
         return (record, timeline);
     }
-
-    static Task<List<CardReading>> ReadingsAsync(NpgsqlDataSource database, string number, CancellationToken ct) =>
-        CardSql.Readings.On(database, ("household", number)).ListAsync(r => new CardReading(r.GetFieldValue<DateTimeOffset>(0), r.GetString(1), r.TextOrNull(2)), ct);
 }
-
-public sealed record CardReading(DateTimeOffset At, string Client, string? Request);

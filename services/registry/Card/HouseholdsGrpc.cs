@@ -1,10 +1,12 @@
 using System.Runtime.CompilerServices;
 using Grpc.Core;
-using Hutong.Contracts;
 using Hutong.Contracts.Registry;
+using Hutong.Contracts;
 using Hutong.Defaults;
+using Hutong.Facts;
 using Hutong.Grpc;
 using Hutong.Postgres;
+using Hutong.Readings;
 using Hutong.Registry.Policies;
 using Hutong.Registry.Status;
 using Npgsql;
@@ -21,9 +23,14 @@ public sealed class HouseholdsGrpc(Cards cards, NpgsqlDataSource database, Polic
     public override async Task<Wire.HouseholdCard> Get(Wire.GetHouseholdRequest request, ServerCallContext context)
     {
         var day = Day(request.AsOf);
-        var card = await cards.ReadAsync(request.Number, day, context.GetHttpContext(), context.CancellationToken);
+        var http = context.GetHttpContext();
+        var purpose = Purposes.Of(http) ?? throw Refusal.Of(StatusCode.InvalidArgument, "unknown-purpose", $"{Purposes.Header} names no purpose.");
+        var showing = new Showing();
+        http.Features.Set(showing);
+        var card = await cards.ReadAsync(request.Number, day, http, context.CancellationToken);
         if (card is null)
             throw Refusal.Of(StatusCode.NotFound, "unknown-household", $"There is no household {request.Number} on the register on {day:yyyy-MM-dd}.");
+        await http.KeepReadingAsync(Cards.Operation, showing.Fields!, purpose, showing.Subjects);
         var reply = new Wire.HouseholdCard
         {
             Number = card.Number,
@@ -45,11 +52,18 @@ public sealed class HouseholdsGrpc(Cards cards, NpgsqlDataSource database, Polic
         var day = Day(request.AsOf);
         if (!DivisionCode.TryParse(request.Division, out var division, out var fault))
             throw Refusal.Of(StatusCode.InvalidArgument, fault.Code, fault.Message);
+        var http = context.GetHttpContext();
+        if (!Reach.Of(http).Covers(division))
+            throw Refusal.Of(StatusCode.PermissionDenied, "outside-division", "The division lies outside of yours.");
+        var purpose = Purposes.Of(http) ?? throw Refusal.Of(StatusCode.InvalidArgument, "unknown-purpose", $"{Purposes.Header} names no purpose.");
+        var parts = CardParts.Of(http);
         await foreach (var portion in NumbersAsync(division, ct))
         {
-            foreach (var household in await ReadAsync(portion, ct))
-                if (household.Roster.RegisteredOn <= day)
-                    await responseStream.WriteAsync(Summary(household, day), ct);
+            var households = (await ReadAsync(portion, ct)).Where(h => h.Roster.RegisteredOn <= day).ToList();
+            if (households.Count > 0)
+                await http.KeepReadingAsync("list-households", parts.Shown, purpose, [.. households.Select(h => FactId.OfHousehold(h.Roster.Number))]);
+            foreach (var household in households)
+                await responseStream.WriteAsync(Summary(household, day, parts), ct);
         }
     }
 
@@ -81,7 +95,7 @@ public sealed class HouseholdsGrpc(Cards cards, NpgsqlDataSource database, Polic
             ? day
             : throw Refusal.Of(StatusCode.InvalidArgument, "date-not-understood", "as_of is a day as YYYY-MM-DD.");
 
-    static Wire.HouseholdSummary Summary(HouseholdFacts household, DateOnly day)
+    static Wire.HouseholdSummary Summary(HouseholdFacts household, DateOnly day, CardParts parts)
     {
         var roster = household.Roster;
         var summary = new Wire.HouseholdSummary
@@ -91,7 +105,7 @@ public sealed class HouseholdsGrpc(Cards cards, NpgsqlDataSource database, Polic
             RegisteredOn = Text(roster.RegisteredOn),
             Members = roster.Members.Count(m => m.BelongsOn(day)),
             Support = Support(roster.IsSupportedOn(day), roster.RegisteredOn, roster.SupportedUntil()),
-            Guarantees = { household.StatusOn(day).Guarantees!.Select(g => Guarantee(g.Kind, g.State, [])) },
+            Guarantees = { household.StatusOn(day).Guarantees!.Where(g => parts.Show(g.Kind)).Select(g => Guarantee(g.Kind, g.State, [])) },
         };
         if (roster.ExitedOn is { } exited)
             summary.ExitedOn = Text(exited);

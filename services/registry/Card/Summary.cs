@@ -23,7 +23,7 @@ public sealed record CountySummary(
 
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/api/registry/summary", HandleAsync)
-            .RequireScope("registry:card:read").WithTags("households")
+            .RequireScope("registry:card:read").OfDivision().WithTags("households")
             .WithName("registry-summary").WithSummary("Households, persons, insured, medical guarantee met and unmet, per township");
 
     static async Task<Results<Ok<CountySummary>, ProblemHttpResult>> HandleAsync(

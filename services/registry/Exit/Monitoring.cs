@@ -1,6 +1,7 @@
 using Hutong.Contracts.Registry;
 using Hutong.Defaults;
 using Hutong.Postgres;
+using Hutong.Readings;
 using Hutong.Registry.Processes;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
@@ -18,7 +19,7 @@ static class Monitoring
     public sealed record Page(IReadOnlyList<Watched> Households, string? Next);
 
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/registry/monitoring", ListAsync).RequireScope("registry:monitoring:read").WithTags("exits").ProducesProblem(400)
+        routes.MapGet("/api/registry/monitoring", ListAsync).RequireScope("registry:monitoring:read").OfDivision().ShowsPeople("monitoring", "reasons").WithTags("exits").ProducesProblem(400)
             .WithName("monitoring").WithSummary("Exited households with an unmet guarantee, an open alert or an income under the line, with the reasons");
 
     /// <summary>Only what is known to be wrong: what is unknown of a household that has left is no sign of need.</summary>
@@ -34,7 +35,7 @@ static class Monitoring
     }
 
     static async Task<Results<Ok<Page>, ProblemHttpResult>> ListAsync(
-        CurrentStatus current, NpgsqlDataSource database, TimeProvider clock, CancellationToken ct, string? division = null, string? after = null, int take = 100)
+        CurrentStatus current, NpgsqlDataSource database, TimeProvider clock, HttpContext http, CancellationToken ct, string? division = null, string? after = null, int take = 100)
     {
         if (!Within.TryRead(division, out var within, out var fault))
             return fault;
@@ -51,12 +52,18 @@ static class Monitoring
                 if (statuses.TryGetValue(household.Household, out var status) && Worries(status) is { Count: > 0 } worries)
                     watched.Add(household with { Reasons = worries });
                 if (watched.Count == take)
-                    return TypedResults.Ok(new Page(watched, household.Household));
+                    return Shown(watched, household.Household);
             }
 
             if (exited.Count < Portion)
-                return TypedResults.Ok(new Page(watched, null));
+                return Shown(watched, null);
             after = exited[^1].Household;
+        }
+
+        Ok<Page> Shown(List<Watched> households, string? next)
+        {
+            http.Showed(households.Select(h => h.Household));
+            return TypedResults.Ok(new Page(households, next));
         }
     }
 

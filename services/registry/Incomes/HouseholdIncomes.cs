@@ -1,10 +1,11 @@
 using System.Text.Json;
-using Hutong.Contracts;
 using Hutong.Contracts.Education;
 using Hutong.Contracts.Employment;
 using Hutong.Contracts.Health;
+using Hutong.Contracts;
 using Hutong.Defaults;
 using Hutong.Facts;
+using Hutong.Readings;
 using Hutong.Registry.Policies;
 using Hutong.Registry.Status;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -16,18 +17,19 @@ namespace Hutong.Registry.Incomes;
 static class HouseholdIncomes
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/registry/households/{number}/incomes/{year:int}", ShowAsync).RequireScope("registry:incomes:read").WithTags("incomes")
+        routes.MapGet("/api/registry/households/{number}/incomes/{year:int}", ShowAsync).RequireScope("registry:incomes:read").ShowsPeople("household-income", "declared income", "wages", "payments").WithTags("incomes")
             .ProducesProblem(404).WithName("household-income").WithSummary("Declared income of a year, the sectors' evidence beside each source, the differences, and per head against the line");
 
     static async Task<Results<Ok<IncomeOfYear>, ProblemHttpResult>> ShowAsync(
-        string number, int year, NpgsqlDataSource database, PolicyKind policies, TimeProvider clock, CancellationToken ct)
+        string number, int year, HttpContext http, NpgsqlDataSource database, PolicyKind policies, TimeProvider clock, CancellationToken ct)
     {
         if (year is < 1900 or > 2199)
             return Problems.Of(400, "year-not-understood", "An income is of a year from 1900 to 2199.");
         await using var connection = await database.OpenConnectionAsync(ct);
-        return await HouseholdFacts.ReadAsync(connection, policies, [number], ct) is [var household]
-            ? TypedResults.Ok(IncomeEvidence.Of(household, await PaymentsAsync(connection, household, ct), year, China.Today(clock)))
-            : Problems.Of(404, "unknown-household", $"There is no household {number} on the register.", "Numbers are as the registry office pushed them.");
+        if (await HouseholdFacts.ReadAsync(connection, policies, [number], ct) is not [var household] || !Reach.Of(http).Covers(household.Village))
+            return Problems.Of(404, "unknown-household", $"There is no household {number} on the register.", "Numbers are as the registry office pushed them.");
+        http.Showed(number, household.Roster.Members.Select(m => m.Person));
+        return TypedResults.Ok(IncomeEvidence.Of(household, await PaymentsAsync(connection, household, ct), year, China.Today(clock)));
     }
 
     static async Task<Payments> PaymentsAsync(NpgsqlConnection connection, HouseholdFacts household, CancellationToken ct)

@@ -1,8 +1,9 @@
 using System.Text.Json;
-using Hutong.Contracts;
 using Hutong.Contracts.Employment;
+using Hutong.Contracts;
 using Hutong.Defaults;
 using Hutong.Facts;
+using Hutong.Readings;
 using Hutong.Registry.Households;
 using Hutong.Registry.Policies;
 using Hutong.Registry.Status;
@@ -44,8 +45,8 @@ public static class ShowIndicators
     public static void Map(IEndpointRouteBuilder routes)
     {
         var indicators = routes.MapGroup("/api/registry/indicators").WithTags("indicators").RequireScope("registry:indicators:read").ProducesProblem(400).ProducesProblem(404);
-        indicators.MapGet("", ShowAsync).WithName("indicators").WithSummary("Plan and actual of a division for a year, or on any day of it");
-        indicators.MapGet("/{code}/households", BehindAsync).WithName("indicator-households").WithSummary("The households behind an indicator on a day, page by page");
+        indicators.MapGet("", ShowAsync).OfDivision().WithName("indicators").WithSummary("Plan and actual of a division for a year, or on any day of it");
+        indicators.MapGet("/{code}/households", BehindAsync).OfDivision().ShowsPeople("indicator-households", "number", "village").WithName("indicator-households").WithSummary("The households behind an indicator on a day, page by page");
     }
 
     static async Task<Results<Ok<Answer>, ProblemHttpResult>> ShowAsync(
@@ -81,7 +82,7 @@ public static class ShowIndicators
     }
 
     static async Task<Results<Ok<BehindPage>, ProblemHttpResult>> BehindAsync(
-        string code, string division, int? year, DateOnly? on, string? after, NpgsqlDataSource database, PolicyKind policies, TimeProvider clock, CancellationToken ct, int take = 500)
+        string code, string division, int? year, DateOnly? on, string? after, NpgsqlDataSource database, PolicyKind policies, TimeProvider clock, HttpContext http, CancellationToken ct, int take = 500)
     {
         if (Indicator.All.FirstOrDefault(i => i.Code == code) is not { } indicator)
             return Problems.Of(404, "unknown-indicator", $"'{code}' is no indicator.", $"One of: {string.Join(", ", Indicator.All.Select(i => i.Code))}.");
@@ -99,10 +100,16 @@ public static class ShowIndicators
                 behind.Add(new(household.Facts.Roster.Number, household.Facts.Roster.Village, share.Part > 0 ? share.Persons : household.Present.Count,
                     share.Part > 0, share.Part, indicator.Unit is IndicatorUnit.Percent ? share.Whole : null));
             if (behind.Count == take)
-                return TypedResults.Ok(new BehindPage(code, day, behind, behind[^1].Number));
+                return Shown(behind[^1].Number);
         }
 
-        return TypedResults.Ok(new BehindPage(code, day, behind, null));
+        return Shown(null);
+
+        Ok<BehindPage> Shown(string? next)
+        {
+            http.Showed(behind.Select(h => h.Number));
+            return TypedResults.Ok(new BehindPage(code, day, behind, next));
+        }
     }
 
     /// <summary>The day to count on, or what is wrong with the question. Days to come have no actual numbers: facts of them may change.</summary>

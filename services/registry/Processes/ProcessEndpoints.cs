@@ -2,6 +2,7 @@ using System.Text.Json;
 using Hutong.Contracts;
 using Hutong.Defaults;
 using Hutong.Intake;
+using Hutong.Readings;
 using Hutong.Registry.Data;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -53,12 +54,12 @@ static class ProcessEndpoints
     {
         var group = routes.MapGroup($"/api/registry/{name}").WithTags(name).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409);
         var (read, write) = ($"registry:{name}:read", $"registry:{name}:write");
-        group.MapGet("", (RegistryDb db, TimeProvider clock, CancellationToken ct, string? division = null, string? stage = null, string? after = null, int take = 100) =>
-                ListAsync(procedure, db, clock, division, stage, after, take, ct))
-            .RequireScope(read).WithName($"list-{name}").WithSummary("Processes of a division, page by page");
+        group.MapGet("", (RegistryDb db, TimeProvider clock, HttpContext http, CancellationToken ct, string? division = null, string? stage = null, string? after = null, int take = 100) =>
+                ListAsync(procedure, db, clock, http, division, stage, after, take, ct))
+            .OfDivision().ShowsPeople($"list-{name}", "stage", "notice", "reasons").RequireScope(read).WithName($"list-{name}").WithSummary("Processes of a division, page by page");
         group.MapGet("/{household}", (string household, RegistryDb db, TimeProvider clock, HttpContext context, CancellationToken ct) =>
                 ShowAsync(procedure, household, db, clock, context, ct))
-            .RequireScope(read).WithName($"show-{name}").WithSummary("A household's latest process with its objections and everything that was done");
+            .ShowsPeople($"show-{name}", "stage", "objections", "history").RequireScope(read).WithName($"show-{name}").WithSummary("A household's latest process with its objections and everything that was done");
         group.MapPost("/steps/{step}", (string step, HttpContext context, CancellationToken ct) => StepManyAsync(procedure, step, context, ct))
             .Takes(StepBody.OfMany(StepForm.Announcement)).RequireScope(write).WithName($"step-many-{name}").WithSummary("Takes one step for many households, with an answer for each");
         group.MapPost("/{household}/{step}", (string household, string step, HttpContext context, CancellationToken ct) =>
@@ -124,7 +125,7 @@ static class ProcessEndpoints
     }
 
     static async Task<Results<Ok<Page>, ProblemHttpResult>> ListAsync(
-        Procedure procedure, RegistryDb db, TimeProvider clock, string? division, string? stage, string? after, int take, CancellationToken ct)
+        Procedure procedure, RegistryDb db, TimeProvider clock, HttpContext http, string? division, string? stage, string? after, int take, CancellationToken ct)
     {
         var wanted = default(Stage?);
         if (stage is not null)
@@ -142,6 +143,7 @@ static class ProcessEndpoints
             .OrderBy(p => p.Household).Take(take).Select(p => p.State).ToListAsync(ct);
         var today = China.Today(clock);
         var listed = states.ConvertAll(s => Line(s, today));
+        http.Showed(listed.Select(p => p.Household));
         return TypedResults.Ok(new Page(listed, listed.Count == take ? listed[^1].Household : null));
     }
 
@@ -150,8 +152,9 @@ static class ProcessEndpoints
     {
         var process = await db.Processes.AsNoTracking().Include(p => p.Steps.OrderBy(s => s.Seq))
             .Where(p => p.Kind == procedure.Kind && p.Household == household).OrderByDescending(p => p.Round).FirstOrDefaultAsync(ct);
-        if (process is null)
+        if (process is null || !Reach.Of(context).Covers(process.Village))
             return Problems.Of(404, "no-process", $"There is no {procedure.Kind.ToString().ToLowerInvariant()} of household {household}.");
+        context.Showed(household);
         var state = process.State;
         var history = process.Steps.Select(s => new HistoryEntry(
             s.Seq, s.Attempt, s.Step, s.At, s.Client, JsonSerializer.Deserialize<JsonElement>(s.Data), JsonSerializer.Deserialize<JsonElement>(s.Answer))).ToList();

@@ -1,5 +1,6 @@
 using Hutong.Defaults;
 using Hutong.Facts;
+using Hutong.Readings;
 using Hutong.Registry.Data;
 using Hutong.Registry.Households;
 using Hutong.Registry.Processes;
@@ -28,7 +29,7 @@ static class PublishedLists
     public static void Map(IEndpointRouteBuilder routes)
     {
         var lists = routes.MapGroup("/api/registry/published").WithTags("published").RequireScope("registry:published:read").ProducesProblem(400).ProducesProblem(404);
-        lists.MapGet("/{list}/{process}", ShowAsync)
+        lists.MapGet("/{list}/{process}", ShowAsync).OfDivision().ShowsPeople("published-list", "head's name", "masked number", "reason")
             .WithName("published-list").WithSummary("A published list: notice or announcement, of identification or exit; .csv and .html after the process, lang=zh or en, year of the announcements");
     }
 
@@ -48,6 +49,7 @@ static class PublishedLists
         var households = await ReadAsync(db, database, kind, announced, of, within, ct);
         var found = new List(announced ? "announcement" : "notice", kind, division, of, households);
         var words = PublishedWords.For(lang, context.Request.Headers.AcceptLanguage.ToString());
+        context.Showed(households.Select(h => h.Household));
         context.Response.Headers.Vary = "Accept, Accept-Language";
         return form switch
         {

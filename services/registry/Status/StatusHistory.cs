@@ -2,6 +2,9 @@ using System.Text.Json;
 using Hutong.Contracts.Registry;
 using Hutong.Defaults;
 using Hutong.Facts;
+using Hutong.Readings;
+using Hutong.Registry.Card;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 
 namespace Hutong.Registry.Status;
@@ -10,12 +13,19 @@ namespace Hutong.Registry.Status;
 public sealed record StatusHistory(string Household, IReadOnlyList<StatusVersion> Versions)
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/registry/households/{number}/status/history", async Task<IResult> (string number, NpgsqlDataSource database, CancellationToken ct) =>
-                await FactHistory.ReadAsync(database, FactId.Of<HouseholdStatus>(number), ct) is { } history
-                    ? TypedResults.Ok(Of(number, [.. history.Versions.Select(v => (v.Version, v.RecordedAt, v.Retracted, v.State.Deserialize<HouseholdStatus>(FactJson.Options)!))]))
-                    : Problems.Of(404, "unknown-household", $"No status has been worked out for a household {number}."))
-            .RequireScope("registry:card:read").WithTags("households").Produces<StatusHistory>().ProducesProblem(404)
+        routes.MapGet("/api/registry/households/{number}/status/history", ShowAsync)
+            .RequireScope("registry:card:read").ShowsPeople("status-history", "versions").WithTags("households").ProducesProblem(404)
             .WithName("status-history").WithSummary("What changed in a household's status, when, and through which facts");
+
+    static async Task<Results<Ok<StatusHistory>, ProblemHttpResult>> ShowAsync(string number, HttpContext http, NpgsqlDataSource database, CancellationToken ct)
+    {
+        if (await FactHistory.ReadAsync(database, FactId.Of<HouseholdStatus>(number), ct) is not { } history || !Reach.Of(http).Covers(history.Village))
+            return Problems.Of(404, "unknown-household", $"No status has been worked out for a household {number}.");
+        http.Showed(number);
+        var parts = CardParts.Of(http);
+        var told = Of(number, [.. history.Versions.Select(v => (v.Version, v.RecordedAt, v.Retracted, v.State.Deserialize<HouseholdStatus>(FactJson.Options)!))]);
+        return TypedResults.Ok(told with { Versions = [.. told.Versions.Select(v => v with { Changes = [.. v.Changes.Where(c => parts.ShowStatus(c.Part))] })] });
+    }
 
     /// <param name="versions">In any order.</param>
     public static StatusHistory Of(string number, IReadOnlyList<(long Version, DateTimeOffset RecordedAt, bool Retracted, HouseholdStatus Status)> versions)

@@ -56,11 +56,16 @@ public static class ShowingSetup
     /// <summary>The answer shows households and persons, by the ids that facts have of them.</summary>
     public static void Showed(this HttpContext http, IEnumerable<Guid> subjects)
     {
-        if (http.Features.Get<Showing>() is not { } showing)
-            throw new InvalidOperationException($"{http.GetEndpoint()?.DisplayName} shows people and has not said so.");
+        var showing = http.Showing();
         foreach (var subject in subjects)
             showing.Add(subject);
     }
+
+    /// <summary>The answer shows these of the endpoint's fields alone.</summary>
+    public static void ShowedOnly(this HttpContext http, IReadOnlyList<string> fields) => http.Showing().Fields = fields;
+
+    static Showing Showing(this HttpContext http) =>
+        http.Features.Get<Showing>() ?? throw new InvalidOperationException($"{http.GetEndpoint()?.DisplayName} shows people and has not said so.");
 
     /// <summary>The answer shows persons.</summary>
     public static void Showed(this HttpContext http, IEnumerable<PersonId> persons) => http.Showed(null, persons);
