@@ -23,27 +23,30 @@ public sealed record BureauClients(Uri Gateway, IReadOnlyDictionary<string, Cred
     static readonly (string Id, string Name, string Scopes)[] Bureaus =
     [
         ("registry-office", "Registry office",
-            "registry:households:write registry:households:read registry:incomes:write registry:incomes:read registry:surveys:write registry:surveys:read registry:plans:write registry:plans:read registry:policies:write registry:policies:read registry:indicators:write registry:indicators:read registry:identifications:write registry:identifications:read registry:exits:write registry:exits:read registry:published:read registry:monitoring:read registry:card:read"),
+            "registry:households:write registry:households:read registry:incomes:write registry:incomes:read registry:surveys:write registry:surveys:read registry:plans:write registry:plans:read registry:policies:write registry:policies:read registry:indicators:write registry:indicators:read registry:identifications:write registry:identifications:read registry:exits:write registry:exits:read registry:published:read registry:monitoring:read registry:card:read {all-parts} in:{county}"),
         ("health-bureau", "Health bureau",
-            "health:enrolments:write health:enrolments:read health:claims:write health:claims:read health:admissions:write health:parameters:write health:parameters:read health:reports:write registry:card:read"),
+            "health:enrolments:write health:enrolments:read health:claims:write health:claims:read health:admissions:write health:parameters:write health:parameters:read health:reports:write registry:card:read card:income card:health in:{county}"),
         ("education-bureau", "Education bureau",
-            "education:enrolments:write education:enrolments:read education:subsidies:write education:subsidies:read education:reports:write education:programmes:write education:programmes:read education:findings:read education:entitlements:read registry:card:read"),
+            "education:enrolments:write education:enrolments:read education:subsidies:write education:subsidies:read education:reports:write education:programmes:write education:programmes:read education:findings:read education:entitlements:read registry:card:read card:education in:{county}"),
         ("employment-bureau", "Human-resources bureau",
-            "employment:labour:write employment:labour:read employment:trainings:write employment:trainings:read employment:episodes:write employment:episodes:read employment:awards:write employment:awards:read employment:reports:write employment:reports:read employment:rates:write employment:rates:read employment:findings:read employment:questions:read employment:wages:read employment:candidates:read registry:card:read"),
+            "employment:labour:write employment:labour:read employment:trainings:write employment:trainings:read employment:episodes:write employment:episodes:read employment:awards:write employment:awards:read employment:reports:write employment:reports:read employment:rates:write employment:rates:read employment:findings:read employment:questions:read employment:wages:read employment:candidates:read registry:card:read card:education card:employment in:{county}"),
         ("housing-bureau", "Housing bureau",
-            "housing:dwellings:write housing:dwellings:read housing:assessments:write housing:assessments:read housing:projects:write housing:projects:read housing:payments:write housing:payments:read housing:reports:write housing:rates:write housing:rates:read housing:findings:read housing:priorities:read registry:card:read"),
+            "housing:dwellings:write housing:dwellings:read housing:assessments:write housing:assessments:read housing:projects:write housing:projects:read housing:payments:write housing:payments:read housing:reports:write housing:rates:write housing:rates:read housing:findings:read housing:priorities:read registry:card:read card:housing in:{county}"),
         ("village-office", "Village offices and work teams",
-            "registry:exits:write registry:exits:read registry:identifications:write registry:identifications:read registry:plans:write registry:plans:read registry:card:read duty:village:{county} duty:work-team:{county}"),
+            "registry:exits:write registry:exits:read registry:identifications:write registry:identifications:read registry:plans:write registry:plans:read registry:card:read {all-parts} in:{county} duty:village:{county} duty:work-team:{county}"),
         ("township-office", "Township offices",
-            "registry:exits:write registry:exits:read registry:identifications:write registry:identifications:read registry:card:read duty:township:{county}"),
+            "registry:exits:write registry:exits:read registry:identifications:write registry:identifications:read registry:card:read {all-parts} in:{county} duty:township:{county}"),
         ("county-office", "County office of the register",
-            "registry:exits:write registry:exits:read registry:identifications:write registry:identifications:read registry:published:read registry:monitoring:read registry:indicators:read registry:card:read duty:county:{county}"),
+            "registry:exits:write registry:exits:read registry:identifications:write registry:identifications:read registry:published:read registry:monitoring:read registry:indicators:read registry:card:read {all-parts} in:{county} duty:county:{county}"),
         ("hospital", "Hospital", "health:claims:write health:claims:read health:admissions:write health:parameters:read"),
         ("county-staff", "County staff",
-            $"registry:card:read registry:counties:write registry:counties:read {FactsOfAll()} registry:households:read registry:incomes:read health:enrolments:read health:claims:read health:parameters:read"),
+            $"registry:card:read {{all-parts}} in:{{county}} registry:counties:write registry:counties:read {FactsOfAll()} registry:households:read registry:incomes:read health:enrolments:read health:claims:read health:parameters:read"),
         // the second client of what takes two: it confirms what county staff have proposed
-        ("county-lead", "Head of county staff", FactsOfAll()),
+        ("county-lead", "Head of county staff", $"{FactsOfAll()} in:{{county}}"),
     ];
+
+    /// <summary>What a household's card shows; a bureau sees the parts that its own work and its contracts name.</summary>
+    const string AllParts = "card:record card:income card:health card:education card:employment card:housing";
 
     static string FactsOfAll() => string.Join(' ', ServiceProgram.Sectors.Select(sector => $"{sector}:facts:admin"));
 
@@ -64,7 +67,7 @@ public sealed record BureauClients(Uri Gateway, IReadOnlyDictionary<string, Cred
             bureau => new Credential(
                 bureau.Id, bureau.Name,
                 known.Clients.GetValueOrDefault(bureau.Id)?.Secret ?? Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24)),
-                bureau.Scopes.Replace("{county}", county, StringComparison.Ordinal).Split(' ')));
+                bureau.Scopes.Replace("{county}", county, StringComparison.Ordinal).Replace("{all-parts}", AllParts, StringComparison.Ordinal).Split(' ')));
 
         var result = new BureauClients(gateway, clients);
         var same = Same(known.Clients, clients);

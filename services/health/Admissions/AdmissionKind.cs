@@ -15,6 +15,9 @@ public sealed class AdmissionKind(FactStore facts, ParameterKind parameters) : P
 
     public override string? KeyField => "admissionNumber";
 
+    /// <remarks>Each hospital reports its own.</remarks>
+    public override string? Owns => FactKind.Of<Admission>();
+
     public override IReadOnlyList<Field> Fields { get; } =
     [
         new("admissionNumber", true, "ZY-2016-0077", "The admission's number; at most 60 characters.", ["住院号"]),

@@ -28,6 +28,9 @@ public sealed class ClaimKind(FactStore facts, Settling settling, ParameterKind 
 
     public override string? KeyField => "claimNumber";
 
+    /// <remarks>Each hospital reports its own.</remarks>
+    public override string? Owns => FactKind.Of<Claim>();
+
     public override IReadOnlyList<Field> Fields { get; } =
     [
         new("claimNumber", true, "6599-2016-000123", "The claim's number; at most 60 characters.", ["结算单号", "报销单号"]),

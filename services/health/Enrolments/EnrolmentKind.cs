@@ -132,7 +132,7 @@ public sealed class EnrolmentKind(FactStore facts, SettlingSignal signal) : Pers
             .ListAsync(r => KeyValuePair.Create(r.GetGuid(0), r.GetFieldValue<DateTimeOffset>(1)), ct)).ToDictionary();
         var taken = new Dictionary<Guid, PushedEnrolment>();
         for (var i = 0; i < rows.Count; i++)
-            if (outcomes[i].Result is not (FactResult.Stale or FactResult.Contradicted or FactResult.Outranked)
+            if (outcomes[i].Result is not (FactResult.Stale or FactResult.Contradicted or FactResult.Outranked or FactResult.OfAnother)
                 && ((rows[i].Record.AsOf ?? source.AsOf!.Value) - stands[outcomes[i].Id]).Duration() < TimeSpan.FromMicroseconds(1))
                 taken.TryAdd(outcomes[i].Id, rows[i].Record);
         var (with, without) = (taken.Values.Where(e => e.PremiumPaidBy is not null).ToList(), taken.Values.Where(e => e.PremiumPaidBy is null).ToList());

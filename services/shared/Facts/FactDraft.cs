@@ -100,6 +100,9 @@ public enum FactResult
     /// <summary>Stored, but about a person whom no roster names yet: held back until one does.</summary>
     Unmatched,
 
+    /// <summary>The record is another client's: it stays as it is, and nothing of it is told.</summary>
+    OfAnother,
+
     /// <summary>Another row of the same batch, as of the same instant, says something else of the same record; that one stands.</summary>
     Contradicted,
 }

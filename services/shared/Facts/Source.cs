@@ -9,6 +9,9 @@ public sealed record Source(string Bureau, Guid? Batch, DateTimeOffset? AsOf)
     /// <summary>What is saved follows from a state that stands already, as of the same instant: between equal instants it is the one to stand.</summary>
     public bool Follows { get; init; }
 
+    /// <summary>The kind of the records that a push brings: one of them that another client has pushed is not changed. Null when who may push the kind at all says enough.</summary>
+    public string? Owns { get; init; }
+
     /// <summary>
     /// A service's own conclusion: what is worked out last stands, whatever the clocks of two instances say. The
     /// service must hold the locks of what it concludes from while it saves.

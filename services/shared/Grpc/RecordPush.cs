@@ -92,7 +92,7 @@ public sealed class RecordPush
         if (good.Count > 0)
         {
             // a group is a push of its own: rows of one stream that follow each other correct each other
-            var source = new Source(client, null, now);
+            var source = new Source(client, null, now) { Owns = kind.Owns };
             var outcomes = await _facts.InTransactionAsync(t => StatesInOrder.StoreAsync(kind, t, good, source, ct), ct);
             kind.Stored();
             for (var i = 0; i < good.Count; i++)

@@ -6,7 +6,7 @@ namespace Hutong.Intake;
 /// <summary>Stores rows of a file so that it does not matter where the file is cut: rows that wait for others come again in front of the next ones.</summary>
 sealed class FileRows(OpenBatch batch, IRecordKind kind, NpgsqlTransaction transaction)
 {
-    readonly Source _source = new(batch.Client, batch.Id, batch.AsOf);
+    readonly Source _source = new(batch.Client, batch.Id, batch.AsOf) { Owns = kind.Owns };
 
     /// <summary>What became of the rows of which that is certain.</summary>
     public List<(int Row, RowOutcome Outcome)> Outcomes { get; } = [];

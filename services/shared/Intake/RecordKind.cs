@@ -23,6 +23,9 @@ public abstract class RecordKind<T> : IRecordKind where T : notnull
     /// <summary>The natural key as it may stand in an address (a claim number); null when it is personal.</summary>
     public virtual string? KeyField => null;
 
+    /// <inheritdoc cref="IRecordKind.Owns"/>
+    public virtual string? Owns => null;
+
     /// <summary>Reads one row. Every problem is reported to <paramref name="row"/>, which names field, masked value, reason and remedy; the result is used only when there was none.</summary>
     public abstract T? Bind(Row row);
 
@@ -72,6 +75,9 @@ public interface IRecordKind : IForm
     bool IsGroup(string key);
 
     string? KeyField { get; }
+
+    /// <summary>The facts of a client's own records, which no other client changes: of a kind that several report (hospitals their claims). Null when the scope to push the kind says enough.</summary>
+    string? Owns { get; }
 
     object? Bind(Row row);
 
@@ -138,6 +144,8 @@ public readonly record struct RowOutcome(RowResult Result, Guid? Id = null, long
         FactResult.Outranked => new(RowResult.Stale, outcome.Id, outcome.Version, new(keyField, null, "same-as-of",
             "Another push says something else of the same record as of the same instant, and that one stands.", "If this one is right, push it again with a later asOf.")),
         FactResult.Unmatched => new(RowResult.Unmatched, outcome.Id, outcome.Version),
+        FactResult.OfAnother => Rejected(new(keyField, null, "of-another-client",
+            "A record of this key was pushed by another client and stays as it is.", "Use a key of your own; if the record is yours, push it as the client that pushed it first.")),
         FactResult.Contradicted => Rejected(new(keyField, null, "duplicate-row",
             $"Row {outcome.RepeatsRow} of the same file says something else of the same record.", "Keep the row that is right, or give each its asOf.")),
         _ => throw new ArgumentOutOfRangeException(nameof(outcome)),

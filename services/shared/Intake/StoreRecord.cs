@@ -31,7 +31,7 @@ sealed class StoreRecord(
         if (key is not null && kind.KeyField is { } field && KeyOf(body, field) != key)
             return IntakeProblems.Of(400, "key-mismatch", $"The address names another record than '{field}' in the body.");
 
-        var source = new Source(IntakeProblems.Client(http)!, null, asOf);
+        var source = new Source(IntakeProblems.Client(http)!, null, asOf) { Owns = kind.Owns };
         var (outcome, answer) = await database.InTransactionAsync(async transaction =>
         {
             var outcome = await kind.StoreAsync(transaction, [(1, record)], source, ct) is [var only]

@@ -61,6 +61,10 @@ public sealed class FactStore(NpgsqlDataSource database, OutboxSignal signal, Fa
                 created.Add(new NewState(draft, next, asOf, village, Held: !matched));
                 outcomes[index] = new(matched ? FactResult.Accepted : FactResult.Unmatched, draft.Id, next);
             }
+            else if (draft.Kind == source.Owns && was.Bureau != source.Bureau)
+            {
+                outcomes[index] = new(FactResult.OfAnother, draft.Id, was.Version);
+            }
             else if (was.Content == draft.Content && was.Retracted == draft.Retracted && was.Village == village)
             {
                 if (asOf > was.AsOf)
@@ -214,7 +218,7 @@ public sealed class FactStore(NpgsqlDataSource database, OutboxSignal signal, Fa
         while (await reader.ReadAsync(ct))
             current.Add(reader.GetGuid(0), new Current(
                 reader.GetInt64(1), reader.GetInt64(2), reader.GetFieldValue<DateTimeOffset>(3), reader.GetBoolean(4), reader.GetBoolean(5),
-                reader.IsDBNull(6) ? null : reader.GetGuid(6), reader.IsDBNull(7) ? null : reader.GetInt32(7), reader.GetInt64(8)));
+                reader.IsDBNull(6) ? null : reader.GetGuid(6), reader.IsDBNull(7) ? null : reader.GetInt32(7), reader.GetInt64(8), reader.GetString(9)));
         await reader.NextResultAsync(ct);
         while (await reader.ReadAsync(ct))
             told.Add(reader.GetGuid(0), reader.GetInt64(1));
@@ -299,7 +303,7 @@ public sealed class FactStore(NpgsqlDataSource database, OutboxSignal signal, Fa
         ("now", now));
 
     readonly record struct Current(
-        long Version, long Content, DateTimeOffset AsOf, bool Retracted, bool Held, Guid? Batch, int? Row, long Village);
+        long Version, long Content, DateTimeOffset AsOf, bool Retracted, bool Held, Guid? Batch, int? Row, long Village, string Bureau);
 
     readonly record struct NewState(FactDraft Draft, long Version, DateTimeOffset AsOf, long Village, bool Held);
 }

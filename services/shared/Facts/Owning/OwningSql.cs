@@ -11,7 +11,7 @@ static class OwningSql
         from unnest(@ids) as wanted (id)
         -- one by one through the index: for thousands of ids the planner would rather read the whole table
         cross join lateral (
-            select id, version, content, as_of, retracted, held, batch, "row", village
+            select id, version, content, as_of, retracted, held, batch, "row", village, bureau
             from facts.fact where id = wanted.id offset 0 for update) f
         """, Hot: true);
 
