@@ -90,14 +90,14 @@ public sealed class FindingTests(EducationApp app) : IClassFixture<EducationApp>
     [Fact]
     public async Task Programmes_have_versions_and_a_new_one_compares_the_countys_pupils_again()
     {
-        const string Address = "/api/education/programmes/510824/2015";
+        const string Address = "/api/education/programmes/650121/2015";
         var (here, there) = (NewPerson("2000-01-01"), NewPerson("2000-02-01"));
-        await app.ArrivesAsync(app.Roster("F-3", [here], village: "510824101001"));
+        await app.ArrivesAsync(app.Roster("F-3", [here], village: "650121101001"));
         await app.ArrivesAsync(app.Roster("F-4", [there], village: "652722203001"));
         await app.PushAsync<EnrolmentKind>(Enrolment(here, 2015, "vocationalSecondary"), Enrolment(there, 2015, "vocationalSecondary"));
         await app.PushAsync<SubsidyKind>(Payment(here, "F-h", "vocational-aid", 150_000, 2015), Payment(there, "F-r", "vocational-aid", 150_000, 2015));
         await app.DeriveAsync();
-        Counts(await app.GetAsync("/api/education/findings?division=510824")).Sum(c => c.Item2).ShouldBe(0);
+        Counts(await app.GetAsync("/api/education/findings?division=650121")).Sum(c => c.Item2).ShouldBe(0);
 
         var shown = await app.GetAsync(Address);
         shown.GetProperty("version").GetInt32().ShouldBe(0);
@@ -109,7 +109,7 @@ public sealed class FindingTests(EducationApp app) : IClassFixture<EducationApp>
         aid["rates"]![0]!["amount"] = 200_000;
         (await VersionAsync(programmes)).ShouldBe(1);
         await app.DeriveAsync();
-        var missing = (await app.GetAsync("/api/education/findings?division=510824")).GetProperty("findings").EnumerateArray().ShouldHaveSingleItem();
+        var missing = (await app.GetAsync("/api/education/findings?division=650121")).GetProperty("findings").EnumerateArray().ShouldHaveSingleItem();
         (missing.GetProperty("code").GetString(), missing.GetProperty("difference").GetInt64()).ShouldBe(("paid-in-part", 50_000));
         Counts(await app.GetAsync("/api/education/findings?division=652722203")).Sum(c => c.Item2).ShouldBe(0);
 
@@ -118,7 +118,7 @@ public sealed class FindingTests(EducationApp app) : IClassFixture<EducationApp>
         (await VersionAsync(programmes)).ShouldBe(2);
         await app.PushAsync<SubsidyKind>(Payment(here, "F-o", "own-aid", 200_000, 2015)); // known from now on
         await app.DeriveAsync();
-        var findings = (await app.GetAsync("/api/education/findings?division=510824")).GetProperty("findings").EnumerateArray();
+        var findings = (await app.GetAsync("/api/education/findings?division=650121")).GetProperty("findings").EnumerateArray();
         findings.ShouldHaveSingleItem().GetProperty("code").GetString().ShouldBe("no-such-programme");
         var versions = (await app.GetAsync(Address)).GetProperty("versions");
         versions[1].GetProperty("rules").GetRawText().ShouldNotContain("own-aid");

@@ -64,7 +64,7 @@ public sealed class AwardTests(EmploymentApp app) : IClassFixture<EmploymentApp>
     }
 
     [Fact]
-    public async Task Of_people_on_no_roster_are_on_the_whole_list_alone()
+    public async Task Of_people_on_no_roster_are_on_the_lists_of_a_whole_county_alone()
     {
         var stranger = NewPerson();
         var number = Guid.NewGuid().ToString("N");
@@ -73,7 +73,8 @@ public sealed class AwardTests(EmploymentApp app) : IClassFixture<EmploymentApp>
         var found = whole.Single(f => f.GetProperty("paymentNumber").GetString() == number);
         found.GetProperty("persons")[0].GetProperty("maskedId").GetString().ShouldBe(stranger.Masked);
         found.GetProperty("reasonCode").GetString().ShouldBe("not-on-the-register");
-        (await app.GetAsync("/api/employment/findings?division=652722")).ToString().ShouldNotContain(number);
+        (await app.GetAsync("/api/employment/findings?division=652722")).ToString().ShouldContain(number);
+        (await app.GetAsync("/api/employment/findings?division=652722203")).ToString().ShouldNotContain(number);
     }
 
     [Fact]

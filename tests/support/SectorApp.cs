@@ -127,22 +127,24 @@ public abstract partial class SectorApp<TEntry>(string sector, string bureau, st
 
     /// <param name="scopes">Null for all of the bureau's.</param>
     /// <param name="client">Null for the bureau.</param>
-    public HttpClient Client(string? scopes = null, string? client = null) => CreateDefaultClient(new AsCaller(sector, client ?? Bureau, Reaching(scopes ?? AllScopes)));
+    public HttpClient Client(string? scopes = null, string? client = null) =>
+        CreateDefaultClient(new KeptBeforeShown(this), new AsCaller(sector, client ?? Bureau, Reaching(scopes ?? AllScopes)));
 
     /// <summary>The same for gRPC.</summary>
     public HttpMessageHandler Handler(string? scopes = null, string? client = null) =>
         new AsCaller(sector, client ?? Bureau, Reaching(scopes ?? AllScopes)) { InnerHandler = Server.CreateHandler() };
 
-    /// <summary>Who says nothing of divisions and parts of cards has the home county, and all parts.</summary>
+    /// <summary>Who says nothing of divisions and parts of cards has the home province, and all parts.</summary>
     string Reaching(string scopes)
     {
         var said = scopes.Split(' ');
         if (!said.Any(s => s.StartsWith("in:", StringComparison.Ordinal)))
-            scopes += $" in:{HomeVillage[..6]}";
+            scopes += $" in:{HomeVillage[..2]}";
         if (!said.Any(s => s.StartsWith("card:", StringComparison.Ordinal)))
             scopes += " card:record card:income card:health card:education card:employment card:housing";
         return scopes;
     }
+
     public async Task<JsonElement> GetAsync(string path)
     {
         using var answer = await Http.GetAsync(path);

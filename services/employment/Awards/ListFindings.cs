@@ -30,8 +30,8 @@ static class ListFindings
         await using var connection = await database.OpenConnectionAsync(ct);
         // one snapshot, so that awards and the work that they rest on fit each other
         await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, ct);
-        var villages = Villages.Of(division);
-        var memberships = await MembershipsAsync(transaction, villages, ct);
+        var (villages, unplaced) = (Villages.Of(division), Villages.HoldUnplaced(division));
+        var memberships = await MembershipsAsync(transaction, unplaced ? Villages.Of(null) : villages, ct);
         var masked = new Dictionary<PersonId, string>();
         var belongs = new Dictionary<PersonId, Membership>();
         foreach (var m in memberships) // the present or latest first
@@ -41,13 +41,13 @@ static class ListFindings
         }
 
         var persons = belongs.Keys.Select(p => p.Value).ToArray();
-        var payments = await PaymentsAsync(transaction, division is null ? null : persons, masked, ct);
+        var payments = await PaymentsAsync(transaction, unplaced ? null : persons, masked, ct);
         var entitlements = Entitlements.Of(
             memberships, await StoredEpisodes.ReadAsync(transaction, persons, ct), await rates.ReadAsync(transaction, ct), China.Today(clock));
 
         var found = AwardFindings.Of(entitlements, payments, belongs.Keys.ToHashSet())
             .Select(f => (Finding: f, At: WhereOf(f, belongs)))
-            .Where(f => (division is null || villages.Hold(f.At.Village)) && (year is null || f.Finding.Year == year))
+            .Where(f => (villages.Hold(f.At.Village) || (unplaced && f.At.Village == 0)) && (year is null || f.Finding.Year == year))
             .OrderBy(f => f.At.Village).ThenBy(f => f.At.Household, StringComparer.Ordinal).ThenBy(f => f.Finding.Year).ThenBy(f => f.Finding.Award)
             .ThenBy(f => f.Finding.Payment?.State.PaymentNumber, StringComparer.Ordinal).ThenBy(f => f.Finding.Persons[0].Value)
             .ToList();

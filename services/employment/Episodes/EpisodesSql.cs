@@ -47,7 +47,7 @@ static class EpisodesSql
     /// <summary>A page of all full-time episodes that overlap, of everybody or of some villages.</summary>
     public static readonly Statement ListOverlaps = new("employment.list-overlaps",
         $"""
-        {Overlaps} and (@everywhere or (m.village >= @from and m.village < @until))
+        {Overlaps} and (m.village >= @from and m.village < @until or @unplaced and m.village is null)
         order by m.village, m.household, a.person, a.started_on, b.started_on offset @skip limit @take
         """);
 }

@@ -28,7 +28,7 @@ static class Questions
         var (first, most) = Paging.Of(skip, take);
         var villages = Villages.Of(division);
         await using var command = EpisodesSql.ListOverlaps.On(
-            database, ("everywhere", division is null), ("from", villages.From), ("until", villages.Until), ("skip", first), ("take", most));
+            database, ("unplaced", Villages.HoldUnplaced(division)), ("from", villages.From), ("until", villages.Until), ("skip", first), ("take", most));
         var (total, items) = await ReadAsync(command, ct);
         http.Showed(items.Select(q => q.Household).OfType<string>());
         http.Showed(items.Select(q => q.Person));

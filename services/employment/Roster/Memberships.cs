@@ -15,5 +15,8 @@ readonly record struct Villages(long From, long Until)
 {
     public static Villages Of(DivisionCode? division) => division is { Value: > 0 } d ? new(d.Value, d.Value + d.Span) : new(0, long.MaxValue);
 
+    /// <summary>Whether people are looked for whose village nobody knows: by whoever asks for a county or more.</summary>
+    public static bool HoldUnplaced(DivisionCode? division) => division is not { Level: > DivisionLevel.County };
+
     public bool Hold(long village) => From <= village && village < Until;
 }

@@ -154,8 +154,8 @@ static class ProcessEndpoints
             .Where(p => p.Kind == procedure.Kind && p.Household == household).OrderByDescending(p => p.Round).FirstOrDefaultAsync(ct);
         if (process is null || !Reach.Of(context).Covers(process.Village))
             return Problems.Of(404, "no-process", $"There is no {procedure.Kind.ToString().ToLowerInvariant()} of household {household}.");
-        context.Showed(household);
         var state = process.State;
+        context.Showed(household, state.Application?.Members.Select(m => m.Person) ?? []);
         var history = process.Steps.Select(s => new HistoryEntry(
             s.Seq, s.Attempt, s.Step, s.At, s.Client, JsonSerializer.Deserialize<JsonElement>(s.Data), JsonSerializer.Deserialize<JsonElement>(s.Answer))).ToList();
         var next = procedure.Steps.FirstOrDefault(s => s.From == state.Stage);

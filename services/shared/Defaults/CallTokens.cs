@@ -104,7 +104,7 @@ public sealed class CallTokens
         var scopes = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (token.Issuer == Gateway)
             return new(client, scopes.Except(PeerRights.Towards(_keys.Process)).ToFrozenSet(), Peer: false, person);
-        return client == token.Issuer && person is null ? new(client, scopes.Intersect(PeerRights.Towards(_keys.Process)).ToFrozenSet(), Peer: true, null) : null;
+        return client == token.Issuer && person is null ? new(client, scopes.Intersect(PeerRights.Of(token.Issuer, _keys.Process)).ToFrozenSet(), Peer: true, null) : null;
     }
 
     bool IsAlive(JsonWebToken token)

@@ -24,6 +24,9 @@ public static class Caller
     /// <summary>The account of the person who acts through the client; null where a system asks on its own behalf.</summary>
     public static string? Person(this HttpContext context) => context.Features.Get<Call>()?.Person;
 
+    /// <summary>It is a service that speaks for itself.</summary>
+    public static bool IsPeer(this HttpContext context) => context.Features.Get<Call>()?.Peer is true;
+
     /// <summary>What the client may do.</summary>
     public static IReadOnlyCollection<string> Scopes(this HttpContext context) => context.Features.Get<Call>()?.Scopes ?? [];
 

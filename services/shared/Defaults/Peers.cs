@@ -43,9 +43,14 @@ public static class PeerRights
     /// <summary>Who read anything of a household's people: asked by the registry, which shows a household its whole list.</summary>
     public static string Readings(string service) => $"{service}:readings:ask";
 
+    /// <summary>Whatever some service may do at another one, and no client.</summary>
     /// <param name="service">The called one.</param>
     public static IReadOnlyList<string> Towards(string service) =>
         service == "registry" ? [Compare(service), PersonMatching.Scope] : [Compare(service), Readings(service)];
+
+    /// <summary>What one service may do at another.</summary>
+    public static IEnumerable<string> Of(string caller, string service) =>
+        Towards(service).Where(scope => caller == "registry" || scope != Readings(service));
 }
 
 /// <summary>Section <c>Peers</c>: addresses by the names of the services.</summary>

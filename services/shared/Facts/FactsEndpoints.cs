@@ -33,7 +33,7 @@ public static class FactsEndpoints
         compared.MapGet("/{kind}/entries", EntriesAsync)
             .WithName($"{sector}-entries").WithSummary("Id, version and hash of the facts of a kind in some villages");
         compared.MapPost("/{kind}/envelopes", EnvelopesAsync)
-            .Takes(Naming).WithName($"{sector}-envelopes").WithSummary("Facts by their ids, as they would be published; as many of them as make a message");
+            .Takes(Naming).ShowsPeople($"{sector}-envelopes", "states").WithName($"{sector}-envelopes").WithSummary("Facts by their ids, as they would be published; as many of them as make a message");
         facts.MapPost("/republish", async (HttpContext http, FactStore store, CancellationToken ct) =>
                 new { republished = await store.RepublishAsync((await Naming.ReadAsync(http)).Ids, ct) })
             .Takes(Naming).WithName($"{sector}-republish").WithSummary("Publish facts again as they are");
@@ -42,14 +42,15 @@ public static class FactsEndpoints
         compared.MapPost("/{kind}/lost", TellAsync)
             .Accepts<IReadOnlyList<FactEnvelope>>("application/json").AddEndpointFilter(IntakeProblems.FilterAsync).ProducesProblem(400)
             .WithName($"{sector}-tell-lost").WithSummary("A copy tells of facts that are unknown, older or different here");
-        facts.MapGet("/lost", (Lost lost, CancellationToken ct) => lost.ListAsync(ct))
+        facts.MapGet("/lost", async (Lost lost, HttpContext http, CancellationToken ct) => Shown(http, await lost.ListAsync(ct)))
+            .ShowsPeople($"{sector}-lost", "states")
             .WithName($"{sector}-lost").WithSummary("Facts of which a copy knows more than this service, which owns them, with both states: two clients decide");
         facts.MapPost("/lost/{id:guid}/proposal", async (Guid id, HttpContext http, Lost lost, CancellationToken ct) =>
-                await lost.ProposeAsync(id, await Proposing.ReadAsync(http), http.Client(), ct))
-            .Takes(Proposing).WithName($"{sector}-propose-lost").WithSummary("Say what is to become of a fact, and why: take the copy's state back, or keep the owner's");
+                Shown(http, [await lost.ProposeAsync(id, await Proposing.ReadAsync(http), http.Client(), ct)])[0])
+            .Takes(Proposing).ShowsPeople($"{sector}-propose-lost", "states").WithName($"{sector}-propose-lost").WithSummary("Say what is to become of a fact, and why: take the copy's state back, or keep the owner's");
         facts.MapPost("/lost/{id:guid}/confirmation", async (Guid id, HttpContext http, Lost lost, CancellationToken ct) =>
-                await lost.ConfirmAsync(id, await Confirming.ReadAsync(http), http.Client(), ct))
-            .Takes(Confirming).WithName($"{sector}-confirm-lost").WithSummary("Agree, as another client, to what was proposed; then it is done");
+                Shown(http, [await lost.ConfirmAsync(id, await Confirming.ReadAsync(http), http.Client(), ct)])[0])
+            .Takes(Confirming).ShowsPeople($"{sector}-confirm-lost", "states").WithName($"{sector}-confirm-lost").WithSummary("Agree, as another client, to what was proposed; then it is done");
         facts.MapGet("/parked", (Parked parked, CancellationToken ct) => parked.ListAsync(ct))
             .WithName($"{sector}-parked").WithSummary("Facts that could not be applied here, with their reasons");
         facts.MapPost("/parked/retry", async (Guid? id, Parked parked, CancellationToken ct) =>
@@ -197,7 +198,17 @@ public static class FactsEndpoints
             return TypedResults.NotFound();
         var named = await Naming.ReadAsync(http);
         var facts = await AgreeingSql.OwnEnvelopes.On(database, ("ids", named.Ids.ToArray()), ("kind", kind)).ListAsync(r => FactRows.Envelope(r, from: 0), ct);
-        return TypedResults.Json(FactRows.Packs(facts, facts.Count, FactRows.BytesPerRequest).FirstOrDefault() ?? [], FactJson.Options);
+        var pack = FactRows.Packs(facts, facts.Count, FactRows.BytesPerRequest).FirstOrDefault() ?? [];
+        // services that compare their copies have read them before
+        if (!http.IsPeer())
+            http.Showed(pack.Select(f => f.Subject).OfType<Guid>());
+        return TypedResults.Json(pack, FactJson.Options);
+    }
+
+    static List<LostFact> Shown(HttpContext http, List<LostFact> facts)
+    {
+        http.Showed(facts.Select(f => f.Copy.Subject).OfType<Guid>());
+        return facts;
     }
 
     static async Task<Results<Ok<Comparison>, NotFound>> CompareAsync(string kind, bool? deep, FactKinds registry, Agreement agreement, CancellationToken ct) =>
@@ -254,8 +265,19 @@ public sealed record FactHistory(Guid Id, string Kind, IReadOnlyList<FactVersion
         if (!Reach.Of(http).Sees(Village, Versions[0].Bureau))
             return false;
         http.Showed(Subjects);
+        foreach (var version in Versions)
+            http.Showed(PersonsIn(version.State));
         return true;
     }
+
+    /// <summary>A record of several people names each by an id that is called so.</summary>
+    static IEnumerable<Guid> PersonsIn(JsonElement state) => state.ValueKind switch
+    {
+        JsonValueKind.Array => state.EnumerateArray().SelectMany(PersonsIn),
+        JsonValueKind.Object => state.EnumerateObject().SelectMany(m =>
+            m.NameEquals("person") && m.Value.ValueKind is JsonValueKind.String && m.Value.TryGetGuid(out var person) ? [person] : PersonsIn(m.Value)),
+        _ => [],
+    };
 
     public static async Task<FactHistory?> ReadAsync(NpgsqlDataSource database, Guid id, CancellationToken ct)
     {

@@ -61,16 +61,6 @@ public sealed class CardTests(RegistryApp app)
     }
 
     [Fact]
-    public async Task Who_read_a_card_is_recorded()
-    {
-        var (number, _, _, _) = await app.FamilyAsync();
-        using var staff = app.Client("registry:card:read", "county-staff");
-        (await app.AskAsync($"/api/registry/households/{number}", staff)).Status.ShouldBe(200);
-        var readings = await app.GetAsync($"/api/registry/households/{number}/readings");
-        readings.EnumerateArray().Select(r => r.GetProperty("client").GetString()).ShouldBe(["county-staff"]);
-    }
-
-    [Fact]
     public async Task Wants_the_gateway_and_the_scope()
     {
         var (number, _, _, _) = await app.FamilyAsync();
