@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Hutong.Defaults;
 using Hutong.Facts;
 using Npgsql;
 using NpgsqlTypes;
@@ -103,7 +104,7 @@ public sealed class VisitKind : RecordKind<Visit>
 
     public override IEnumerable<string> KeysOf(Visit record) => [record.Number];
 
-    public override Task<object?> AnswerAsync(NpgsqlTransaction transaction, Visit record, RowOutcome outcome, CancellationToken ct) =>
+    public override Task<object?> AnswerAsync(NpgsqlTransaction transaction, Visit record, RowOutcome outcome, Reach reach, CancellationToken ct) =>
         Task.FromResult<object?>(new { doubled = record.Fen * 2 });
 
     public const string Table = """

@@ -1,5 +1,6 @@
-using Hutong.Contracts;
 using Hutong.Contracts.Employment;
+using Hutong.Contracts;
+using Hutong.Defaults;
 using Hutong.Employment.Records;
 using Hutong.Facts;
 using Hutong.Intake;
@@ -109,7 +110,7 @@ public sealed class EpisodeKind(FactStore facts, MarkWorker worker) : PersonReco
     public override void Stored() => worker.Wake();
 
     /// <summary>With which others the episode overlaps: accepted all the same, and asked about.</summary>
-    public override async Task<object?> AnswerAsync(NpgsqlTransaction transaction, PushedEpisode record, RowOutcome outcome, CancellationToken ct) =>
+    public override async Task<object?> AnswerAsync(NpgsqlTransaction transaction, PushedEpisode record, RowOutcome outcome, Reach reach, CancellationToken ct) =>
         new EpisodeAnswer(await Questions.OfAsync(transaction, record.State.Person, record.State.StartedOn, ct));
 
     static async Task WriteAsync(NpgsqlTransaction transaction, List<PushedEpisode> changed, CancellationToken ct)

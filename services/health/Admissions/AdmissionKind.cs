@@ -1,4 +1,5 @@
 using Hutong.Contracts;
+using Hutong.Defaults;
 using Hutong.Facts;
 using Hutong.Health.Parameters;
 using Hutong.Health.Settlement;
@@ -83,7 +84,7 @@ public sealed class AdmissionKind(FactStore facts, ParameterKind parameters) : P
         await facts.SaveAsync(transaction, await Treatments.OfAsync(transaction, locked, before, ct), Source.Derived("health"), ct);
     }
 
-    public override async Task<object?> AnswerAsync(NpgsqlTransaction transaction, PushedAdmission record, RowOutcome outcome, CancellationToken ct)
+    public override async Task<object?> AnswerAsync(NpgsqlTransaction transaction, PushedAdmission record, RowOutcome outcome, Reach reach, CancellationToken ct)
     {
         var (person, day) = (record.State.Person, record.State.AdmittedOn);
         var memberships = await Facts.Roster.OfPersonsAsync(transaction.Connection!, [person.Value], ct);

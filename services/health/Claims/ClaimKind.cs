@@ -1,4 +1,5 @@
 using Hutong.Contracts;
+using Hutong.Defaults;
 using Hutong.Facts;
 using Hutong.Health.Parameters;
 using Hutong.Health.Settlement;
@@ -101,13 +102,16 @@ public sealed class ClaimKind(FactStore facts, Settling settling, ParameterKind 
     }
 
     /// <summary>The settlement with the reason for every part, the year, and which other claims are settled otherwise now.</summary>
-    public override async Task<object?> AnswerAsync(NpgsqlTransaction transaction, PushedClaim record, RowOutcome outcome, CancellationToken ct)
+    public override async Task<object?> AnswerAsync(NpgsqlTransaction transaction, PushedClaim record, RowOutcome outcome, Reach reach, CancellationToken ct)
     {
         var claim = record.State;
         var year = await settling.YearOfAsync(transaction, claim.Person, claim.PolicyYear, ct);
+        var changed = await Resettlements.OfThisTransactionAsync(transaction, ct);
+        var whose = await WhoseClaims.OfAsync(transaction.Connection!, reach, [claim.ClaimNumber, .. changed.Select(c => c.ClaimNumber)], ct);
+        var seen = changed.Where(c => whose.Seen.ContainsKey(c.ClaimNumber)).ToList();
         return new ClaimAnswer(
-            claim.ClaimNumber, claim.PolicyYear, year.Claims.FirstOrDefault(c => c.ClaimNumber == claim.ClaimNumber), year.Totals,
-            await Resettlements.OfThisTransactionAsync(transaction, ct));
+            claim.ClaimNumber, claim.PolicyYear, year.Claims.FirstOrDefault(c => c.ClaimNumber == claim.ClaimNumber),
+            whose.Covered.Contains(claim.ClaimNumber) ? year.Totals : null, seen, changed.Count - seen.Count);
     }
 }
 
@@ -115,7 +119,8 @@ public sealed class ClaimKind(FactStore facts, Settling settling, ParameterKind 
 public sealed record PushedClaim(Claim State, string Masked, bool Withdrawn, DateTimeOffset? AsOf);
 
 /// <param name="Settlement">Null when the claim is withdrawn.</param>
-/// <param name="Year">The person's policy year with this claim.</param>
+/// <param name="Year">The person's policy year with this claim; null for whoever may read their own claims alone.</param>
 /// <param name="Changed">Claims that this push settles otherwise than before, this one included if it was known.</param>
+/// <param name="ChangedElsewhere">How many more there are that the caller may not read: other hospitals'.</param>
 public sealed record ClaimAnswer(
-    string ClaimNumber, int PolicyYear, SettledClaim? Settlement, YearSum Year, IReadOnlyList<ChangedClaim> Changed);
+    string ClaimNumber, int PolicyYear, SettledClaim? Settlement, YearSum? Year, IReadOnlyList<ChangedClaim> Changed, int ChangedElsewhere);

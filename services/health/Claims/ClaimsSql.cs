@@ -33,5 +33,5 @@ static class ClaimsSql
         """);
 
     /// <summary>Who pushed claims, of whom they are, and where these live.</summary>
-    public static readonly Statement WhoseClaims = new("health.whose-claims", "select id, village, bureau, subject from known.fact where id = any (@ids)", Hot: true);
+    public static readonly Statement Whose = new("health.whose-claims", "select id, village, bureau, subject from known.fact where id = any (@ids)", Hot: true);
 }

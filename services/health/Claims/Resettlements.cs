@@ -55,16 +55,12 @@ static class Resettlements
         return TypedResults.Ok(new ResettlementPage(shown, (tx, seq) == (0, 0) ? null : $"{tx}-{seq}"));
     }
 
-    /// <summary>Those of claims that the caller may see: a hospital's own, a county's all.</summary>
     static async Task<List<Resettlement>> SeenAsync(HttpContext http, NpgsqlDataSource database, List<Resettlement> items, CancellationToken ct)
     {
-        var claims = await ClaimsSql.WhoseClaims.On(database, ("ids", items.Select(i => FactId.Of<Claim>(i.ClaimNumber)).Distinct().ToArray()))
-            .ListAsync(r => (Id: r.GetGuid(0), Village: r.GetInt64(1), Bureau: r.GetString(2), Person: r.GetGuid(3)), ct);
-        var reach = Reach.Of(http);
-        var seen = claims.Where(c => reach.Sees(c.Village, c.Bureau)).ToDictionary(c => c.Id, c => c.Person);
-        var shown = items.FindAll(i => seen.ContainsKey(FactId.Of<Claim>(i.ClaimNumber)));
-        http.Showed(shown.Select(i => seen[FactId.Of<Claim>(i.ClaimNumber)]));
-        return shown;
+        await using var connection = await database.OpenConnectionAsync(ct);
+        var (seen, _) = await WhoseClaims.OfAsync(connection, Reach.Of(http), items.Select(i => i.ClaimNumber), ct);
+        http.Showed(seen.Values);
+        return items.FindAll(i => seen.ContainsKey(i.ClaimNumber));
     }
 
     static SettlementParts? Parts(NpgsqlDataReader reader, int ordinal) =>

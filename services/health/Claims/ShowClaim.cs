@@ -25,10 +25,12 @@ static class ShowClaim
         await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, ct);
         var year = await settling.YearOfAsync(transaction, claim.Person, claim.PolicyYear, ct);
         return TypedResults.Ok(new ShownClaim(
-            claimNumber, history.Id, current.Version, current.Retracted, claim, year.Claims.FirstOrDefault(c => c.ClaimNumber == claimNumber), year.Totals, history.Versions));
+            claimNumber, history.Id, current.Version, current.Retracted, claim, year.Claims.FirstOrDefault(c => c.ClaimNumber == claimNumber),
+            Reach.Of(http).Covers(history.Village) ? year.Totals : null, history.Versions));
     }
 }
 
 /// <param name="Settlement">Null when it is withdrawn.</param>
+/// <param name="Year">The person's policy year; null for whoever may read their own claims alone.</param>
 public sealed record ShownClaim(
-    string ClaimNumber, Guid Id, long Version, bool Withdrawn, Claim Claim, SettledClaim? Settlement, YearSum Year, IReadOnlyList<FactVersion> Versions);
+    string ClaimNumber, Guid Id, long Version, bool Withdrawn, Claim Claim, SettledClaim? Settlement, YearSum? Year, IReadOnlyList<FactVersion> Versions);

@@ -1,3 +1,4 @@
+using Hutong.Defaults;
 using Hutong.Facts;
 using Npgsql;
 
@@ -41,7 +42,8 @@ public abstract class RecordKind<T> : IRecordKind where T : notnull
     public virtual IEnumerable<string> KeysOf(T record) => [""];
 
     /// <summary>What the answer to a single record says besides its outcome (a claim's settlement); runs after <see cref="StoreAsync"/> in its transaction, never for batches.</summary>
-    public virtual Task<object?> AnswerAsync(NpgsqlTransaction transaction, T record, RowOutcome outcome, CancellationToken ct) =>
+    /// <param name="reach">Of whoever pushed it: the answer says nothing of what they may not read.</param>
+    public virtual Task<object?> AnswerAsync(NpgsqlTransaction transaction, T record, RowOutcome outcome, Reach reach, CancellationToken ct) =>
         Task.FromResult<object?>(null);
 
     /// <inheritdoc/>
@@ -49,8 +51,8 @@ public abstract class RecordKind<T> : IRecordKind where T : notnull
 
     object? IRecordKind.Bind(Row row) => Bind(row);
 
-    Task<object?> IRecordKind.AnswerAsync(NpgsqlTransaction transaction, object record, RowOutcome outcome, CancellationToken ct) =>
-        AnswerAsync(transaction, (T)record, outcome, ct);
+    Task<object?> IRecordKind.AnswerAsync(NpgsqlTransaction transaction, object record, RowOutcome outcome, Reach reach, CancellationToken ct) =>
+        AnswerAsync(transaction, (T)record, outcome, reach, ct);
 
     Task<IReadOnlyList<RowOutcome>> IRecordKind.StoreAsync(
         NpgsqlTransaction transaction, IReadOnlyList<(int Row, object Record)> rows, Source source, CancellationToken ct) =>
@@ -96,7 +98,7 @@ public interface IRecordKind : IForm
     /// <remarks>Without better knowledge all rows share one, and those of different instants are never stored together, which is right, and slow.</remarks>
     IEnumerable<string> KeysOf(object record);
 
-    Task<object?> AnswerAsync(NpgsqlTransaction transaction, object record, RowOutcome outcome, CancellationToken ct);
+    Task<object?> AnswerAsync(NpgsqlTransaction transaction, object record, RowOutcome outcome, Reach reach, CancellationToken ct);
 }
 
 /// <summary>A record and the number of the row it came from, counted from 1 without the header.</summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Hutong.Defaults;
 using Hutong.Facts;
 using Hutong.Identity;
 using Hutong.Postgres;
@@ -43,7 +44,7 @@ sealed class StoreRecord(
                 _ when IsAnother(kind, key, outcome) => ((outcome, null), Keep: false),
                 // the kind may have kept something of it (a version that came late), so it is committed as in a batch
                 RowResult.Stale => ((outcome, null), Keep: true),
-                _ => ((outcome, await kind.AnswerAsync(transaction, record, outcome, ct)), Keep: true),
+                _ => ((outcome, await kind.AnswerAsync(transaction, record, outcome, Reach.Of(http), ct)), Keep: true),
             };
         }, ct, _settings.Tries, () => IntakeTelemetry.Retry(Fault.Race));
 
