@@ -49,6 +49,7 @@ public static class GatewayApp
         app.MapHealth();
         app.MapSectorGrpc();
         app.MapTokens();
+        app.MapAccess();
         app.MapDescription();
         app.MapPages();
         app.MapReverseProxy(proxy =>

@@ -1,3 +1,4 @@
+using Hutong.Gateway.Access;
 using Hutong.Gateway.Data;
 using Hutong.Postgres;
 using Microsoft.Extensions.Options;
@@ -17,6 +18,7 @@ public static class TokenSetup
         var services = builder.Services;
         services.AddOptions<TokenSettings>().BindConfiguration("Tokens").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<BearerTokens>();
+        services.AddSingleton<Callers>();
         var settings = builder.Configuration.GetSection("Tokens").Get<TokenSettings>() ?? new();
         if (settings.Outside)
             services.AddOpenIddict().AddValidation(validation => validation.UseSystemNetHttp());

@@ -56,7 +56,7 @@ public sealed class DescriptionTests
         ((string?)merged["info"]!["title"]).ShouldNotBeNullOrEmpty();
         merged["paths"]!.AsObject().Select(p => p.Key).ShouldBe(
         [
-            "/api/token", "/api/authorize", "/.well-known/jwks.json", "/api/health/claims", "/api/health/claims/{key}",
+            "/api/token", "/api/authorize", "/api/access", "/.well-known/jwks.json", "/api/health/claims", "/api/health/claims/{key}",
             "/api/registry/households/{number}", "/api/registry/households/batches", "/api/registry/batches/{id}",
         ], ignoreOrder: true);
         CheckStructure(merged);

@@ -42,7 +42,7 @@ public sealed record BureauClients(Uri Gateway, IReadOnlyDictionary<string, Cred
         ("county-staff", "County staff",
             $"registry:card:read {{all-parts}} in:{{county}} registry:counties:write registry:counties:read {FactsOfAll()} registry:households:read registry:incomes:read health:enrolments:read health:claims:read health:parameters:read"),
         // the second client of what takes two: it confirms what county staff have proposed
-        ("county-lead", "Head of county staff", $"{FactsOfAll()} in:{{county}}"),
+        ("county-lead", "Head of county staff", $"{FactsOfAll()} in:{{county}} access:rights:read"),
     ];
 
     /// <summary>What a household's card shows; a bureau sees the parts that its own work and its contracts name.</summary>
