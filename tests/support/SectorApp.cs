@@ -127,8 +127,9 @@ public abstract partial class SectorApp<TEntry>(string sector, string bureau, st
 
     /// <param name="scopes">Null for all of the bureau's.</param>
     /// <param name="client">Null for the bureau.</param>
-    public HttpClient Client(string? scopes = null, string? client = null) =>
-        CreateDefaultClient(new KeptBeforeShown(this), new AsCaller(sector, client ?? Bureau, Reaching(scopes ?? AllScopes)));
+    /// <param name="person">Who acts through the client; null: it acts by itself.</param>
+    public HttpClient Client(string? scopes = null, string? client = null, string? person = null) =>
+        CreateDefaultClient(new KeptBeforeShown(this), new AsCaller(sector, client ?? Bureau, Reaching(scopes ?? AllScopes), person));
 
     /// <summary>The same for gRPC.</summary>
     public HttpMessageHandler Handler(string? scopes = null, string? client = null) =>

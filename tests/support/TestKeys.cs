@@ -32,12 +32,12 @@ public static class TestKeys
         .Append(new("Keys:Own", Own(process))).ToDictionary();
 
     /// <summary>A signed call: of a service for itself when it asks for what services may alone, else of the gateway for a client.</summary>
-    public static string Call(string audience, string client, string scopes)
+    public static string Call(string audience, string client, string scopes, string? person = null)
     {
         // where a client reaches says nothing of a service
         var asked = scopes.Split(' ').Where(s => !s.StartsWith("in:", StringComparison.Ordinal) && !s.StartsWith("card:", StringComparison.Ordinal)).ToList();
         var asPeer = scopes.Length > 0 && asked.Count > 0 && asked.TrueForAll(PeerRights.Towards(audience).Contains);
-        return Tokens.GetOrAdd(asPeer ? client : CallTokens.Gateway, process => new(Of(process), TimeProvider.System)).For(audience, client, scopes);
+        return Tokens.GetOrAdd(asPeer ? client : CallTokens.Gateway, process => new(Of(process), TimeProvider.System)).For(audience, client, scopes, person);
     }
 
     /// <summary>Properties of a message that a process signs as its own.</summary>
@@ -60,11 +60,11 @@ public static class TestKeys
 }
 
 /// <summary>Says who is calling, as the gateway would.</summary>
-public sealed class AsCaller(string audience, string client, string scopes) : DelegatingHandler
+public sealed class AsCaller(string audience, string client, string scopes, string? person = null) : DelegatingHandler
 {
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        request.Headers.Add(Caller.Header, TestKeys.Call(audience, client, scopes));
+        request.Headers.Add(Caller.Header, TestKeys.Call(audience, client, scopes, person));
         return base.SendAsync(request, cancellationToken);
     }
 }

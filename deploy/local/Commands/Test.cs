@@ -18,7 +18,7 @@ static class Test
     public static Command Command(RunFolder run)
     {
         var only = new Option<string?>("--only") { Description = "Run only the test projects whose name contains this; no format check." };
-        var minutes = new Option<int>("--minutes") { Description = "Most that one test project may take.", DefaultValueFactory = _ => 20 };
+        var minutes = new Option<int>("--minutes") { Description = "Most that one test project may take.", DefaultValueFactory = _ => 40 };
         var beside = new Option<int>("--at-once") { Description = "Test projects that run beside each other; those that measure time run alone.", DefaultValueFactory = _ => 2 };
         var command = new Command("test",
             """

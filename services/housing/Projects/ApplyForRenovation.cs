@@ -56,8 +56,8 @@ static class ApplyForRenovation
             var period = OneSubsidy.PeriodOf(book, village, appliedOn);
             await OneSubsidy.RefuseSecondAsync(transaction, number, dwelling, household, period, paid: false, book, ct);
 
-            var project = RenovationProject.Apply(number, dwelling, household, mode, appliedOn, chosenOn ?? appliedOn, http.Client());
-            var outcomes = await projects.SaveAsync(transaction, [new(project, false, null)], [null], own: false, new Source(http.Client(), null, null), ct);
+            var project = RenovationProject.Apply(number, dwelling, household, mode, appliedOn, chosenOn ?? appliedOn, http.Actor());
+            var outcomes = await projects.SaveAsync(transaction, [new(project, false, null)], [null], own: false, new Source(http.Actor(), null, null), ct);
             // from here on the indexes hold others apart from it
             await using var holds = ProjectsSql.HoldPeriod.On(transaction, ("number", number), ("period", period));
             await holds.ExecuteNonQueryAsync(ct);

@@ -61,7 +61,7 @@ static class ProjectSteps
             await Publishing.LockAsync(transaction, ct);
             if (await ProjectStore.FindAsync(transaction, number, ct) is not { } project)
                 return false;
-            var source = new Source(http.Client(), null, null);
+            var source = new Source(http.Actor(), null, null);
             if (project.Stage is RenovationStage.Accepted && step.Equals("subsidyPaid", StringComparison.OrdinalIgnoreCase))
             {
                 await RefuseSecondAsync(transaction, project, await rates.ReadAsync(transaction, ct), ct);

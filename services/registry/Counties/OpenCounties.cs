@@ -47,7 +47,7 @@ public sealed class OpenCounties(FactStore facts, NpgsqlDataSource database, Ser
         {
             await using (var alone = CountiesSql.Alone.On(transaction))
                 await alone.ExecuteNonQueryAsync(ct);
-            return await OpenAsync(transaction, [county], context.Client(), body.Reference, clock.GetUtcNow(), ct);
+            return await OpenAsync(transaction, [county], context.Actor(), body.Reference, clock.GetUtcNow(), ct);
         }, ct);
         return TypedResults.Ok(await FindAsync(county, ct));
     }

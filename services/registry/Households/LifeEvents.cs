@@ -251,7 +251,7 @@ public sealed class LifeEventStore(FactStore facts, HouseholdStore households, T
             missing = [.. numbers.Where(n => !stored.ContainsKey(n))];
             if (missing.Length > 0)
                 return [];
-            var source = new Source(context.Client(), null, clock.GetUtcNow());
+            var source = new Source(context.Actor(), null, clock.GetUtcNow());
             var people = new List<PushedPerson>(named.Count);
             foreach (var who in named)
                 people.Add(await IdentifyAsync(transaction, who, stored[numbers[0]], source, ct));

@@ -157,7 +157,7 @@ public abstract class Procedure(
         HttpContext context, IReadOnlyList<string> households,
         Func<RegistryDb, NpgsqlTransaction, string[], Source, Duties, Task<Dictionary<string, StepAnswer>>> work, CancellationToken ct)
     {
-        var (duties, client) = (Duties.Of(context), context.Client());
+        var (duties, client) = (Duties.Of(context), context.Actor());
         var answers = new Dictionary<string, StepAnswer>();
         foreach (var portion in households.Distinct().Order(StringComparer.Ordinal).Chunk(Portion))
         {

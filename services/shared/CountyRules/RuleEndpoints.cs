@@ -69,7 +69,7 @@ public static class RuleEndpoints
         var version = await facts.InTransactionAsync(async transaction =>
         {
             await using var db = await contexts.WithinAsync(transaction, ct);
-            return await kind.ReplaceAsync(db, transaction, rules, http.Client(), clock.GetUtcNow(), ct);
+            return await kind.ReplaceAsync(db, transaction, rules, http.Actor(), clock.GetUtcNow(), ct);
         }, ct);
         kind.Wake(http.RequestServices);
         return TypedResults.Ok(new ReplacedRules(county, year, version));

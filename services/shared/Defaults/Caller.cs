@@ -24,6 +24,9 @@ public static class Caller
     /// <summary>The account of the person who acts through the client; null where a system asks on its own behalf.</summary>
     public static string? Person(this HttpContext context) => context.Features.Get<Call>()?.Person;
 
+    /// <summary>Who pushes, decides and reads: the client, and behind a slash the person who acts through it, if there is one. Two people at one console are two.</summary>
+    public static string Actor(this HttpContext context) => context.Person() is { } person ? $"{context.Client()}/{person}" : context.Client();
+
     /// <summary>It is a service that speaks for itself.</summary>
     public static bool IsPeer(this HttpContext context) => context.Features.Get<Call>()?.Peer is true;
 

@@ -13,13 +13,13 @@ public sealed class Reach
 {
     const string Prefix = "in:";
 
-    readonly string _client;
+    readonly string _actor;
 
-    Reach(string client, IReadOnlyList<DivisionCode> divisions) => (_client, Divisions) = (client, divisions);
+    Reach(string actor, IReadOnlyList<DivisionCode> divisions) => (_actor, Divisions) = (actor, divisions);
 
     public IReadOnlyList<DivisionCode> Divisions { get; }
 
-    public static Reach Of(HttpContext context) => new(context.Client(), Of(context.Scopes()));
+    public static Reach Of(HttpContext context) => new(context.Actor(), Of(context.Scopes()));
 
     public static IReadOnlyList<DivisionCode> Of(IEnumerable<string> scopes)
     {
@@ -39,8 +39,8 @@ public sealed class Reach
     /// <summary>A county or more, for what lies nowhere in particular.</summary>
     public bool CoversCounty => Divisions.Any(d => d.Level <= DivisionLevel.County);
 
-    /// <param name="bureau">The client that pushed it.</param>
-    public bool Sees(long village, string bureau) => bureau == _client || Covers(village);
+    /// <param name="bureau">Who pushed it.</param>
+    public bool Sees(long village, string bureau) => bureau == _actor || Covers(village);
 }
 
 /// <summary>Endpoints whose answer is of the division that their parameter <c>division</c> names.</summary>

@@ -46,10 +46,10 @@ public static class FactsEndpoints
             .ShowsPeople($"{sector}-lost", "states")
             .WithName($"{sector}-lost").WithSummary("Facts of which a copy knows more than this service, which owns them, with both states: two clients decide");
         facts.MapPost("/lost/{id:guid}/proposal", async (Guid id, HttpContext http, Lost lost, CancellationToken ct) =>
-                Shown(http, [await lost.ProposeAsync(id, await Proposing.ReadAsync(http), http.Client(), ct)])[0])
+                Shown(http, [await lost.ProposeAsync(id, await Proposing.ReadAsync(http), http.Actor(), ct)])[0])
             .Takes(Proposing).ShowsPeople($"{sector}-propose-lost", "states").WithName($"{sector}-propose-lost").WithSummary("Say what is to become of a fact, and why: take the copy's state back, or keep the owner's");
         facts.MapPost("/lost/{id:guid}/confirmation", async (Guid id, HttpContext http, Lost lost, CancellationToken ct) =>
-                Shown(http, [await lost.ConfirmAsync(id, await Confirming.ReadAsync(http), http.Client(), ct)])[0])
+                Shown(http, [await lost.ConfirmAsync(id, await Confirming.ReadAsync(http), http.Actor(), ct)])[0])
             .Takes(Confirming).ShowsPeople($"{sector}-confirm-lost", "states").WithName($"{sector}-confirm-lost").WithSummary("Agree, as another client, to what was proposed; then it is done");
         facts.MapGet("/parked", (Parked parked, CancellationToken ct) => parked.ListAsync(ct))
             .WithName($"{sector}-parked").WithSummary("Facts that could not be applied here, with their reasons");
@@ -73,7 +73,7 @@ public static class FactsEndpoints
         facts.MapPost("/failures/discard", async (HttpContext http, Failures failures, CancellationToken ct) =>
             {
                 var said = await DiscardingAll.ReadAsync(http);
-                return new Discarding(await failures.DiscardAsync(new(null, said.Of, said.Code), said.Reason, http.Client(), ct));
+                return new Discarding(await failures.DiscardAsync(new(null, said.Of, said.Code), said.Reason, http.Actor(), ct));
             })
             .Takes(DiscardingAll).WithName($"{sector}-discard-failures").WithSummary("Wait no longer for what failed of a kind or a queue for a cause; the reason is kept");
         facts.MapPost("/failures/{id:guid}/discard", DiscardFailureAsync)
@@ -81,7 +81,7 @@ public static class FactsEndpoints
         facts.MapPost("/{kind}/reproject", async Task<Results<Accepted<ReprojectionProgress>, NotFound>> (
                 string kind, bool? again, HttpContext http, FactKinds registry, Reprojection reprojection, CancellationToken ct) =>
                 registry.Copied.ContainsKey(kind)
-                    ? TypedResults.Accepted($"/api/{sector}/facts/{Uri.EscapeDataString(kind)}/reproject", await reprojection.BeginAsync(kind, http.Client(), again ?? false, ct))
+                    ? TypedResults.Accepted($"/api/{sector}/facts/{Uri.EscapeDataString(kind)}/reproject", await reprojection.BeginAsync(kind, http.Actor(), again ?? false, ct))
                     : TypedResults.NotFound())
             .WithName($"{sector}-reproject").WithSummary("Send the copies of a kind through their projections once more: after one is new or was mended")
             .WithDescription("In portions, while the service works. What is under way goes on; with `again=true` it begins from the first copy.");
@@ -161,7 +161,7 @@ public static class FactsEndpoints
     static async Task<Results<Ok<Discarding>, NotFound>> DiscardFailureAsync(Guid id, HttpContext http, Failures failures, CancellationToken ct)
     {
         var said = await DiscardingOne.ReadAsync(http);
-        return await failures.DiscardAsync(new(id), said.Reason, http.Client(), ct) is > 0 and var count ? TypedResults.Ok(new Discarding(count)) : TypedResults.NotFound();
+        return await failures.DiscardAsync(new(id), said.Reason, http.Actor(), ct) is > 0 and var count ? TypedResults.Ok(new Discarding(count)) : TypedResults.NotFound();
     }
 
     /// <summary>A text, because enums in addresses bind only as they are spelled in code.</summary>

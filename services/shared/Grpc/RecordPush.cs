@@ -47,7 +47,7 @@ public sealed class RecordPush
         if (!http.HasScope(scope))
             throw Refusal.MissingScope(scope);
 
-        var (client, writing, first) = (http.Client(), call.WriteOptions?.Flags ?? default, 1);
+        var (client, writing, first) = (http.Actor(), call.WriteOptions?.Flags ?? default, 1);
         await foreach (var group in records.ReadAllAsync(ct).InGroups(RecordsPerGroup, r => r.CalculateSize(), BytesPerGroup, ct))
         {
             var stored = await StoreAsync(kind, group, first, client, ct);

@@ -60,9 +60,9 @@ static class IntakeProblems
         }
     }
 
-    /// <summary>The client as the gateway names it.</summary>
+    /// <summary>Who pushes, as the gateway names them.</summary>
     public static string? Client(HttpContext http) =>
-        http.Client() is { Length: > 0 } client ? client : null;
+        http.Actor() is { Length: > 0 } actor ? actor : null;
 
     static string Title(string code) => char.ToUpperInvariant(code[0]) + code[1..].Replace('-', ' ');
 }

@@ -86,7 +86,7 @@ public static class Unmatched
     {
         // nobody knows where they live: whoever has a county sees all, another client what it has pushed
         await using var command = IntakeSql.ListUnmatched.On(
-            database, ("limit", PerPage), ("skip", Math.Max(0, skip)), ("everybody", Reach.Of(http).CoversCounty), ("client", http.Client()));
+            database, ("limit", PerPage), ("skip", Math.Max(0, skip)), ("everybody", Reach.Of(http).CoversCounty), ("client", http.Actor()));
         var entries = new List<UnmatchedEntry>();
         var persons = new HashSet<Guid>();
         await using var reader = await command.ExecuteReaderAsync(ct);
