@@ -8,6 +8,7 @@ return args switch
     ["propagate", .. var options] => Show(await PropagateBench.RunAsync(Say(options)), options),
     ["reconnect", .. var options] => await ReconnectBench.RunAsync(options),
     ["signing"] => await SigningBench.RunAsync(),
+    ["readings"] => await ReadingsBench.RunAsync(),
     _ => Usage(),
 };
 
@@ -24,6 +25,6 @@ static int Show(BenchResult result, string[] options)
 
 static int Usage()
 {
-    Console.Error.WriteLine("Usage: ./platform bench push|propagate|latency [--json]\n       Hutong.Benchmarks reconnect [rounds]\n       Hutong.Benchmarks signing");
+    Console.Error.WriteLine("Usage: ./platform bench push|propagate|latency [--json]\n       Hutong.Benchmarks reconnect [rounds]\n       Hutong.Benchmarks signing\n       Hutong.Benchmarks readings");
     return 2;
 }
