@@ -83,7 +83,7 @@ public sealed class StoppingTests
 
     static void ShouldTellWhy(RpcException refused)
     {
-        (refused.StatusCode, refused.Trailers.GetValue("problem-code")).ShouldBe((StatusCode.Unavailable, "service-stopping"));
+        (refused.StatusCode, refused.Trailers.GetValue("problem-code")).ShouldBe((StatusCode.Unavailable, "service-stopping"), $"{refused.Status}, {refused.InnerException}");
         refused.Trailers.GetValue("retry-after").ShouldBe("2");
     }
 

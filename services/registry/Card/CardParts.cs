@@ -24,7 +24,7 @@ public sealed class CardParts
     public static CardParts Of(HttpContext http) => Of(http.Scopes());
 
     public static CardParts Of(IEnumerable<string> scopes) =>
-        new(scopes.Where(s => s.StartsWith(Prefix, StringComparison.Ordinal)).Select(s => s[Prefix.Length..]).Intersect(All));
+        new(scopes.Where(s => s.StartsWith(Prefix, StringComparison.Ordinal)).Select(s => s[Prefix.Length..]));
 
     public bool Show(string part) => _shown.Contains(part);
 
@@ -43,16 +43,16 @@ public sealed class CardParts
 
     public bool Show(AttainmentKind kind) => kind is AttainmentKind.CulturalLife || Show(Employment);
 
-    /// <summary>By the kind of the fact that it comes from. A status speaks of everything.</summary>
+    /// <summary>By the kind of the fact that it comes from. A status speaks of everything; a sector that is new is a part of its own.</summary>
     public bool ShowFact(string kind) =>
-        kind == FactKind.Of<HouseholdStatus>() ? _shown.Count == All.Count
+        kind == FactKind.Of<HouseholdStatus>() ? Withheld.Count == 0
         : kind == FactKind.Of<HouseholdIncome>() ? Show(Income)
-        : kind.Split('.', 2)[0].ToLowerInvariant() is var sector && (!All.Contains(sector) || Show(sector));
+        : kind.Split('.', 2)[0].ToLowerInvariant() is var sector && (sector == "registry" || Show(sector));
 
     /// <summary>By the part of a status, as its history names it.</summary>
     public bool ShowStatus(string part) =>
         part is "income" ? Show(Income)
-        : part is "alerts" ? _shown.Count == All.Count
+        : part is "alerts" ? Withheld.Count == 0
         : Enum.TryParse<GuaranteeKind>(part, ignoreCase: true, out var guarantee) ? Show(guarantee)
         : !Enum.TryParse<AttainmentKind>(part, ignoreCase: true, out var attainment) || Show(attainment);
 }
