@@ -41,8 +41,13 @@ public sealed class HouseholdJourneyTests(PlatformUnderTest platform)
         var evidence = after["guarantees"]!.AsArray().Single(g => (string)g!["kind"]! == "medical")!["reasons"]![0]!["evidence"]!.AsArray();
         evidence.Count.ShouldBe(3);
         evidence.ShouldAllBe(e => (string)e!["bureau"]! == "health-bureau");
-        // the reading itself is on record
-        (await platform.Staff.GetAsync($"/api/registry/households/{household.Number}/readings", Ct)).AsArray().ShouldContain(r => (string)r!["client"]! == "health-bureau");
+        // the reading itself is on record, in whatever service it was
+        var claim = (string)claimed.Body!["answer"]!["claimNumber"]!;
+        (await platform.Staff.GetAsync($"/api/health/claims/{claim}", Ct))["claim"].ShouldNotBeNull();
+        var readings = await platform.Staff.GetAsync($"/api/registry/households/{household.Number}/readings", Ct);
+        readings["unanswered"]!.AsArray().ShouldBeEmpty();
+        readings["readings"]!.AsArray().Select(r => ((string)r!["service"]!, (string)r["reading"]!["client"]!, (string)r["reading"]!["operation"]!)).ShouldContain(("registry", "health-bureau", "household-card"));
+        readings["readings"]!.AsArray().Select(r => ((string)r!["service"]!, (string)r["reading"]!["client"]!, (string)r["reading"]!["operation"]!)).ShouldContain(("health", "county-staff", "show-claim"));
     }
 
     [Fact]
