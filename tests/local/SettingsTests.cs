@@ -72,6 +72,17 @@ public sealed class BureauClientsTests : IDisposable
     }
 
     [Fact]
+    public void Read_the_counties_that_the_platform_serves()
+    {
+        BureauClients.LoadOrCreate(Clear, Hashed, _gateway, "510824");
+        var staff = BureauClients.LoadOrCreate(Clear, Hashed, _gateway, "510824", "652722");
+        staff["county-staff"].Scopes.Where(s => s.StartsWith("in:", StringComparison.Ordinal)).ShouldBe(["in:510824", "in:652722"]);
+        staff["village-office"].Scopes.Where(s => s.StartsWith("duty:village", StringComparison.Ordinal)).ShouldBe(["duty:village:510824", "duty:village:652722"]);
+        // a hospital reads what it has pushed itself
+        staff["hospital"].Scopes.ShouldNotContain(s => s.StartsWith("in:", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Let_no_bureau_push_another_bureaus_records()
     {
         var credentials = BureauClients.LoadOrCreate(Clear, Hashed, _gateway);

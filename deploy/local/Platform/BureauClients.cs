@@ -48,6 +48,8 @@ public sealed record BureauClients(Uri Gateway, IReadOnlyDictionary<string, Cred
     /// <summary>What a household's card shows; a bureau sees the parts that its own work and its contracts name.</summary>
     const string AllParts = "card:record card:income card:health card:education card:employment card:housing";
 
+    const string County = "{county}";
+
     static string FactsOfAll() => string.Join(' ', ServiceProgram.Sectors.Select(sector => $"{sector}:facts:admin"));
 
     public Credential this[string client] => Clients[client];
@@ -58,16 +60,18 @@ public sealed record BureauClients(Uri Gateway, IReadOnlyDictionary<string, Cred
     /// </summary>
     /// <param name="file">For people and the loader: secrets in the clear, mode 600.</param>
     /// <param name="clientsFile">For the gateway: hashes.</param>
-    /// <param name="county">Division code, 6 digits, in which the offices have their duties.</param>
-    public static BureauClients LoadOrCreate(string file, string clientsFile, Uri gateway, string county = DemonstrationCounty)
+    /// <param name="counties">Division codes, 6 digits, whose records are read and in which the offices have their duties; Jinghe if none is given.</param>
+    public static BureauClients LoadOrCreate(string file, string clientsFile, Uri gateway, params IReadOnlyCollection<string> counties)
     {
         var known = Read(file);
+        var served = counties.Count > 0 ? counties : [DemonstrationCounty];
         var clients = Bureaus.ToDictionary(
             bureau => bureau.Id,
             bureau => new Credential(
                 bureau.Id, bureau.Name,
                 known.Clients.GetValueOrDefault(bureau.Id)?.Secret ?? Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24)),
-                bureau.Scopes.Replace("{county}", county, StringComparison.Ordinal).Replace("{all-parts}", AllParts, StringComparison.Ordinal).Split(' ')));
+                [.. bureau.Scopes.Replace("{all-parts}", AllParts, StringComparison.Ordinal).Split(' ')
+                    .SelectMany(scope => scope.Contains(County, StringComparison.Ordinal) ? served.Select(county => scope.Replace(County, county, StringComparison.Ordinal)) : [scope])]));
 
         var result = new BureauClients(gateway, clients);
         var same = Same(known.Clients, clients);

@@ -77,10 +77,7 @@ public sealed class LocalPlatform
         if ((scenario ?? county) is { } served && !Counties(run).Contains(served))
             SecretFile.Write(run.Counties, string.Concat(Counties(run).Append(served).Select(code => code + "\n")));
         var platform = new LocalPlatform(run, secrets, servers, state, scenario, log);
-        if (scenario is null)
-            BureauClients.LoadOrCreate(run.Credentials, run.Clients, platform.Gateway);
-        else
-            BureauClients.LoadOrCreate(run.Credentials, run.Clients, platform.Gateway, scenario);
+        BureauClients.LoadOrCreate(run.Credentials, run.Clients, platform.Gateway, Counties(run));
         await platform.StartServicesAsync(ct);
         await ServerRooms.TidyAsync(servers, ct);
         return platform;
