@@ -99,7 +99,7 @@ public sealed class CountyLoader(Uri gateway, Credentials credentials, IProgress
         var (last, since) = ((Summary?)null, begun);
         while (true)
         {
-            var now = await staff.GetAsync<Summary>($"/api/registry/summary?year={county.Year}", ct);
+            var now = await staff.GetAsync<Summary>($"/api/registry/summary?year={county.Year}&division={county.Figures.DivisionCode}", ct);
             if (last is null || !now.SaysTheSameAs(last))
                 (last, since) = (now, Time.GetTimestamp());
             else if (expected(now))

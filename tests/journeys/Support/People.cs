@@ -21,6 +21,9 @@ public sealed record Household(string Number, string Village, IReadOnlyList<stri
 /// <summary>Invented people with demonstration numbers; no two tests have the same.</summary>
 public static class People
 {
+    /// <summary>Where they live.</summary>
+    public const string County = "652722";
+
     static int _people, _households;
 
     public static int Year { get; } = DateTimeOffset.UtcNow.ToOffset(TimeSpan.FromHours(8)).Year;
