@@ -1,6 +1,7 @@
 using Hutong.Defaults;
 using Hutong.Gateway;
 using Hutong.Gateway.Tokens;
+using Hutong.Postgres;
 
 // An operator adds a client by putting this line's output into the clients file.
 if (args is ["hash-secret"])
@@ -11,4 +12,7 @@ if (args is ["hash-secret"])
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("gateway");
-await GatewayApp.Build(builder).RunAsync();
+if (SchemaOwner.IsAsked(args))
+    await SchemaOwner.MigrateAsync(builder, "gateway", () => GatewayApp.Build(builder).Services);
+else
+    await GatewayApp.Build(builder).RunAsync();

@@ -1,6 +1,7 @@
 using Hutong.Contracts;
 using Hutong.Contracts.Registry;
 using Hutong.Defaults;
+using Hutong.Facts.Chaining;
 using Hutong.Messages;
 using Hutong.Postgres;
 using Microsoft.Extensions.DependencyInjection;
@@ -30,6 +31,9 @@ public static class FactsSetup
         services.AddMessageWriting(service);
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<FactStore>();
+        services.TryAddSingleton(ChainSettings.Usual);
+        services.AddSingleton<Chain>();
+        services.AddHostedService(s => s.GetRequiredService<Chain>());
         services.AddSingleton<Digests>();
         services.AddHostedService<DigestWorker>();
         services.AddSingleton<Lost>();
