@@ -99,8 +99,11 @@ public sealed class ChainCheck(IReadOnlyDictionary<string, NpgsqlDataSource> dat
             ChainFault? fault = null;
             try
             {
-                if (!await HasChainAsync(ct))
+                if (!await HasAsync(own, "facts.link", ct))
                     throw Broken(null, null, null, "no-chain", "There is no chain in this database: './platform up' of this version makes one.");
+                foreach (var table in _tables.Keys)
+                    if (!await HasAsync(own, table, ct))
+                        throw Broken(null, table, null, "table-missing", "The table is not there.");
                 await ReadLivesAsync(ct);
                 await ReadMendsAsync(ct);
                 await WalkAsync(ct);
@@ -121,9 +124,9 @@ public sealed class ChainCheck(IReadOnlyDictionary<string, NpgsqlDataSource> dat
 
         FaultFound Broken(Place? place, string? table, string? row, string code, string words) => new(new(service, place, table, row, code, words));
 
-        async Task<bool> HasChainAsync(CancellationToken ct)
+        static async Task<bool> HasAsync(NpgsqlTransaction at, string table, CancellationToken ct)
         {
-            await using var command = new NpgsqlCommand("select to_regclass('facts.link') is not null", own.Connection, own);
+            await using var command = new NpgsqlCommand("select to_regclass(@table) is not null", at.Connection, at) { Parameters = { new("table", table) } };
             return (bool)(await command.ExecuteScalarAsync(ct))!;
         }
 
@@ -196,7 +199,9 @@ public sealed class ChainCheck(IReadOnlyDictionary<string, NpgsqlDataSource> dat
                 return Broken(link.Place, link.Source, link.Keys[0], "link-changed", $"What it holds of {link.Keys.Length} rows, the first of them {link.Keys[0]}, gives {Short(digest)}; written down is {Short(link.Digest)}.").Fault;
             var chain = ChainSignature.Next(_chain, link.Place, digest);
             if (!chain.AsSpan().SequenceEqual(link.Chain))
-                return Broken(link.Place, link.Source, link.Keys[0], "chain-broken", $"From the link before it follows {Short(chain)}; written down is {Short(link.Chain)}.").Fault;
+                return _end is null
+                    ? Broken(link.Place, link.Source, link.Keys[0], "beginning-missing", "It is the first link that is there, and does not begin a chain: those before it were removed.").Fault
+                    : Broken(link.Place, link.Source, link.Keys[0], "chain-broken", $"From the link before it follows {Short(chain)}; written down is {Short(link.Chain)}.").Fault;
             if (link.Signature is not null && !keys.Verify(service, link.KeyId ?? "", ChainSignature.OfMend(service, digest), link.Signature))
                 return Broken(link.Place, link.Source, link.Keys[0], "mend-not-signed", $"It says that rows were mended, and is signed by none of the keys that are listed of {service}.").Fault;
             (_end, _chain, _links) = (link.Place, chain, _links + 1);
@@ -280,7 +285,7 @@ public sealed class ChainCheck(IReadOnlyDictionary<string, NpgsqlDataSource> dat
         {
             foreach (var (other, at) in known.Where(k => k.Key != service))
             {
-                if (!await HasHeadsAsync(at, ct))
+                if (!await HasAsync(at, "facts.foreign_head", ct))
                     continue;
                 var heads = new List<Head>();
                 await using (var command = ChainingSql.ForeignHeads.On(at, ("service", service)))
@@ -330,12 +335,6 @@ public sealed class ChainCheck(IReadOnlyDictionary<string, NpgsqlDataSource> dat
             while (await reader.ReadAsync(ct))
                 if (ReadForeign(reader) is var head && !IsSigned(head))
                     throw Broken(null, "facts.foreign_head", $"{head.Service}/{head.Life}/{head.Place}", "foreign-head-not-signed", $"What it keeps of {head.Service} is signed by none of the keys that are listed of {head.Service}, or was changed.");
-        }
-
-        static async Task<bool> HasHeadsAsync(NpgsqlTransaction at, CancellationToken ct)
-        {
-            await using var command = new NpgsqlCommand("select to_regclass('facts.foreign_head') is not null", at.Connection, at);
-            return (bool)(await command.ExecuteScalarAsync(ct))!;
         }
 
         static Head ReadForeign(NpgsqlDataReader row) =>
