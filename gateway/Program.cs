@@ -13,6 +13,10 @@ if (args is ["hash-secret"])
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("gateway");
 if (SchemaOwner.IsAsked(args))
-    await SchemaOwner.MigrateAsync(builder, "gateway", () => GatewayApp.Build(builder).Services);
-else
-    await GatewayApp.Build(builder).RunAsync();
+{
+    builder.Services.AddTokenTables();
+    await SchemaOwner.MigrateAsync(builder, "gateway");
+    return;
+}
+
+await GatewayApp.Build(builder).RunAsync();

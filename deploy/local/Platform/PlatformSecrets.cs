@@ -77,6 +77,15 @@ public sealed record PlatformSecrets
 
     public string BrokerPassword(string sector) => BrokerPasswords.GetValueOrDefault(sector) ?? ServerPassword ?? throw Missing(sector);
 
+    /// <summary>The key of a process, and the public ones of all.</summary>
+    public Defaults.ProcessKeys KeysOf(string process)
+    {
+        var settings = new Defaults.KeySettings { Own = ProcessKeys[process][0] };
+        foreach (var (name, keys) in ProcessKeys)
+            settings.Public[name] = [.. keys.Select(Defaults.ProcessKeys.PublicOf)];
+        return new(process, settings);
+    }
+
     /// <summary>Every process with passwords of its own; written before the servers are told of them, by whoever is about to (<see cref="ServerRooms"/>).</summary>
     /// <param name="file">Where these secrets are kept.</param>
     /// <param name="anew">Also those that have some already.</param>

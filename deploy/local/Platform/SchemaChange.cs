@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Hutong.Local.Commands;
 using Hutong.Servers;
 using Npgsql;
 

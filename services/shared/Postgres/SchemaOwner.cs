@@ -16,18 +16,14 @@ public static class SchemaOwner
     /// <summary>Brings the tables up to date as their owner, gives the role at work its rights, and returns.</summary>
     /// <param name="builder">Holds all that the process is made of.</param>
     /// <param name="service">Its name.</param>
-    /// <param name="build">Builds it otherwise than by itself.</param>
-    public static async Task MigrateAsync(WebApplicationBuilder builder, string service, Func<IServiceProvider>? build = null)
+    public static async Task MigrateAsync(WebApplicationBuilder builder, string service)
     {
         builder.Services.AddSingleton<AsOwner>();
-        var services = build?.Invoke() ?? builder.Build().Services;
-        await using (services as IAsyncDisposable)
-        {
-            await services.GetRequiredService<SchemaChanges>().StartingAsync(CancellationToken.None);
-            var role = new NpgsqlConnectionStringBuilder(services.GetRequiredService<IOptions<DatabaseSettings>>().Value.Database).Username!;
-            await using var connection = await services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync();
-            await Rights.GiveAsync(connection, service, role, CancellationToken.None);
-        }
+        await using var app = builder.Build(); // and never started
+        await app.Services.GetRequiredService<SchemaChanges>().StartingAsync(CancellationToken.None);
+        var role = new NpgsqlConnectionStringBuilder(app.Services.GetRequiredService<IOptions<DatabaseSettings>>().Value.Database).Username!;
+        await using var connection = await app.Services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync();
+        await Rights.GiveAsync(connection, service, role, CancellationToken.None);
     }
 
     /// <summary>By which the process reaches its database.</summary>

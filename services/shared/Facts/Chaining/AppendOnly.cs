@@ -101,7 +101,8 @@ public sealed record AppendOnly(string Table, IReadOnlyList<(string Column, stri
 
     string Where => Written is null ? "" : $" where {Written}";
 
-    string KeyText => string.Join(" || '/' || ", Key.Select(k => k.Type == "text" ? $"r.{k.Column}" : $"r.{k.Column}::text"));
+    /// <summary>The key of a row <c>r</c> as it is linked, in SQL.</summary>
+    public string KeyOfRow => string.Join(" || '/' || ", Key.Select(k => k.Type == "text" ? $"r.{k.Column}" : $"r.{k.Column}::text"));
 
     /// <summary>Makes the triggers that link rows as they are written, and links those that are there. For migrations; nobody writes meanwhile.</summary>
     public string Link()
@@ -134,7 +135,7 @@ public sealed record AppendOnly(string Table, IReadOnlyList<(string Column, stri
         $"""
         insert into facts.link (source, form, keys, marks, digest)
         select '{Table}', {Form}, keys, marks, facts.digest_of_link('{Table}', {Form}, keys, marks)
-        from (select array_agg({KeyText}) as keys, string_agg({mark}, '') as marks {from}) l where keys is not null;
+        from (select array_agg({KeyOfRow}) as keys, string_agg({mark}, '') as marks {from}) l where keys is not null;
         """;
 
     /// <summary>By which a row is the same before and after a change: its key without the version.</summary>
@@ -154,7 +155,7 @@ public sealed record AppendOnly(string Table, IReadOnlyList<(string Column, stri
     public string Unlinked =>
         $"""
         with linked as (select unnest(keys) as key from facts.link where source = '{Table}')
-        select key from ({Each(table => $"select {KeyText} as key from {table} r{(table == Table ? Where : "")}")}) r
+        select key from ({Each(table => $"select {KeyOfRow} as key from {table} r{(table == Table ? Where : "")}")}) r
         where not exists (select from linked l where l.key = r.key) limit 1
         """;
 
