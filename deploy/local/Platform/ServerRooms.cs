@@ -26,7 +26,6 @@ public static class ServerRooms
                 if (!await ExistsAsync(connection, "select 1 from pg_database where datname = @name", database, ct))
                     await RunAsync(connection, $"create database {database} owner {owner}", ct);
                 await RunAsync(connection, $"revoke all on database {database} from public", ct);
-                await RunAsync(connection, $"grant connect on database {database} to {database}", ct);
                 await HandOverAsync(servers.Postgres, program, ct);
             }
 
@@ -53,6 +52,7 @@ public static class ServerRooms
         await connection.OpenAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await RunAsync(connection, $"reassign owned by {program.Database} to {ServicePlan.OwnerOf(program)}", ct);
+        await RunAsync(connection, $"grant connect on database {program.Database} to {program.Database}", ct); // afterwards: what an owner was given goes to the next one
         await Rights.GiveAsync(connection, program.Name, program.Database, ct);
         await transaction.CommitAsync(ct);
     }

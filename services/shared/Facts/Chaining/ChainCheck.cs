@@ -73,8 +73,8 @@ public sealed class ChainCheck(IReadOnlyDictionary<string, NpgsqlDataSource> dat
     {
         var connection = await database.OpenConnectionAsync(ct);
         var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
-        await using var take = new NpgsqlCommand("select 1", connection, transaction);
-        await take.ExecuteScalarAsync(ct);
+        await using var take = new NpgsqlCommand("set local jit = off; set local work_mem = '64MB'; select 1", connection, transaction);
+        await take.ExecuteNonQueryAsync(ct);
         return transaction;
     }
 
@@ -263,8 +263,14 @@ public sealed class ChainCheck(IReadOnlyDictionary<string, NpgsqlDataSource> dat
 
         async Task<string?> FirstAsync(string sql, CancellationToken ct)
         {
+            // how many keys there are in links the planner does not know: it would compare each row with each of them
+            await using (var plan = new NpgsqlCommand("set local enable_nestloop = off", own.Connection, own))
+                await plan.ExecuteNonQueryAsync(ct);
             await using var command = new NpgsqlCommand(sql, own.Connection, own) { CommandTimeout = 0 };
-            return (string?)await command.ExecuteScalarAsync(ct);
+            var first = (string?)await command.ExecuteScalarAsync(ct);
+            await using (var plan = new NpgsqlCommand("set local enable_nestloop = on", own.Connection, own))
+                await plan.ExecuteNonQueryAsync(ct);
+            return first;
         }
 
         async Task OwnHeadsAsync(CancellationToken ct)
