@@ -141,13 +141,13 @@ public sealed record AppendOnly(string Table, IReadOnlyList<(string Column, stri
     /// <summary>By which a row is the same before and after a change: its key without the version.</summary>
     IEnumerable<string> Row => Key.Select(k => k.Column).Where(c => c != "version");
 
-    /// <summary>Marks of rows as they are now; null of one that is not there. Twice of one that is there twice.</summary>
+    /// <summary>Marks of rows as they are now, and the table in which they stand; null of one that is not there. Twice of one that is there twice.</summary>
     public string Proving =>
         $"""
-        select k.n, p.mark
+        select k.n, p.mark, p.stands
         from unnest(@keys) with ordinality as k (key, n)
         cross join lateral (select string_to_array(k.key, '/')) as s (part)
-        left join lateral ({Each(table => $"select {Proof} as mark from {table} r where {string.Join(" and ", Key.Select((c, i) => $"r.{c.Column} = s.part[{i + 1}]::{c.Type}"))}{Also(table)}")}) p on true
+        left join lateral ({Each(table => $"select {Proof} as mark, '{table}' as stands from {table} r where {string.Join(" and ", Key.Select((c, i) => $"r.{c.Column} = s.part[{i + 1}]::{c.Type}"))}{Also(table)}")}) p on true
         order by k.n
         """;
 

@@ -214,7 +214,7 @@ public sealed class ChainCheck(IReadOnlyDictionary<string, NpgsqlDataSource> dat
             foreach (var portion in rows.Chunk(KeysAtOnce))
             {
                 var found = new byte[]?[portion.Length];
-                var times = new int[portion.Length];
+                var (times, stands) = (new int[portion.Length], new string?[portion.Length]);
                 await using (var command = new NpgsqlCommand(table.Proving, own.Connection, own) { Parameters = { new("keys", Array.ConvertAll(portion, r => r.Key)) }, CommandTimeout = 0 })
                 {
                     await using var reader = await command.ExecuteReaderAsync(ct);
@@ -223,6 +223,7 @@ public sealed class ChainCheck(IReadOnlyDictionary<string, NpgsqlDataSource> dat
                         {
                             found[reader.GetInt64(0) - 1] = reader.GetFieldValue<byte[]>(1);
                             times[reader.GetInt64(0) - 1]++;
+                            stands[reader.GetInt64(0) - 1] = reader.GetString(2);
                         }
                 }
 
@@ -233,7 +234,7 @@ public sealed class ChainCheck(IReadOnlyDictionary<string, NpgsqlDataSource> dat
                         throw Broken(row.Place, table.Table, row.Key, times[i] == 0 ? "row-missing" : "row-twice",
                             times[i] == 0 ? $"The row was written, marked {Short(row.Mark)}, and is not there." : "The row is there twice, as the present one and as a former one.");
                     if (!found[i].AsSpan().SequenceEqual(mend ?? row.Mark))
-                        throw Broken(row.Place, table.Table, row.Key, "row-changed", $"The row was written with the mark {Short(mend ?? row.Mark)}; as it is, it has {Short(found[i]!)}.");
+                        throw Broken(row.Place, stands[i], row.Key, "row-changed", $"The row was written with the mark {Short(mend ?? row.Mark)}; as it is, it has {Short(found[i]!)}.");
                     if (row.IsMend)
                         _mended++;
                     else
