@@ -32,7 +32,7 @@ public sealed class VerifyTests
         foreach (var denied in new[]
         {
             "update registry.process_step set client = 'somebody'", "delete from registry.process_step", "truncate registry.process_step", "alter table registry.process_step disable trigger all",
-            "update facts.history set data = '{}'", "delete from facts.history", "delete from facts.fact", "insert into facts.link (source, form, keys, marks, digest) values ('x', 1, '{x}', '', '')",
+            "update facts.history set data = '{}'", "delete from facts.history", "delete from facts.fact", "insert into facts.link (source, form, keys, prints, digest) values ('x', 1, '{x}', '', '')",
             "update facts.link set chain = ''", "delete from facts.head", "update facts.foreign_head set chain = ''", "insert into facts.restored values (1, null, null, now(), 'k', '')", "drop table facts.link",
             "set role hutong_registry_owner",
         })
@@ -64,11 +64,11 @@ public sealed class VerifyTests
             begin
                 for l in select * from facts.link order by day, position loop
                     if l.source = 'registry.process_step' then
-                        l.marks := (select sha256(record_send(row(s.process, s.seq, s.attempt, s.step, s.at, s.client, s.data, s.answer))) from registry.process_step s);
+                        l.prints := (select sha256(record_send(row(s.process, s.seq, s.attempt, s.step, s.at, s.client, s.data, s.answer))) from registry.process_step s);
                     end if;
-                    l.digest := facts.digest_of_link(l.source, l.form, l.keys, l.marks);
+                    l.digest := facts.digest_of_link(l.source, l.form, l.keys, l.prints);
                     chain := sha256(chain || convert_to(to_char(l.day, 'YYYY-MM-DD') || '/' || l.position || e'\n', 'UTF8') || l.digest);
-                    execute 'update facts.link set marks = $1, digest = $2, chain = $3 where seq = $4' using l.marks, l.digest, chain, l.seq;
+                    execute 'update facts.link set prints = $1, digest = $2, chain = $3 where seq = $4' using l.prints, l.digest, chain, l.seq;
                 end loop;
             end $$;
             """);

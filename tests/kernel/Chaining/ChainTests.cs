@@ -204,7 +204,7 @@ public sealed class TamperingTests(TwoDays days) : IClassFixture<TwoDays>, IAsyn
         { "update facts.link set written_at = now() - interval '11 seconds', day = null, position = null, chain = null where keys = array['@H3/1']", "not-in-chain", null, "H3/1" },
         { "update facts.link set written_at = now(), day = null, position = null, chain = null where keys = array['@H3/1']", "end-cut-off", "2026-03-03/3", null },
         { "insert into facts.restored values (1, '2026-03-02', 3, now(), 'k', 'x')", "restore-not-signed", "2026-03-02/3", null },
-        { "insert into facts.link (source, form, keys, marks, digest, day, position, chain, key_id, signature) select l.source, l.form, l.keys, sha256('x'), facts.digest_of_link(l.source, l.form, l.keys, sha256('x')), last.day, last.position + 1, sha256(last.chain || convert_to('2026-03-03/' || last.position + 1 || e'\\n', 'UTF8') || facts.digest_of_link(l.source, l.form, l.keys, sha256('x'))), 'k', 'x' from facts.link l, (select * from facts.link order by day desc, position desc limit 1) last where l.source = 'facts.history' limit 1", "mend-not-signed", "2026-03-03/4", null },
+        { "insert into facts.link (source, form, keys, prints, digest, day, position, chain, key_id, signature) select l.source, l.form, l.keys, sha256('x'), facts.digest_of_link(l.source, l.form, l.keys, sha256('x')), last.day, last.position + 1, sha256(last.chain || convert_to('2026-03-03/' || last.position + 1 || e'\\n', 'UTF8') || facts.digest_of_link(l.source, l.form, l.keys, sha256('x'))), 'k', 'x' from facts.link l, (select * from facts.link order by day desc, position desc limit 1) last where l.source = 'facts.history' limit 1", "mend-not-signed", "2026-03-03/4", null },
     };
 
     [Theory, MemberData(nameof(Tampering))]
@@ -228,15 +228,15 @@ public sealed class TamperingTests(TwoDays days) : IClassFixture<TwoDays>, IAsyn
             for l in select * from facts.link order by day, position loop
                 if l.source = 'facts.history' then
                     select h.* into history from facts.history h where h.id::text || '/' || h.version = l.keys[1];
-                    l.marks := sha256(record_send(row(history.id, history.subject, history.batch, history.village, history.version, history.content, history.as_of, history.recorded_at, history."row",
+                    l.prints := sha256(record_send(row(history.id, history.subject, history.batch, history.village, history.version, history.content, history.as_of, history.recorded_at, history."row",
                         history.retracted, history.held, history.kind, history.bureau, history.data)));
                 else
-                    l.marks := (select string_agg(substring(sha256(convert_to(data::text, 'UTF8')) for 8) || boolsend(retracted), '' order by n)
+                    l.prints := (select string_agg(substring(sha256(convert_to(data::text, 'UTF8')) for 8) || boolsend(retracted), '' order by n)
                         from unnest(l.keys) with ordinality as k (key, n) join (select * from facts.fact union all select * from facts.history) f on f.id::text || '/' || f.version = k.key);
                 end if;
-                l.digest := facts.digest_of_link(l.source, l.form, l.keys, l.marks);
+                l.digest := facts.digest_of_link(l.source, l.form, l.keys, l.prints);
                 chain := sha256(chain || convert_to(l.day::text || '/' || l.position || e'\n', 'UTF8') || l.digest);
-                update facts.link u set marks = l.marks, digest = l.digest, chain = chain_rewritten.c from (select chain as c) chain_rewritten where u.seq = l.seq;
+                update facts.link u set prints = l.prints, digest = l.digest, chain = chain_rewritten.c from (select chain as c) chain_rewritten where u.seq = l.seq;
             end loop;
         end $$;
         """;

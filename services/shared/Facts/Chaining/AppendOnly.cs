@@ -2,19 +2,19 @@ namespace Hutong.Facts.Chaining;
 
 /// <summary>A table whose rows, once written, are neither changed nor removed: each is linked into the chain of its service (decision 0032).</summary>
 /// <remarks>
-/// What is linked of a row is its key and a mark. Once released, neither changes: a table that gets another column gets another form
+/// What is linked of a row is its key and a print. Once released, neither changes: a table that gets another column gets another form
 /// beside this one, and rows that were linked by the first one are proved by it for good.
 /// </remarks>
 /// <param name="Table">With its schema. Where rows are linked as they are written.</param>
 /// <param name="Key">Columns by which a row is found, and their types; together they are unique.</param>
-/// <param name="Mark">What is linked of a row <c>r</c>, in SQL: bytes of one length.</param>
-public sealed record AppendOnly(string Table, IReadOnlyList<(string Column, string Type)> Key, string Mark)
+/// <param name="Print">What is linked of a row <c>r</c>, in SQL: bytes of one length.</param>
+public sealed record AppendOnly(string Table, IReadOnlyList<(string Column, string Type)> Key, string Print)
 {
     /// <summary>Grows when what is linked of a row changes.</summary>
     public int Form { get; private init; } = 1;
 
-    /// <summary>The mark as it is worked out anew from the row, where writing it costs less than proving it.</summary>
-    public string Proof { get; private init; } = Mark;
+    /// <summary>The print as it is worked out anew from the row, where writing it costs less than proving it.</summary>
+    public string Proof { get; private init; } = Print;
 
     /// <summary>A further table to which rows are moved when others take their place.</summary>
     public string? Former { get; private init; }
@@ -57,7 +57,7 @@ public sealed record AppendOnly(string Table, IReadOnlyList<(string Column, stri
 
     static readonly AppendOnly[] Kernel =
     [
-        // Versions of facts, the current ones too. The content, 64 bits of the state's SHA-256, is there already: a mark of it costs a tenth
+        // Versions of facts, the current ones too. The content, 64 bits of the state's SHA-256, is there already: a print of it costs a tenth
         // of a hash. As of when it is, its village and whether it is held may change while it stands.
         new("facts.fact", [("id", "uuid"), ("version", "bigint")], "int8send(r.content) || boolsend(r.retracted)")
         {
@@ -125,29 +125,29 @@ public sealed record AppendOnly(string Table, IReadOnlyList<(string Column, stri
         $"""
         create function facts.link_{name}_{Table.Replace('.', '_')}() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
         begin
-            {Linking(Mark, from)}
+            {Linking(Print, from)}
             return null;
         end $$;
         create trigger link_{name} after {on} on {Table} referencing {rows} for each statement execute function facts.link_{name}_{Table.Replace('.', '_')}();
         """;
 
-    string Linking(string mark, string from) =>
+    string Linking(string print, string from) =>
         $"""
-        insert into facts.link (source, form, keys, marks, digest)
-        select '{Table}', {Form}, keys, marks, facts.digest_of_link('{Table}', {Form}, keys, marks)
-        from (select array_agg({KeyOfRow}) as keys, string_agg({mark}, '') as marks {from}) l where keys is not null;
+        insert into facts.link (source, form, keys, prints, digest)
+        select '{Table}', {Form}, keys, prints, facts.digest_of_link('{Table}', {Form}, keys, prints)
+        from (select array_agg({KeyOfRow}) as keys, string_agg({print}, '') as prints {from}) l where keys is not null;
         """;
 
     /// <summary>By which a row is the same before and after a change: its key without the version.</summary>
     IEnumerable<string> Row => Key.Select(k => k.Column).Where(c => c != "version");
 
-    /// <summary>Marks of rows as they are now, and the table in which they stand; null of one that is not there. Twice of one that is there twice.</summary>
+    /// <summary>Prints of rows as they are now, and the table in which they stand; null of one that is not there. Twice of one that is there twice.</summary>
     public string Proving =>
         $"""
-        select k.n, p.mark, p.stands
+        select k.n, p.print, p.stands
         from unnest(@keys) with ordinality as k (key, n)
         cross join lateral (select string_to_array(k.key, '/')) as s (part)
-        left join lateral ({Each(table => $"select {Proof} as mark, '{table}' as stands from {table} r where {string.Join(" and ", Key.Select((c, i) => $"r.{c.Column} = s.part[{i + 1}]::{c.Type}"))}{Also(table)}")}) p on true
+        left join lateral ({Each(table => $"select {Proof} as print, '{table}' as stands from {table} r where {string.Join(" and ", Key.Select((c, i) => $"r.{c.Column} = s.part[{i + 1}]::{c.Type}"))}{Also(table)}")}) p on true
         order by k.n
         """;
 

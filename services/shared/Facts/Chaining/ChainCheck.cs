@@ -148,15 +148,15 @@ public sealed class ChainCheck(IReadOnlyDictionary<string, NpgsqlDataSource> dat
             await using var reader = await command.ExecuteReaderAsync(ct);
             while (await reader.ReadAsync(ct))
             {
-                var (source, names, marks) = (reader.GetString(0), reader.GetFieldValue<string[]>(2), reader.GetFieldValue<byte[]>(3));
-                if (names.Length == 0 || !keys.Verify(service, reader.TextOrNull(4) ?? "", ChainSignature.OfMend(service, ChainSignature.DigestOf(source, reader.GetInt16(1), names, marks)), reader.GetFieldValue<byte[]>(5)))
+                var (source, names, prints) = (reader.GetString(0), reader.GetFieldValue<string[]>(2), reader.GetFieldValue<byte[]>(3));
+                if (names.Length == 0 || !keys.Verify(service, reader.TextOrNull(4) ?? "", ChainSignature.OfMend(service, ChainSignature.DigestOf(source, reader.GetInt16(1), names, prints)), reader.GetFieldValue<byte[]>(5)))
                     continue; // the walk comes to it
                 foreach (var (i, name) in names.Index())
-                    _mends[(source, name)] = MarkOf(marks, names.Length, i);
+                    _mends[(source, name)] = PrintOf(prints, names.Length, i);
             }
         }
 
-        static byte[] MarkOf(byte[] marks, int count, int i) => marks[(marks.Length / count * i)..(marks.Length / count * (i + 1))];
+        static byte[] PrintOf(byte[] prints, int count, int i) => prints[(prints.Length / count * i)..(prints.Length / count * (i + 1))];
 
         async Task WalkAsync(CancellationToken ct)
         {
@@ -192,9 +192,9 @@ public sealed class ChainCheck(IReadOnlyDictionary<string, NpgsqlDataSource> dat
                 return Broken(wanted, null, null, "link-missing", $"{(_end is { } last ? $"After the link {last}" : "At the beginning")} the link {wanted} is expected; the next one that is there is {link.Place}.").Fault;
             if (!_tables.TryGetValue(link.Source, out var table) || table.Form != link.Form)
                 return Broken(link.Place, link.Source, null, "table-unknown", $"It links rows of {link.Source} in the form {link.Form}, which this version does not know of {service}.").Fault;
-            if (link.Keys.Length == 0 || link.Marks.Length % link.Keys.Length != 0)
-                return Broken(link.Place, link.Source, null, "link-changed", $"It holds {link.Keys.Length} keys and {link.Marks.Length} bytes of marks, which is not one for each.").Fault;
-            var digest = ChainSignature.DigestOf(link.Source, link.Form, link.Keys, link.Marks);
+            if (link.Keys.Length == 0 || link.Prints.Length % link.Keys.Length != 0)
+                return Broken(link.Place, link.Source, null, "link-changed", $"It holds {link.Keys.Length} keys and {link.Prints.Length} bytes of prints, which is not one for each.").Fault;
+            var digest = ChainSignature.DigestOf(link.Source, link.Form, link.Keys, link.Prints);
             if (!digest.AsSpan().SequenceEqual(link.Digest))
                 return Broken(link.Place, link.Source, link.Keys[0], "link-changed", $"What it holds of {link.Keys.Length} rows, the first of them {link.Keys[0]}, gives {Short(digest)}; written down is {Short(link.Digest)}.").Fault;
             var chain = ChainSignature.Next(_chain, link.Place, digest);
@@ -210,7 +210,7 @@ public sealed class ChainCheck(IReadOnlyDictionary<string, NpgsqlDataSource> dat
 
         async Task ProveAsync(AppendOnly table, List<Link> links, CancellationToken ct)
         {
-            var rows = links.SelectMany(link => link.Keys.Select((key, i) => (link.Place, Key: key, Mark: MarkOf(link.Marks, link.Keys.Length, i), IsMend: link.Signature is not null)));
+            var rows = links.SelectMany(link => link.Keys.Select((key, i) => (link.Place, Key: key, Print: PrintOf(link.Prints, link.Keys.Length, i), IsMend: link.Signature is not null)));
             foreach (var portion in rows.Chunk(KeysAtOnce))
             {
                 var found = new byte[]?[portion.Length];
@@ -232,9 +232,9 @@ public sealed class ChainCheck(IReadOnlyDictionary<string, NpgsqlDataSource> dat
                     var mend = _mends.GetValueOrDefault((table.Table, row.Key));
                     if (times[i] != 1)
                         throw Broken(row.Place, table.Table, row.Key, times[i] == 0 ? "row-missing" : "row-twice",
-                            times[i] == 0 ? $"The row was written, marked {Short(row.Mark)}, and is not there." : "The row is there twice, as the present one and as a former one.");
-                    if (!found[i].AsSpan().SequenceEqual(mend ?? row.Mark))
-                        throw Broken(row.Place, stands[i], row.Key, "row-changed", $"The row was written with the mark {Short(mend ?? row.Mark)}; as it is, it has {Short(found[i]!)}.");
+                            times[i] == 0 ? $"The row was written with the print {Short(row.Print)}, and is not there." : "The row is there twice, as the present one and as a former one.");
+                    if (!found[i].AsSpan().SequenceEqual(mend ?? row.Print))
+                        throw Broken(row.Place, stands[i], row.Key, "row-changed", $"The row was written with the print {Short(mend ?? row.Print)}; as it is, it has {Short(found[i]!)}.");
                     if (row.IsMend)
                         _mended++;
                     else
@@ -352,7 +352,7 @@ public sealed class ChainCheck(IReadOnlyDictionary<string, NpgsqlDataSource> dat
         static string Short(byte[] hash) => Convert.ToHexStringLower(hash)[..Math.Min(16, hash.Length * 2)];
     }
 
-    sealed record Link(Place Place, string Source, int Form, string[] Keys, byte[] Marks, byte[] Digest, byte[] Chain, string? KeyId, byte[]? Signature);
+    sealed record Link(Place Place, string Source, int Form, string[] Keys, byte[] Prints, byte[] Digest, byte[] Chain, string? KeyId, byte[]? Signature);
 
     sealed record Head(string Service, long Life, Place Place, byte[] Chain, string KeyId, byte[] Signature);
 }

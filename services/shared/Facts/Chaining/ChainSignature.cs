@@ -29,8 +29,8 @@ public static class ChainSignature
         Hash($"hutong-restored\0{service}\0{life.ToString(CultureInfo.InvariantCulture)}\0{after}", []);
 
     /// <summary>Of what a link holds, as <c>facts.digest_of_link</c> works it out.</summary>
-    public static byte[] DigestOf(string source, int form, IEnumerable<string> keys, ReadOnlySpan<byte> marks) =>
-        Hash($"{source}\n{form.ToString(CultureInfo.InvariantCulture)}\n{string.Join('\n', keys)}\n", marks);
+    public static byte[] DigestOf(string source, int form, IEnumerable<string> keys, ReadOnlySpan<byte> prints) =>
+        Hash($"{source}\n{form.ToString(CultureInfo.InvariantCulture)}\n{string.Join('\n', keys)}\n", prints);
 
     /// <summary>What follows in a chain, as <c>facts.hang_links</c> works it out.</summary>
     public static byte[] Next(ReadOnlySpan<byte> chain, Place place, ReadOnlySpan<byte> digest)

@@ -31,8 +31,8 @@ static class ChainingSql
     /// <summary>Says that rows were mended where they stand, and how they are now.</summary>
     public static readonly Statement Mend = new("chaining.mend",
         """
-        insert into facts.link (source, form, keys, marks, digest, key_id, signature)
-        values (@source, @form, @keys, @marks, @digest, @key, @signature)
+        insert into facts.link (source, form, keys, prints, digest, key_id, signature)
+        values (@source, @form, @keys, @prints, @digest, @key, @signature)
         """);
 
     /// <summary>A new life begins, after a restore.</summary>
@@ -45,13 +45,13 @@ static class ChainingSql
     /// <summary>The chain, link by link, after a place.</summary>
     public static readonly Statement Chain = new("chaining.chain",
         """
-        select day, position, source, form, keys, marks, digest, chain, key_id, signature
+        select day, position, source, form, keys, prints, digest, chain, key_id, signature
         from facts.link where position is not null and (day, position) > (@day, @position) order by day, position limit @limit
         """);
 
     /// <summary>Links of rows that were mended, with their places.</summary>
     public static readonly Statement Mended = new("chaining.mended",
-        "select source, form, keys, marks, key_id, signature from facts.link where signature is not null order by seq");
+        "select source, form, keys, prints, key_id, signature from facts.link where signature is not null order by seq");
 
     /// <summary>The oldest link that waits, and for how many seconds.</summary>
     public static readonly Statement Waiting = new("chaining.waiting",

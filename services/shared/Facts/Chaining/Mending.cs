@@ -17,21 +17,21 @@ public static class Mending
         // a version that has become history is linked as a version too
         foreach (var linked in AppendOnly.Of(service).Where(t => t.Table == table || t.Former == table))
         {
-            var (names, marks) = (new List<string>(), new MemoryStream());
+            var (names, prints) = (new List<string>(), new MemoryStream());
             await using (var prove = new NpgsqlCommand(linked.Proving, transaction.Connection, transaction) { Parameters = { new("keys", rows) } })
             await using (var reader = await prove.ExecuteReaderAsync(ct))
                 while (await reader.ReadAsync(ct))
                     if (!reader.IsDBNull(1)) // one that is not linked needs nothing
                     {
                         names.Add(rows[reader.GetInt64(0) - 1]);
-                        marks.Write(reader.GetFieldValue<byte[]>(1));
+                        prints.Write(reader.GetFieldValue<byte[]>(1));
                     }
 
             if (names.Count == 0)
                 continue;
-            var digest = ChainSignature.DigestOf(linked.Table, linked.Form, names, marks.ToArray());
+            var digest = ChainSignature.DigestOf(linked.Table, linked.Form, names, prints.ToArray());
             await using var mend = ChainingSql.Mend.On(transaction,
-                ("source", linked.Table), ("form", (short)linked.Form), ("keys", names.ToArray()), ("marks", marks.ToArray()), ("digest", digest),
+                ("source", linked.Table), ("form", (short)linked.Form), ("keys", names.ToArray()), ("prints", prints.ToArray()), ("digest", digest),
                 ("key", keys.KeyId), ("signature", keys.Sign(ChainSignature.OfMend(service, digest))));
             await mend.ExecuteNonQueryAsync(ct);
         }

@@ -20,9 +20,9 @@ partial class Chains : Migration
                 seq bigint generated always as identity primary key,
                 written_at timestamptz not null default clock_timestamp(),
                 source text not null,              -- the table
-                form smallint not null,            -- how its rows are marked
+                form smallint not null,            -- how the prints of its rows are taken
                 keys text[] not null,
-                marks bytea not null,              -- of the rows, in the order of the keys, of one length each
+                prints bytea not null,              -- of the rows, in the order of the keys, of one length each
                 digest bytea not null,             -- of all of that
                 key_id text,                       -- rows that were mended: whose key says so
                 signature bytea,
@@ -32,11 +32,11 @@ partial class Chains : Migration
                 unique (day, position),
                 check (num_nulls(day, position, chain) in (0, 3)));
             create index link_waiting on facts.link (seq) where position is null;
-            alter table facts.link alter column marks set storage external, alter column keys set storage external;
+            alter table facts.link alter column prints set storage external, alter column keys set storage external;
 
-            create function facts.digest_of_link(source text, form int, keys text[], marks bytea) returns bytea
+            create function facts.digest_of_link(source text, form int, keys text[], prints bytea) returns bytea
             language sql immutable parallel safe
-            return sha256(convert_to(source || e'\n' || form::text || e'\n' || array_to_string(keys, e'\n') || e'\n', 'UTF8') || marks);
+            return sha256(convert_to(source || e'\n' || form::text || e'\n' || array_to_string(keys, e'\n') || e'\n', 'UTF8') || prints);
 
             -- hangs up to so many links that wait into the chain, one caller at a time; says how many, or -1 when another one is at it
             create function facts.hang_links(today date, most int) returns int language plpgsql security definer set search_path = pg_catalog as $$
