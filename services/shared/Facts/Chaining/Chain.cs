@@ -26,20 +26,38 @@ public sealed record ChainSettings(TimeSpan Poll, TimeSpan Sign, int Portion = 1
 public sealed partial class Chain(
     NpgsqlDataSource database, FactKinds kinds, ProcessKeys keys, TimeProvider clock, OutgoingSignal signal, ChainSettings settings, ILogger<Chain> log) : BackgroundService
 {
+    static readonly TimeSpan AtTheEnd = TimeSpan.FromSeconds(5);
+
     DateOnly? _day;
     long _signed = Stopwatch.GetTimestamp();
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Loop.RunAsync(async ct =>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var hung = await HangAsync(ct);
-        if (Stopwatch.GetElapsedTime(_signed) >= settings.Sign)
+        await Loop.RunAsync(async ct =>
         {
-            await SignAsync(ct);
-            _signed = Stopwatch.GetTimestamp();
-        }
+            var hung = await HangAsync(ct);
+            if (Stopwatch.GetElapsedTime(_signed) >= settings.Sign)
+            {
+                await SignAsync(ct);
+                _signed = Stopwatch.GetTimestamp();
+            }
 
-        return hung >= settings.Portion;
-    }, ct => Task.Delay(settings.Poll, ct), LogFailed, stoppingToken, TimeSpan.FromSeconds(1));
+            return hung >= settings.Portion;
+        }, ct => Task.Delay(settings.Poll, ct), LogFailed, stoppingToken, TimeSpan.FromSeconds(1));
+
+        // what was written last gets its place before the end, and its head is told at the next start
+        using var limit = new CancellationTokenSource(AtTheEnd);
+        try
+        {
+            while (await HangAsync(limit.Token) >= settings.Portion)
+                continue;
+            await SignAsync(limit.Token);
+        }
+        catch (Exception e) when (e is NpgsqlException or OperationCanceledException)
+        {
+            LogFailed(e); // it is done at the next start
+        }
+    }
 
     /// <summary>Gives a place to what waits; the head of a day that is over is signed before the next one begins.</summary>
     /// <returns>How many links there were; -1 when another instance is at it.</returns>
@@ -76,22 +94,6 @@ public sealed partial class Chain(
         if (told)
             signal.Set();
         return told;
-    }
-
-    /// <remarks>What was written last gets its place before the end, and its head is told at the next start.</remarks>
-    public override async Task StopAsync(CancellationToken cancellationToken)
-    {
-        await base.StopAsync(cancellationToken);
-        try
-        {
-            while (await HangAsync(cancellationToken) >= settings.Portion)
-                continue;
-            await SignAsync(cancellationToken);
-        }
-        catch (Exception e) when (e is NpgsqlException or OperationCanceledException)
-        {
-            LogFailed(e); // it is done at the next start
-        }
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "What was written could not be hung into the chain yet; it is tried again.")]
