@@ -98,8 +98,13 @@ public sealed class VerifyTests
 
         string Administrator() => new NpgsqlConnectionStringBuilder(PrivateServers.Find(runner.At(".run/servers"))!.Postgres) { Database = "hutong_registry", Pooling = false }.ConnectionString;
 
-        string AsService() => new NpgsqlConnectionStringBuilder(ServicePlan.DatabaseOf(
-            Administrator(), ServiceProgram.All.Single(program => program.Name == "registry"), PlatformSecrets.LoadOrCreate(runner.At(".run/secrets.json"))).ConnectionString) { Pooling = false }.ConnectionString;
+        string AsService()
+        {
+            var database = ServicePlan.DatabaseOf(
+                Administrator(), ServiceProgram.All.Single(program => program.Name == "registry"), PlatformSecrets.LoadOrCreate(runner.At(".run/secrets.json")));
+            database.Pooling = false;
+            return database.ConnectionString;
+        }
 
         Task SqlAsync(string sql) => RunAsync(Administrator(), sql);
 

@@ -50,6 +50,7 @@ sealed partial class SchemaChanges(IServiceProvider services, IEnumerable<Change
         await context.Database.OpenConnectionAsync(ct);
         // Everybody who wants the table queues behind a change that waits for it: it gives up soon and tries again.
         await context.Database.ExecuteSqlRawAsync("set lock_timeout = '3s'", ct);
+        context.Database.SetCommandTimeout(TimeSpan.FromHours(1)); // what goes through large tables takes its time
         await context.Database.MigrateAsync(ct);
     }
 

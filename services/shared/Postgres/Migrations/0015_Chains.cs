@@ -5,7 +5,7 @@ namespace Hutong.Postgres.Migrations;
 
 /// <summary>What is only ever added to is linked into a chain, whose heads are signed and known to the other services.</summary>
 /// <remarks>
-/// Nobody writes the tables while what is in them is linked for the first time: about a second for a million facts. An instance of the version
+/// Nobody writes the tables while what is in them is linked for the first time: some seconds for a million facts. An instance of the version
 /// before may be at work: what it writes is linked by the triggers, and hung into the chain by the first instance of this version.
 /// </remarks>
 partial class Chains : Migration
