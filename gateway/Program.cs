@@ -1,6 +1,7 @@
 using Hutong.Defaults;
 using Hutong.Gateway;
 using Hutong.Gateway.Tokens;
+using Hutong.Postgres;
 
 // An operator adds a client by putting this line's output into the clients file.
 if (args is ["hash-secret"])
@@ -11,4 +12,11 @@ if (args is ["hash-secret"])
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("gateway");
+if (SchemaOwner.IsAsked(args))
+{
+    builder.Services.AddTokenTables();
+    await SchemaOwner.MigrateAsync(builder, "gateway");
+    return;
+}
+
 await GatewayApp.Build(builder).RunAsync();

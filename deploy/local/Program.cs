@@ -18,6 +18,7 @@ try
         Backup.Command(run),
         Restore.Command(run),
         Texts.Command(run),
+        Verify.Command(run),
         Scenario.Command(run),
         Bench.Command(run),
         Install.Command(run),

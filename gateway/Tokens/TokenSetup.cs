@@ -30,9 +30,12 @@ public static class TokenSetup
         services.AddSingleton<CheckLifetime>();
     }
 
+    /// <summary>The gateway's database.</summary>
+    public static void AddTokenTables(this IServiceCollection services) => services.AddDatabase("gateway").AddTables<GatewayDb>("gateway", snakeCase: false);
+
     static void AddOwn(IServiceCollection services)
     {
-        services.AddDatabase("gateway").AddTables<GatewayDb>("gateway", snakeCase: false);
+        services.AddTokenTables();
         services.AddSingleton<ClientRegister>();
         services.AddSingleton<SecretCheck>();
         services.AddSingleton<SignInGuard>();

@@ -6,6 +6,7 @@ return args switch
 {
     ["push", .. var options] => Show(await PushBench.RunAsync(Say(options)), options),
     ["propagate", .. var options] => Show(await PropagateBench.RunAsync(Say(options)), options),
+    ["chain", .. var options] => Show(await ChainBench.RunAsync(Say(options)), options),
     ["reconnect", .. var options] => await ReconnectBench.RunAsync(options),
     ["signing"] => await SigningBench.RunAsync(),
     ["readings"] => await ReadingsBench.RunAsync(),
@@ -25,6 +26,6 @@ static int Show(BenchResult result, string[] options)
 
 static int Usage()
 {
-    Console.Error.WriteLine("Usage: ./platform bench push|propagate|latency [--json]\n       Hutong.Benchmarks reconnect [rounds]\n       Hutong.Benchmarks signing\n       Hutong.Benchmarks readings");
+    Console.Error.WriteLine("Usage: ./platform bench push|propagate|chain|latency [--json]\n       Hutong.Benchmarks reconnect [rounds]\n       Hutong.Benchmarks signing\n       Hutong.Benchmarks readings");
     return 2;
 }

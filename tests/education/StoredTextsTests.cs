@@ -18,7 +18,7 @@ public sealed class StoredTextsTests : IAsyncLifetime
 
     readonly EducationApp _app = new();
 
-    StoredTexts Texts => new(_app.Database, TimeProvider.System);
+    StoredTexts Texts => new(_app.Database, TimeProvider.System, TestKeys.Of("education"));
 
     public ValueTask InitializeAsync() => _app.InitializeAsync();
 

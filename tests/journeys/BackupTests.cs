@@ -43,6 +43,8 @@ public sealed class BackupTests
 
         // all at one moment
         (await runner.RunAsync("restore", runner.At("kept"))).ShouldSatisfyAllConditions(r => r.Code.ShouldBe(0, r.Said));
+        // what is known of the chains from the time that is undone is no tampering: the restore is signed
+        (await runner.RunAsync("verify")).ShouldSatisfyAllConditions(r => r.Code.ShouldBe(0, r.Said), r => r.Said.ShouldContain("registry: the database was put back from a backup"));
         registry = await SignInAsync("registry-office");
         await EventuallyAsync("health", 1, 1_000_00);
 

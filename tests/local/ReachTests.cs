@@ -1,4 +1,5 @@
 using System.Net;
+using Hutong.Facts.Chaining;
 using Hutong.Local.Platform;
 using Hutong.Servers;
 using Hutong.Tests.Servers;
@@ -25,11 +26,14 @@ public sealed class ReachTests
         var secrets = PlatformSecrets.LoadOrCreate(file);
         await ServerRooms.PrepareAsync(own.Servers, secrets, Ct);
         await ServerRooms.PrepareAsync(own.Servers, secrets, Ct); // as each 'up' does
+        var health = ServiceProgram.All.Single(p => p.Name == "health");
+        await SchemaChange.RunAsync(health, new RunFolder(TestServers.Repository, own.Folder), own.Servers.Postgres, own.Servers.Broker, secrets, health.Database, _ => { }, Ct);
 
         var settings = ServicePlan.Settings(
-            ServiceProgram.All.Single(p => p.Name == "health"), ServiceProgram.All.ToDictionary(p => p.Name, _ => new ServicePorts(1, 2)),
+            health, ServiceProgram.All.ToDictionary(p => p.Name, _ => new ServicePorts(1, 2)),
             own.Servers.Postgres, own.Servers.Broker, secrets, new RunFolder("/nowhere"), []);
 
+        settings.Values.ShouldNotContain(value => value.Contains(secrets.OwnerPassword("health")!, StringComparison.Ordinal));
         var database = settings["ConnectionStrings__Database"];
         var documented = await File.ReadAllTextAsync(Path.Combine(TestServers.Repository, "docs", "operations.md"), Ct);
         var lines = new List<string>();
@@ -43,7 +47,7 @@ public sealed class ReachTests
     static async IAsyncEnumerable<string> PostgresAsync(PrivateServers servers, PlatformSecrets secrets, string own)
     {
         // somebody else's data, and somebody else at work
-        var registry = ServicePlan.DatabaseOf(servers.Postgres, ServiceProgram.All.Single(p => p.Name == "registry"), secrets);
+        var registry = ServicePlan.OwnedDatabaseOf(servers.Postgres, ServiceProgram.All.Single(p => p.Name == "registry"), secrets);
         registry.Pooling = false;
         await using var other = new NpgsqlConnection(registry.ConnectionString);
         await other.OpenAsync(Ct);
@@ -56,8 +60,10 @@ public sealed class ReachTests
         yield return "|---|---|---|---|";
         var others = ServiceProgram.All.Where(p => p.Name != "health").Select(p => p.Database).ToArray();
         yield return await RowAsync("connect", [["hutong_health"], others, ["postgres", "template1"]], database => TryAsync(To(database), "select 1"));
-        yield return await RowAsync("make, fill and empty tables", [["hutong_health"], others, ["postgres", "template1"]],
-            database => TryAsync(To(database), "create table mine (t text); insert into mine values ('x'); drop table mine"));
+        yield return await RowAsync("make tables", [["hutong_health"], others, ["postgres", "template1"]], database => TryAsync(To(database), "create table mine (t text)"));
+        yield return "";
+        foreach (var line in await TablesAsync(To("hutong_health")))
+            yield return line;
         yield return "";
         yield return "| PostgreSQL, as `hutong_health`, in its own database | |";
         yield return "|---|---|";
@@ -65,6 +71,7 @@ public sealed class ReachTests
         {
             ("read hashes of passwords (`pg_authid`, `pg_shadow`)", "select rolpassword from pg_authid"),
             ("become another's role", "set role hutong_registry"),
+            ("become the owner of its own database", "set role hutong_health_owner"),
             ("give another a password, or itself more rights", "alter role hutong_registry password 'known'"),
             ("make roles", "create role friend login"),
             ("make databases", "create database more"),
@@ -90,6 +97,51 @@ public sealed class ReachTests
         (await count.ExecuteScalarAsync(Ct)).ShouldBe(1L);
     }
 
+    /// <summary>What the service may do with its own tables, by what they are for.</summary>
+    static async Task<List<string>> TablesAsync(string own)
+    {
+        await using var connection = new NpgsqlConnection(own);
+        await connection.OpenAsync(Ct);
+        var tables = await ListAsync("select n.nspname || '.' || c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relkind = 'r' and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'");
+        var linked = AppendOnly.Of("health");
+        string[] present = [.. linked.Where(t => t is { Changed: not null, Written: null }).Select(t => t.Table)];
+        string[] added = [.. linked.Where(t => t.Changed is null).Select(t => t.Table), .. linked.Select(t => t.Former).OfType<string>(), "facts.head", "facts.foreign_head"];
+        string[] chain = ["facts.link", "facts.restored"], history = [.. tables.Where(t => t.EndsWith(".migration", StringComparison.Ordinal))];
+        string[][] groups = [[.. tables.Except([.. present, .. added, .. chain, .. history])], present, [.. added.Distinct()], chain, history];
+        groups.ShouldAllBe(g => g.Length > 0);
+        var lines = new List<string>
+        {
+            $"Of its tables, `{string.Join("`, `", present)}` hold versions that stand; only added to are `{string.Join("`, `", groups[2])}`; the chain is `{string.Join("`, `", chain)}`.",
+            "",
+            "| PostgreSQL, as `hutong_health`, with the rows of | all other tables | versions that stand | what is only added to | the chain | lists of migrations |",
+            "|---|---|---|---|---|---|",
+        };
+        foreach (var (what, statement) in new (string, Func<string, string, string>)[]
+        {
+            ("read", (t, _) => $"select count(*) from {t}"),
+            ("add", (t, _) => $"insert into {t} overriding system value select * from {t} where false"),
+            ("change", (t, c) => $"update {t} set {c} = {c} where false"),
+            ("remove", (t, _) => $"delete from {t} where false"),
+            ("remove all at once (`truncate`)", (t, _) => $"truncate {t}"),
+            ("change or drop the table", (t, _) => $"alter table {t} disable trigger all"),
+            ("stop its triggers for a session", (t, c) => $"set session_replication_role = replica"),
+            ("give itself more rights on it", (t, _) => $"grant truncate on {t} to hutong_health; do $$ begin if not has_table_privilege('{t}', 'truncate') then raise insufficient_privilege; end if; end $$"),
+        })
+            lines.Add(await RowAsync(what, groups, async table => await TryAsync(own, statement(table,
+                (await ListAsync($"select quote_ident(attname) from pg_attribute where attrelid = '{table}'::regclass and attnum > 0 and attidentity = '' and not attisdropped order by attnum limit 1")).Single()))));
+        return lines;
+
+        async Task<List<string>> ListAsync(string sql)
+        {
+            await using var command = new NpgsqlCommand(sql, connection);
+            await using var reader = await command.ExecuteReaderAsync(Ct);
+            var values = new List<string>();
+            while (await reader.ReadAsync(Ct))
+                values.Add(reader.GetString(0));
+            return values;
+        }
+    }
+
     static async IAsyncEnumerable<string> BrokerAsync(PrivateServers servers, Uri own)
     {
         var address = new UriBuilder(servers.Broker) { Path = ServicePlan.VirtualHost }.Uri;
@@ -98,7 +150,7 @@ public sealed class ReachTests
         const string mine = "health.Registry.HouseholdRoster";
         string[] foreign = ["housing.Registry.HouseholdRoster", "registry.Health.InsuranceEnrolment", "registry-commands", "housing.Registry.HouseholdRoster_error"];
         string[] myExchange = ["facts.Health.InsuranceEnrolment"], copied = ["facts.Registry.HouseholdRoster", "facts.Registry.HouseholdStatus"];
-        string[] uncopied = ["facts.Education.SchoolEnrolment", "facts.Housing.Dwelling", "registry-commands", "registry.own"], shared = ["Hutong.Contracts.Messages:ServiceAlert"];
+        string[] uncopied = ["facts.Education.SchoolEnrolment", "facts.Housing.Dwelling", "registry-commands", "registry.own"], shared = ["Hutong.Contracts.Messages:ServiceAlert"], heard = ["Hutong.Contracts.Messages:ChainHead"];
         string[] unheard = ["Hutong.Contracts.Messages:DeadlineReached", "amq.fanout"];
 
         // everything is there before each attempt, whatever the last one did to it
@@ -111,7 +163,7 @@ public sealed class ReachTests
                 await channel.BasicPublishAsync("", queue, "something"u8.ToArray(), Ct);
             }
 
-            foreach (var exchange in (string[])[.. myExchange, .. copied, .. uncopied, .. shared, "Hutong.Contracts.Messages:DeadlineReached"])
+            foreach (var exchange in (string[])[.. myExchange, .. copied, .. uncopied, .. shared, .. heard, "Hutong.Contracts.Messages:DeadlineReached"])
                 await channel.ExchangeDeclareAsync(exchange, exchange.EndsWith(".own", StringComparison.Ordinal) ? ExchangeType.Direct : ExchangeType.Fanout, true, cancellationToken: Ct);
         }
 
@@ -156,8 +208,8 @@ public sealed class ReachTests
         }
 
         yield return "";
-        yield return "| RabbitMQ, as `hutong-health`: exchanges | its own facts | facts that it copies | another's | messages that all publish | others, the broker's own among them |";
-        yield return "|---|---|---|---|---|---|";
+        yield return "| RabbitMQ, as `hutong-health`: exchanges | its own facts | facts that it copies | another's | messages that all publish | those that all hear | others, the broker's own among them |";
+        yield return "|---|---|---|---|---|---|---|";
         foreach (var (what, work) in new (string, Func<IChannel, string, Task>)[]
         {
             ("declare", (c, x) => c.ExchangeDeclareAsync(x, x.EndsWith(".own", StringComparison.Ordinal) ? ExchangeType.Direct : ExchangeType.Fanout, true, cancellationToken: Ct)),
@@ -168,7 +220,7 @@ public sealed class ReachTests
             ("bind it behind one that it copies", (c, x) => c.ExchangeBindAsync(x, copied[1], "", cancellationToken: Ct)),
             ("let dead letters into it", (c, x) => c.QueueDeclareAsync($"health.dead-{Guid.NewGuid():N}", true, false, false, new Dictionary<string, object?> { ["x-dead-letter-exchange"] = x }, cancellationToken: Ct)),
         })
-            yield return await RowAsync(what, [myExchange, copied, uncopied, shared, unheard], exchange => Try(c => work(c, exchange)));
+            yield return await RowAsync(what, [myExchange, copied, uncopied, shared, heard, unheard], exchange => Try(c => work(c, exchange)));
 
         yield return "";
         yield return "| RabbitMQ, as `hutong-health`: beside that | |";
@@ -287,8 +339,8 @@ public sealed class RightsTests
         (before.DatabasePassword("health"), before.BrokerPassword("health")).ShouldBe(("s", "s")); // a backup before the next 'up' still gets in
         var after = before.WithOwnPasswords(file);
 
-        string[] passwords = [.. ServiceProgram.All.Select(p => after.DatabasePassword(p.Name)), .. ServiceProgram.Sectors.Select(after.BrokerPassword)];
-        passwords.Distinct().Count().ShouldBe(11);
+        string[] passwords = [.. ServiceProgram.All.Select(p => after.DatabasePassword(p.Name)), .. ServiceProgram.All.Select(p => after.OwnerPassword(p.Name)!), .. ServiceProgram.Sectors.Select(after.BrokerPassword)];
+        passwords.Distinct().Count().ShouldBe(17);
         passwords.ShouldAllBe(p => p.Length == 48);
         after.ServerPassword.ShouldBeNull();
         var kept = PlatformSecrets.LoadOrCreate(file);

@@ -31,7 +31,7 @@ public abstract partial class SectorApp<TEntry>
         batches.ShouldBeGreaterThan(0);
 
         await Waiting.Eventually(async () => await ScalarAsync<long>("select (select count(*) from facts.outbox) + (select count(*) from messages.outgoing)") == 0);
-        (await new StoredTexts(Database, TimeProvider.System).LookThroughAsync(mend: false, default)).ShouldBeEmpty();
+        (await new StoredTexts(Database, TimeProvider.System, TestKeys.Of(sector)).LookThroughAsync(mend: false, default)).ShouldBeEmpty();
         foreach (var table in await TablesAsync())
             foreach (var form in FormsOf(Marked))
                 (await ScalarAsync<long>($"select count(*) from {table} t where strpos(t::text, $1) > 0", form)).ShouldBe(0, $"{table} holds {form}");

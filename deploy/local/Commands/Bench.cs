@@ -26,6 +26,8 @@ static class Bench
         One("push", "Storing pushed records with their facts, against binary COPY of the same records.", (json, ct) => MeasureAsync(run, "push", json, ct)),
         One("propagate", "Facts from commit to applied in two consumers, against single persistent messages and a one-row, one-message pipeline.",
             (json, ct) => MeasureAsync(run, "propagate", json, ct)),
+        One("chain", "Linking what is written, against not linking it; and rows appended and in the chain beside a flow, against 2,000 a second.",
+            (json, ct) => MeasureAsync(run, "chain", json, ct)),
         One("latency", "One pushed record until the card shows it, through the gateway, on an idle platform.", (json, ct) => LatencyAsync(run, json, ct)),
     };
 

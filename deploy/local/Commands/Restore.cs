@@ -43,7 +43,7 @@ static class Restore
         var servers = await PrivateServers.StartAsync(run.Servers, ServerSettings.FromEnvironment(), screen.Say, ct);
         await ServerRooms.PrepareAsync(servers, secrets, ct);
         foreach (var program in programs)
-            await backup.RestoreAsync(program, servers, secrets, screen.Say, ct);
+            await backup.RestoreAsync(program, run, servers, secrets, screen.Say, ct);
 
         var platform = await Up.StartAsync(run, screen, ct);
         var compared = await CompareAsync(platform.Gateway, await Credentials.ReadAsync(run.Credentials, ct), screen.Say, ct);

@@ -18,7 +18,8 @@ static class Texts
             Look for identity numbers that stand in free texts of the databases. Nothing is changed without --mend.
 
             The platform may be at work. With --mend a record gets a new version, which its service publishes to all copies; versions before it,
-            messages that wait and other tables are changed where they are. This is the only command that changes a history. Copies are mended
+            messages that wait and other tables are changed where they are. This is the only command that changes a history: it signs what it
+            changes with the service's key, and './platform verify' counts those rows as mended. Copies are mended
             by their owners; messages that are on the broker already are not looked into. What a record is known by stays: withdraw the record and push it under another number.
             No number is ever shown. Ends with 3 when numbers are left, with 0 when there are none.
             """) { mend, json };
@@ -33,8 +34,9 @@ static class Texts
             var found = new List<(string Service, NumbersFound Found)>();
             foreach (var program in ServiceProgram.All)
             {
-                await using var database = NpgsqlDataSource.Create(ServicePlan.DatabaseOf(servers.Postgres, program, secrets));
-                found.AddRange((await new StoredTexts(database, TimeProvider.System).LookThroughAsync(arguments.GetValue(mend), ct)).Select(f => (program.Name, f)));
+                await using var database = NpgsqlDataSource.Create(ServicePlan.OwnedDatabaseOf(servers.Postgres, program, secrets));
+                using var keys = secrets.KeysOf(program.Name);
+                found.AddRange((await new StoredTexts(database, TimeProvider.System, keys).LookThroughAsync(arguments.GetValue(mend), ct)).Select(f => (program.Name, f)));
             }
 
             return Tell(screen, found, arguments.GetValue(mend), arguments.GetValue(json));

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Hutong.Facts.Chaining;
 using Hutong.Local.Commands;
 using Hutong.Servers;
 using Npgsql;
@@ -34,7 +35,7 @@ public sealed class DatabaseBackup
         {
             log($"Dumping {program.Database} …");
             var file = Path.Combine(folder, FileOf(program));
-            await RunAsync(programs, "pg_dump", ["--format=custom", $"--file={file}"], ServicePlan.DatabaseOf(postgres, program, secrets), ct);
+            await RunAsync(programs, "pg_dump", ["--format=custom", $"--file={file}"], ServicePlan.OwnedDatabaseOf(postgres, program, secrets), ct);
             File.SetUnixFileMode(file, SecretFile.OwnerOnly);
             dumps.Add(new(program.Name, new FileInfo(file).Length, await HashAsync(file, ct)));
         }
@@ -68,8 +69,8 @@ public sealed class DatabaseBackup
     public bool IsOf(PlatformSecrets secrets) => Note.Keys == KeysOf(secrets);
 
     /// <summary>Puts a database back. It takes the place of the one that is there as soon as it is complete, and not before.</summary>
-    /// <remarks>The service is stopped.</remarks>
-    public async Task RestoreAsync(ServiceProgram program, PrivateServers servers, PlatformSecrets secrets, Action<string> log, CancellationToken ct)
+    /// <remarks>The service is stopped. Its chain of what is only ever added begins a new life, signed: others know heads from the time that is undone.</remarks>
+    public async Task RestoreAsync(ServiceProgram program, RunFolder run, PrivateServers servers, PlatformSecrets secrets, Action<string> log, CancellationToken ct)
     {
         log($"Restoring {program.Database} …");
         var programs = await Installation.EnsureAsync(postgres: true, broker: false, log, ct);
@@ -77,10 +78,18 @@ public sealed class DatabaseBackup
         await using var administrator = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(servers.Postgres) { Pooling = false }.ConnectionString);
         await administrator.OpenAsync(ct);
         await StatementAsync($"drop database if exists {restoring} with (force)");
-        await StatementAsync($"create database {restoring} owner {program.Database}");
+        await StatementAsync($"create database {restoring} owner {ServicePlan.OwnerOf(program)}");
         await StatementAsync($"revoke all on database {restoring} from public"); // it keeps this when it is renamed
         await RunAsync(programs, "pg_restore", ["--exit-on-error", "--single-transaction", "--no-owner", "--no-privileges", $"--dbname={restoring}", Path.Combine(_folder, FileOf(program))],
-            ServicePlan.DatabaseOf(servers.Postgres, program, secrets, restoring), ct);
+            ServicePlan.OwnedDatabaseOf(servers.Postgres, program, secrets, restoring), ct);
+        await SchemaChange.RunAsync(program, run, servers.Postgres, servers.Broker, secrets, restoring, log, ct);
+        if (program.IsSector)
+        {
+            await using var restored = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(ServicePlan.OwnedDatabaseOf(servers.Postgres, program, secrets, restoring).ConnectionString) { Pooling = false });
+            using var keys = secrets.KeysOf(program.Name);
+            await Mending.BeginLifeAsync(restored, keys, program.Name, DateTimeOffset.UtcNow, ct);
+        }
+
         await StatementAsync($"drop database if exists {program.Database} with (force)");
         await StatementAsync($"alter database {restoring} rename to {program.Database}");
 

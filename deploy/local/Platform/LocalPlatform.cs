@@ -46,8 +46,8 @@ public sealed class LocalPlatform
 
     public PrivateServers Servers => _servers;
 
-    /// <summary>Connection string of a service's own database, for benchmarks and tests.</summary>
-    public string Database(string service) => ServicePlan.DatabaseOf(
+    /// <summary>Connection string of a service's own database, as its owner, for benchmarks and tests.</summary>
+    public string Database(string service) => ServicePlan.OwnedDatabaseOf(
         _servers.Postgres, ServiceProgram.All.Single(program => program.Name == service), _secrets).ConnectionString;
 
     /// <summary>Starts what does not run yet, and waits until every service is ready or late.</summary>
@@ -78,6 +78,7 @@ public sealed class LocalPlatform
             SecretFile.Write(run.Counties, string.Concat(Counties(run).Append(served).Select(code => code + "\n")));
         var platform = new LocalPlatform(run, secrets, servers, state, scenario, log);
         BureauClients.LoadOrCreate(run.Credentials, run.Clients, platform.Gateway, Counties(run));
+        await SchemaChange.RunAsync(run, servers.Postgres, servers.Broker, secrets, log, ct);
         await platform.StartServicesAsync(ct);
         await ServerRooms.TidyAsync(servers, ct);
         return platform;

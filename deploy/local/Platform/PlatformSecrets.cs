@@ -35,6 +35,9 @@ public sealed record PlatformSecrets
     /// <summary>Of each process's database role, by the process's name.</summary>
     public IReadOnlyDictionary<string, string> DatabasePasswords { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Of the roles that own the databases, by the process's name; no process at work has one (<see cref="SchemaChange"/>).</summary>
+    public IReadOnlyDictionary<string, string> OwnerPasswords { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Of each service's broker user, by the service's name.</summary>
     public IReadOnlyDictionary<string, string> BrokerPasswords { get; init; } = new Dictionary<string, string>();
 
@@ -61,6 +64,7 @@ public sealed record PlatformSecrets
             GatewaySecret = Hex(32),
             ProcessKeys = KeysFor(new Dictionary<string, IReadOnlyList<string>>()),
             DatabasePasswords = FreshPasswords(ServiceProgram.All.Select(program => program.Name)),
+            OwnerPasswords = FreshPasswords(ServiceProgram.All.Select(program => program.Name)),
             BrokerPasswords = FreshPasswords(ServiceProgram.Sectors),
             Mark = Hex(16),
         });
@@ -68,14 +72,26 @@ public sealed record PlatformSecrets
 
     public string DatabasePassword(string program) => DatabasePasswords.GetValueOrDefault(program) ?? ServerPassword ?? throw Missing(program);
 
+    /// <summary>Of the role that owns the process's database. Before the first 'up' of this version the process's own role does.</summary>
+    public string? OwnerPassword(string program) => OwnerPasswords.GetValueOrDefault(program);
+
     public string BrokerPassword(string sector) => BrokerPasswords.GetValueOrDefault(sector) ?? ServerPassword ?? throw Missing(sector);
+
+    /// <summary>The key of a process, and the public ones of all.</summary>
+    public Defaults.ProcessKeys KeysOf(string process)
+    {
+        var settings = new Defaults.KeySettings { Own = ProcessKeys[process][0] };
+        foreach (var (name, keys) in ProcessKeys)
+            settings.Public[name] = [.. keys.Select(Defaults.ProcessKeys.PublicOf)];
+        return new(process, settings);
+    }
 
     /// <summary>Every process with passwords of its own; written before the servers are told of them, by whoever is about to (<see cref="ServerRooms"/>).</summary>
     /// <param name="file">Where these secrets are kept.</param>
     /// <param name="anew">Also those that have some already.</param>
     public PlatformSecrets WithOwnPasswords(string file, bool anew = false)
     {
-        var whole = ServerPassword is null && ServiceProgram.All.All(program => DatabasePasswords.ContainsKey(program.Name)) && ServiceProgram.Sectors.All(BrokerPasswords.ContainsKey);
+        var whole = ServerPassword is null && ServiceProgram.All.All(program => DatabasePasswords.ContainsKey(program.Name) && OwnerPasswords.ContainsKey(program.Name)) && ServiceProgram.Sectors.All(BrokerPasswords.ContainsKey);
         if (whole && !anew)
             return this;
         Dictionary<string, string> Kept(IReadOnlyDictionary<string, string> known, IEnumerable<string> names) =>
@@ -84,6 +100,7 @@ public sealed record PlatformSecrets
         {
             ServerPassword = null,
             DatabasePasswords = Kept(DatabasePasswords, ServiceProgram.All.Select(program => program.Name)),
+            OwnerPasswords = Kept(OwnerPasswords, ServiceProgram.All.Select(program => program.Name)),
             BrokerPasswords = Kept(BrokerPasswords, ServiceProgram.Sectors),
         });
     }

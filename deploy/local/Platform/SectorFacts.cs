@@ -26,8 +26,11 @@ public static class SectorFacts
         ["housing"] = ["Registry.HouseholdRoster"],
     };
 
+    /// <summary>Messages that every service hears too: where the chains of all others stand.</summary>
+    static readonly string[] Heard = ["ChainHead"];
+
     /// <summary>Messages beside facts that every service publishes, each type to an exchange that all of them share.</summary>
-    static readonly string[] Told = ["BatchProgress", "BatchReceipt", "ServiceAlert", "ServiceAlertCleared", "CommandReceipt"];
+    static readonly string[] Told = ["BatchProgress", "BatchReceipt", "ServiceAlert", "ServiceAlertCleared", "CommandReceipt", .. Heard];
 
     static readonly string[] ToldByRegistry = ["DeadlineNear", "DeadlineReached"];
 
@@ -43,7 +46,7 @@ public static class SectorFacts
 
     /// <summary>
     /// Makes its own queues and exchanges, publishes to its own exchanges alone (not to the default one, which leads into every queue), takes
-    /// from its own queues alone, and binds these to what it copies.
+    /// from its own queues alone, and binds these to what it copies and to the messages that all hear.
     /// </summary>
     /// <remarks>Exchanges of messages belong to all who publish there: MassTransit declares them before it publishes, and so each may.</remarks>
     public static BrokerRights RightsOf(string sector)
@@ -51,7 +54,7 @@ public static class SectorFacts
         var own = $"{Regex.Escape(sector)}[.-].+|{AllOf(sector)}"; // its queues, exchanges of the same names, its facts
         var told = Names("Hutong.Contracts.Messages:", sector == Registry ? [.. Told, .. ToldByRegistry] : Told);
         var copied = sector == Registry ? string.Join('|', Owned.Keys.Where(other => other != Registry).Select(AllOf)) : Names("facts.", Copied[sector]);
-        return new($"^({own}|{told})$", $"^({own}|{told})$", $"^({own}|{copied})$");
+        return new($"^({own}|{told})$", $"^({own}|{told})$", $"^({own}|{copied}|{Names("Hutong.Contracts.Messages:", Heard)})$");
     }
 
     static string AllOf(string sector) => $"{Regex.Escape($"facts.{Named(sector)}.")}.+";

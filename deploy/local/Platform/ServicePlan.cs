@@ -134,9 +134,19 @@ public static class ServicePlan
         ["DOTNET_gcConcurrent"] = "0",
     };
 
-    /// <param name="database">Another one that the program owns.</param>
-    public static NpgsqlConnectionStringBuilder DatabaseOf(string postgres, ServiceProgram program, PlatformSecrets secrets, string? database = null) =>
-        new(postgres) { Database = database ?? program.Database, Username = program.Database, Password = secrets.DatabasePassword(program.Name) };
+    /// <summary>As the program at work reaches its database.</summary>
+    public static NpgsqlConnectionStringBuilder DatabaseOf(string postgres, ServiceProgram program, PlatformSecrets secrets) =>
+        new(postgres) { Database = program.Database, Username = program.Database, Password = secrets.DatabasePassword(program.Name) };
+
+    /// <summary>As its owner reaches it, who changes the schema, dumps and restores. Nothing of this stands in the program's settings.</summary>
+    /// <param name="database">Another one of the same owner.</param>
+    public static NpgsqlConnectionStringBuilder OwnedDatabaseOf(string postgres, ServiceProgram program, PlatformSecrets secrets, string? database = null) =>
+        secrets.OwnerPassword(program.Name) is { } password
+            ? new(postgres) { Database = database ?? program.Database, Username = OwnerOf(program), Password = password }
+            : DatabaseOf(postgres, program, secrets);
+
+    /// <summary>The role that owns the program's database.</summary>
+    public static string OwnerOf(ServiceProgram program) => $"{program.Database}_owner";
 
     public static Uri BrokerOf(Uri broker, string sector, PlatformSecrets secrets) =>
         new UriBuilder(broker) { UserName = BrokerUser(sector), Password = secrets.BrokerPassword(sector), Path = VirtualHost }.Uri;

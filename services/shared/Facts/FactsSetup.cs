@@ -1,6 +1,7 @@
 using Hutong.Contracts;
 using Hutong.Contracts.Registry;
 using Hutong.Defaults;
+using Hutong.Facts.Chaining;
 using Hutong.Messages;
 using Hutong.Postgres;
 using Hutong.Readings;
@@ -33,6 +34,9 @@ public static class FactsSetup
         services.AddSingleton<FactStore>();
         services.AddSingleton<KeptReadings>();
         services.AddHostedService(s => s.GetRequiredService<KeptReadings>());
+        services.TryAddSingleton(ChainSettings.Usual);
+        services.AddSingleton<Chain>();
+        services.AddHostedService(s => s.GetRequiredService<Chain>());
         services.AddSingleton<Digests>();
         services.AddHostedService<DigestWorker>();
         services.AddSingleton<Lost>();

@@ -1,5 +1,6 @@
 using Hutong.Contracts.Messages;
 using Hutong.Facts;
+using Hutong.Facts.Chaining;
 using MassTransit;
 using MassTransit.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -58,6 +59,8 @@ public static class MessagesSetup
         services.RegisterConsumer<CompareCopiesConsumer>();
         services.RegisterConsumer<RetryParkedConsumer>();
         services.RegisterConsumer<RepublishFactsConsumer>();
+        services.RegisterConsumer<ForeignHeads>();
+        queues.Add($"{service}-heads", typeof(ForeignHeads));
         queues.Add(ICommand.QueueOf(service), typeof(CompareCopiesConsumer), typeof(RetryParkedConsumer), typeof(RepublishFactsConsumer));
         return new(services, queues);
     }

@@ -2,7 +2,6 @@ using System.ComponentModel.DataAnnotations;
 using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace Hutong.Postgres;
@@ -13,6 +12,9 @@ public sealed class DatabaseSettings
     /// <summary>Of the process's own database.</summary>
     [Required(ErrorMessage = "Set ConnectionStrings__Database in the environment.")]
     public string Database { get; set; } = "";
+
+    /// <summary>Of the same database, as the role that owns it. Only for <c>migrate</c> (<see cref="SchemaOwner"/>): the service at work is not given it.</summary>
+    public string? Owner { get; set; }
 }
 
 /// <summary>The process's own database.</summary>
@@ -24,7 +26,7 @@ public static class Database
     {
         services.AddOptions<DatabaseSettings>().BindConfiguration("ConnectionStrings").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(provider => new NpgsqlDataSourceBuilder(new NpgsqlConnectionStringBuilder(
-            provider.GetRequiredService<IOptions<DatabaseSettings>>().Value.Database)
+            SchemaOwner.Connection(provider))
         {
             ApplicationName = service,
             MaxAutoPrepare = 100,
@@ -35,7 +37,7 @@ public static class Database
         { Name = service } // as metrics call the pool
                            // what nobody asked for makes no trace: workers look every second whether there is work
             .ConfigureTracing(traces => traces.ConfigureCommandFilter(_ => Activity.Current is not null).ConfigureBatchFilter(_ => Activity.Current is not null)).Build());
-        services.AddHostedService<SchemaChanges>();
+        services.AddSingleton<SchemaChanges>().AddHostedService(s => s.GetRequiredService<SchemaChanges>());
         services.AddHealthChecks().AddCheck<Reachable>("database");
         return services;
     }

@@ -6,7 +6,10 @@ using Npgsql;
 namespace Hutong.Postgres;
 
 /// <summary>Brings the schema up to date before anything else starts, wherever it is declared; waits for a database that is still starting.</summary>
-/// <remarks>Two instances that start at once take turns by the lock on the history table. An instance of the last version may be at work meanwhile: a migration leaves it what it reads and writes.</remarks>
+/// <remarks>
+/// Two instances that start at once take turns by the lock on the history table. An instance of the last version may be at work meanwhile: a migration leaves it what it reads and writes.
+/// A process whose role does not own the database cannot change a schema: it waits for whoever does (<see cref="SchemaOwner"/>), and gives up with the command that is missing.
+/// </remarks>
 sealed partial class SchemaChanges(IServiceProvider services, IEnumerable<Changed> all, NpgsqlDataSource database, ILogger<SchemaChanges> log) : IHostedLifecycleService
 {
     const int Attempts = 60;
@@ -18,16 +21,26 @@ sealed partial class SchemaChanges(IServiceProvider services, IEnumerable<Change
             {
                 try
                 {
-                    if (await changed.IsBehindAsync(database, cancellationToken))
+                    if (!await changed.IsBehindAsync(database, cancellationToken))
+                        break;
+                    if (await SchemaOwner.IsOwnAsync(database, cancellationToken))
+                    {
                         await RunAsync(changed, cancellationToken);
-                    break;
+                        break;
+                    }
+
+                    if (attempt == Attempts)
+                        throw new InvalidOperationException(
+                            $"The tables of {changed.Context.Name} are older than this program, and its role may not change them: run it once with the argument 'migrate' and ConnectionStrings__Owner in the environment.");
+                    LogWaiting(changed.Context.Name, "the owner of the database has to do it");
                 }
                 // also an instance that is at work and holds what the change locks
                 catch (Exception e) when (Faults.Of(e) is Fault.Away or Fault.Race && attempt < Attempts)
                 {
                     LogWaiting(changed.Context.Name, e.Message);
-                    await Task.Delay(TimeSpan.FromMilliseconds(500), cancellationToken);
                 }
+
+                await Task.Delay(TimeSpan.FromMilliseconds(500), cancellationToken);
             }
     }
 
@@ -37,6 +50,7 @@ sealed partial class SchemaChanges(IServiceProvider services, IEnumerable<Change
         await context.Database.OpenConnectionAsync(ct);
         // Everybody who wants the table queues behind a change that waits for it: it gives up soon and tries again.
         await context.Database.ExecuteSqlRawAsync("set lock_timeout = '3s'", ct);
+        context.Database.SetCommandTimeout(TimeSpan.FromHours(1)); // what goes through large tables takes its time
         await context.Database.MigrateAsync(ct);
     }
 

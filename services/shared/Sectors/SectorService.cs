@@ -29,11 +29,13 @@ public sealed class SectorService
     readonly FactsBuilder _facts;
     readonly MessagesBuilder _messages;
     readonly List<Action<IEndpointRouteBuilder>> _pages = [];
+    readonly bool _migrates;
     bool _carriesOver;
 
     SectorService(string sector, string[] args)
     {
         Sector = sector;
+        _migrates = SchemaOwner.IsAsked(args);
         _builder = WebApplication.CreateBuilder(args);
         _builder.AddServiceDefaults(sector);
         _facts = Services.AddFacts(sector);
@@ -122,9 +124,15 @@ public sealed class SectorService
     /// <summary>Records about people whom no roster names yet are listed for whoever has the scope.</summary>
     public SectorService ShowsUnmatched(string scope) => Maps(pages => Unmatched.Map(pages, Sector, scope));
 
-    /// <summary>Runs until the process is told to end.</summary>
+    /// <summary>Runs until the process is told to end; or, asked to <c>migrate</c>, brings its tables up to date and ends.</summary>
     public async Task RunAsync()
     {
+        if (_migrates)
+        {
+            await SchemaOwner.MigrateAsync(_builder, Sector);
+            return;
+        }
+
         var app = _builder.Build();
         app.UseServiceDefaults();
         app.MapOpenApi("/openapi.json");

@@ -73,6 +73,7 @@ public sealed class ApprovedSamplesTests
         new RepublishFacts([Id]),
         new CommandReceipt(Id, "RetryParked", "registry", CommandOutcome.Done, "3 facts were tried again; 1 of them are still parked."),
         new DeadlineNear(DeadlineKind.ExitNotice, Id, "652722101200-0001", "652722101200", new(2016, 9, 8), ["township"]),
+        new ChainHead("health", 0, new(2016, 9, 1), 4_711, "5d41402abc4b2a76b9719d911017c592ae2e1c4b8f3a6d0e9f7b1c2d3e4f5a6b", new(2016, 9, 1, 4, 30, 0, TimeSpan.Zero), "pN1x0cVbQ2mZt8Lk", "MEUCIQ=="),
         new DeadlineReached(DeadlineKind.Grace, Id, "652722101200-0001", "652722101200", new(2018, 12, 20), []),
     ];
 

@@ -27,6 +27,14 @@ public sealed class TestDatabase : IAsyncDisposable
         return new TestDatabase(name, servers.Postgres, own.ConnectionString);
     }
 
+    /// <summary>A database with all that is in another one, to which nobody is connected.</summary>
+    public static async Task<TestDatabase> LikeAsync(TestDatabase other, CancellationToken ct)
+    {
+        var name = $"t_{Guid.NewGuid():N}";
+        await RunAsync(other._administrator, ct, $"create database {name} owner {other.Name} template {other.Name}");
+        return new(name, other._administrator, new NpgsqlConnectionStringBuilder(other.ConnectionString) { Database = name }.ConnectionString);
+    }
+
     /// <summary>Opens a connection of one's own to look at what was stored.</summary>
     public async Task<NpgsqlConnection> OpenAsync(CancellationToken ct = default)
     {

@@ -5,6 +5,8 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Hutong.Contracts;
+using Hutong.Defaults;
+using Hutong.Facts.Chaining;
 using Hutong.Identity;
 using Hutong.Postgres;
 using Npgsql;
@@ -22,12 +24,15 @@ public sealed record NumbersFound(string Table, string Column, string? Kind, lon
 /// <summary>Looks through all texts of a service's database for identity numbers that stood in free texts before such texts were refused, and replaces them.</summary>
 /// <remarks>
 /// <para>Works beside the service. A fact is mended as its owner changes it: a new version, published to all copies; a copy is never mended by itself.
-/// The version before is kept without the number, and those before it are changed where they are: nothing else in the platform changes a history.
+/// The version before is kept without the number, and those before it are changed where they are: nothing else in the platform changes a history,
+/// and it signs what it does (<see cref="Mending"/>).
 /// Everything else is changed in place, unless it has changed since it was read; then the next run finds it.</para>
 /// <para>What a record is known by stays: its id, copies and other records hang on it. It is counted for somebody to withdraw the record and push it
 /// under another number.</para>
 /// </remarks>
-public sealed class StoredTexts(NpgsqlDataSource database, TimeProvider clock)
+/// <param name="database">As the owner of its tables: what is only ever added to, the service's own role cannot change.</param>
+/// <param name="keys">With the service's private key: what is mended is signed, so that it is not taken for tampering.</param>
+public sealed class StoredTexts(NpgsqlDataSource database, TimeProvider clock, ProcessKeys keys)
 {
     const int Portion = 200;
 
@@ -71,41 +76,43 @@ public sealed class StoredTexts(NpgsqlDataSource database, TimeProvider clock)
                         hits.Add(new(i, reader.GetString(0), reader.IsDBNull(1) ? null : reader.GetGuid(1), kind >= 0 && !reader.IsDBNull(kind + 2) ? reader.GetString(kind + 2) : null, text));
         }
 
-        var (mended, keys) = (new HashSet<Hit>(), new HashSet<Hit>());
+        var (mended, known) = (new HashSet<Hit>(), new HashSet<Hit>());
         foreach (var hit in hits.Where(h => columns[h.Column].IsKey))
-            keys.Add(hit);
+            known.Add(hit);
         // copies follow their owner
         if (mend && table == FactTable)
             foreach (var portion in hits.Where(h => columns[h.Column].Name == "data").Chunk(Portion))
-                await MendFactsAsync(portion, mended, keys, ct);
+                await MendFactsAsync(portion, mended, known, ct);
         else if (mend && table != "facts.copy")
             foreach (var row in hits.GroupBy(h => h.Place))
             {
                 var place = row.Key; // each change puts the row somewhere else
                 foreach (var hit in row.Where(h => !columns[h.Column].IsKey))
-                    place = await MendAsync(columns[hit.Column], hit, place, mended, keys, ct) ?? place;
+                    place = await MendAsync(columns[hit.Column], hit, place, mended, known, ct) ?? place;
             }
 
         return hits.GroupBy(h => (h.Column, h.Kind)).OrderBy(g => g.Key.Column).ThenBy(g => g.Key.Kind, StringComparer.Ordinal).Select(g => new NumbersFound(
-            table, columns[g.Key.Column].Name, g.Key.Kind is { } k && !NumbersInText.Holds(k) ? k : null, g.LongCount(), g.LongCount(mended.Contains), g.LongCount(keys.Contains)));
+            table, columns[g.Key.Column].Name, g.Key.Kind is { } k && !NumbersInText.Holds(k) ? k : null, g.LongCount(), g.LongCount(mended.Contains), g.LongCount(known.Contains)));
     }
 
     const string FactTable = "facts.fact";
 
-    async Task MendFactsAsync(Hit[] hits, HashSet<Hit> mended, HashSet<Hit> keys, CancellationToken ct)
+    async Task MendFactsAsync(Hit[] hits, HashSet<Hit> mended, HashSet<Hit> known, CancellationToken ct)
     {
         var byId = hits.ToDictionary(h => h.Id!.Value);
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        var states = await TextsSql.Lock.On(transaction, ("ids", byId.Keys.ToArray())).ListAsync(r => (Id: r.GetGuid(0), Kind: r.GetString(1), Data: r.GetString(2)), ct);
-        var changed = new List<(Guid Id, string Data)>();
-        foreach (var (id, kind, data) in states)
+        var states = await TextsSql.Lock.On(transaction, ("ids", byId.Keys.ToArray())).ListAsync(r => (Id: r.GetGuid(0), Kind: r.GetString(1), Data: r.GetString(2), Version: r.GetInt64(3)), ct);
+        var (changed, former) = (new List<(Guid Id, string Data)>(), new List<string>());
+        foreach (var (id, kind, data, version) in states)
         {
             var (text, hasKey) = WithoutNumbers(data, kind, id);
             if (hasKey)
-                keys.Add(byId[id]);
-            if (text != data)
-                changed.Add((id, text));
+                known.Add(byId[id]);
+            if (text == data)
+                continue;
+            changed.Add((id, text));
+            former.Add($"{id}/{version}");
         }
 
         if (changed.Count > 0)
@@ -120,30 +127,37 @@ public sealed class StoredTexts(NpgsqlDataSource database, TimeProvider clock)
             batch.BatchCommands.Add(TextsSql.Change.InBatch([.. values, ("now", clock.GetUtcNow())]));
             batch.BatchCommands.Add(TextsSql.Name.InBatch(("ids", ids), ("published", Published.Keys.ToArray())));
             await batch.ExecuteNonQueryAsync(ct);
+            await Mending.SignAsync(transaction, keys, keys.Process, "facts.history", [.. former], ct);
             await transaction.CommitAsync(ct);
         }
 
-        mended.UnionWith(changed.Select(c => byId[c.Id]).Where(h => !keys.Contains(h)));
+        mended.UnionWith(changed.Select(c => byId[c.Id]).Where(h => !known.Contains(h)));
     }
 
     /// <returns>Where the row is now; null when it has not been changed.</returns>
-    async Task<string?> MendAsync(Column column, Hit hit, string place, HashSet<Hit> mended, HashSet<Hit> keys, CancellationToken ct)
+    async Task<string?> MendAsync(Column column, Hit hit, string place, HashSet<Hit> mended, HashSet<Hit> known, CancellationToken ct)
     {
         var was = column.Decoded(hit.Text);
         var (text, hasKey) = column.IsJson ? WithoutNumbers(was, hit.Kind, null) : column.IsList ? (MaskedList(was), false) : (NumbersInText.Masked(was), false);
         if (hasKey)
-            keys.Add(hit);
+            known.Add(hit);
         if (text == was)
             return null;
         if (column.IsUnique) // two that begin alike
             text += string.Create(CultureInfo.InvariantCulture, $"-{Guid.NewGuid().ToString("N")[..8]}");
-        await using var update = database.CreateCommand(
-            $"update {column.Source} set {column.Quoted} = {column.Written("@text")} where ctid = @at::tid and {column.Read} = @was returning ctid::text");
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        var linked = AppendOnly.Of(keys.Process).FirstOrDefault(t => t.Table == column.Table || t.Former == column.Table);
+        await using var update = new NpgsqlCommand(
+            $"update {column.Source} r set {column.Quoted} = {column.Written("@text")} where ctid = @at::tid and {column.Read} = @was returning ctid::text, {linked?.KeyOfRow ?? "null"}", connection, transaction);
         update.Parameters.Add(new("text", NpgsqlDbType.Text) { Value = column.Encoded(text) });
         update.Parameters.Add(new("was", NpgsqlDbType.Text) { Value = hit.Text });
         update.Parameters.Add(new("at", NpgsqlDbType.Text) { Value = place });
-        if (await update.ExecuteScalarAsync(ct) is not string moved)
+        if (await update.ListAsync(r => (Place: r.GetString(0), Key: r.TextOrNull(1)), ct) is not [var (moved, key)])
             return null;
+        if (linked is not null)
+            await Mending.SignAsync(transaction, keys, keys.Process, column.Table, [key!], ct);
+        await transaction.CommitAsync(ct);
         if (!hasKey)
             mended.Add(hit);
         return moved;

@@ -14,13 +14,14 @@ static class TextsSql
         join pg_class c on c.oid = a.attrelid and c.relkind = 'r'
         join pg_namespace n on n.oid = c.relnamespace and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
         join pg_type t on t.oid = a.atttypid
-        where a.attnum > 0 and not a.attisdropped
+        -- keys of rows and hashes: ids that happen to look like a number are none
+        where a.attnum > 0 and not a.attisdropped and (n.nspname, c.relname) <> ('facts', 'link')
             and (t.typname in ('text', 'varchar', 'bpchar', 'json', 'jsonb', '_text', '_varchar') or (n.nspname, c.relname, a.attname) = ('messages', 'failed', 'body'))
         order by n.nspname, c.relname, a.attnum
         """);
 
     /// <summary>States as they stand, locked in the order of their ids.</summary>
-    public static readonly Statement Lock = new("texts.lock", "select id, kind, data::text from facts.fact where id = any (@ids) order by id for update", Hot: true);
+    public static readonly Statement Lock = new("texts.lock", "select id, kind, data::text, version from facts.fact where id = any (@ids) order by id for update", Hot: true);
 
     /// <summary>The version that is replaced is kept without the numbers that it held: the history is changed here and nowhere else.</summary>
     public static readonly Statement KeepVersions = new("texts.keep-versions",

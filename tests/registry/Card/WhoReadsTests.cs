@@ -6,7 +6,7 @@ using Xunit;
 namespace Hutong.Registry.Tests.Card;
 
 /// <summary>A township sees its own households, a bureau what its contracts name, and a household who read of it.</summary>
-public sealed class ReachTests(RegistryApp app)
+public sealed class WhoReadsTests(RegistryApp app)
 {
     const string Township = "659901001", OtherTownship = "659901002";
 
