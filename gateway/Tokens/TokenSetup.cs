@@ -1,4 +1,5 @@
 using Hutong.Gateway.Data;
+using Hutong.Gateway.People;
 using Hutong.Postgres;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
@@ -36,6 +37,7 @@ public static class TokenSetup
         services.AddSingleton<SignInGuard>();
         services.AddSingleton<CheckClient>();
         services.AddSingleton<TokenUpkeep>();
+        services.AddPeople();
         services.AddHostedService(provider => provider.GetRequiredService<TokenUpkeep>());
 
         services.AddSingleton<KeyRing>();
