@@ -51,6 +51,7 @@ public static class GatewayApp
         app.MapTokens();
         app.MapDescription();
         app.MapPages();
+        app.MapConsole();
         app.MapReverseProxy(proxy =>
         {
             // The table stands in front of every proxied route, so that a route without a rule lets nobody through.

@@ -38,6 +38,8 @@ static class Page
         return Of(context, "away", new StringBuilder(Paragraph(context, "away-text")), 503);
     }
 
+    public static IResult ConsoleAway(HttpContext context) => Of(context, "console-away", new StringBuilder(Paragraph(context, "console-away-text")), 503);
+
     public static IResult Of(HttpContext context, string title, StringBuilder body, int status = 200, bool failed = false, string? language = null)
     {
         var heading = Text(context, title);

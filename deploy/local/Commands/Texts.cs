@@ -31,7 +31,7 @@ static class Texts
                 throw new ServersException("PostgreSQL does not run; './platform up --detach' starts it.");
             var secrets = PlatformSecrets.LoadOrCreate(run.Secrets);
             var found = new List<(string Service, NumbersFound Found)>();
-            foreach (var program in ServiceProgram.All)
+            foreach (var program in ServiceProgram.Owners)
             {
                 await using var database = NpgsqlDataSource.Create(ServicePlan.DatabaseOf(servers.Postgres, program, secrets));
                 found.AddRange((await new StoredTexts(database, TimeProvider.System).LookThroughAsync(arguments.GetValue(mend), ct)).Select(f => (program.Name, f)));

@@ -14,7 +14,7 @@ public static class ServerRooms
         await using (var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(servers.Postgres) { Pooling = false }.ConnectionString))
         {
             await connection.OpenAsync(ct);
-            foreach (var program in ServiceProgram.All)
+            foreach (var program in ServiceProgram.Owners)
             {
                 var database = program.Database;
                 var role = await ExistsAsync(connection, "select 1 from pg_roles where rolname = @name", database, ct) ? "alter" : "create";
