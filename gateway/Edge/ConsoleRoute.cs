@@ -37,10 +37,15 @@ public static class ConsoleRoute
         // A page's socket is never still this long: the browser pings it every few seconds.
         var patience = new ForwarderRequestConfig { ActivityTimeout = TimeSpan.FromSeconds(limits.IdleSeconds) };
 
-        app.MapGet(Path, () => Results.Redirect(Path + "/"));
         app.Map(Path + "/{**rest}", async (HttpContext context, IHttpForwarder forwarder) =>
         {
             RequestRecord.Of(context).Template = Path + "/{**rest}";
+            if (context.Request.Path == Path && !context.Request.Path.Value!.EndsWith('/'))
+            {
+                context.Response.Redirect(Path + "/");
+                return;
+            }
+
             if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
                 size.MaxRequestBodySize = context.Request.Path.StartsWithSegments(Path + "/upload") ? limits.UploadBytes : limits.BodyBytes;
             var error = await forwarder.SendAsync(context, console, client, patience, Transformer.Default);

@@ -38,5 +38,7 @@ app.MapStaticAssets();
 app.MapSignIn();
 app.MapLanguage();
 app.MapFiles();
+// A page that does not exist is told by one that does; the router leaves what it does not know to the server.
+app.MapFallback((HttpContext context) => Results.Redirect(context.Request.PathBase + "/not-found"));
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
 await app.RunAsync();

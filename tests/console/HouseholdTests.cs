@@ -40,7 +40,7 @@ public sealed class HouseholdTests(ConsoleUnderTest console)
     [Fact]
     public async Task A_household_that_is_not_there_and_a_past_day_are_told_in_words()
     {
-        var page = await console.OpenAsync("village", "households/510824999999-0001");
+        var page = await console.OpenAsync("decider", "households/510824999999-0001");
         await page.GetByText("您的辖区内没有此户").WaitForAsync();
         await GoAsync(page, $"households/{console.Household}?asOf={DateTime.UtcNow.AddDays(-1):yyyy-MM-dd}");
         await page.Locator(".banner").GetByText("不是今天").WaitForAsync();

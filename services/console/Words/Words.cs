@@ -30,6 +30,12 @@ public sealed class Speech
     /// <summary>The text of an API's code, or the code itself.</summary>
     public string Of(string prefix, string? code) => code is null ? "" : Find($"{prefix}.{code.ToLowerInvariant()}") ?? code;
 
+    /// <summary>What a bureau pushes: the same word in an address means other things at other bureaus.</summary>
+    public string Records(string sector, string kind) => Find($"records.{sector}.{kind}") ?? Of("records", kind);
+
+    /// <summary>A step of a process, which may be called otherwise in another one.</summary>
+    public string Step(string process, string step) => Find($"step.{process}.{step}") ?? Of("step", step);
+
     public static string Yuan(long fen) => (fen / 100m).ToString("N2", CultureInfo.InvariantCulture);
 
     public string Money(long fen) => this["money", Yuan(fen)];

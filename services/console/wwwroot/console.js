@@ -20,6 +20,14 @@
         if (event.isComposing || event.key === 'Process') event.stopPropagation();
     }, true);
 
+    // the link that skips the head of the page moves the focus too, which the framework's own following of links does not
+    document.addEventListener('click', event => {
+        if (!event.target.closest?.('.skip')) return;
+        event.preventDefault();
+        event.stopPropagation();
+        document.getElementById('main').focus();
+    }, true);
+
     // a file goes straight to the server, not through the live connection
     window.hutongUpload = async (form, page) => {
         const file = form.querySelector('input[type=file]').files[0];

@@ -20,8 +20,8 @@ public sealed class ConsoleUnderTest : IAsyncLifetime
 {
     static readonly string Repository = Path.GetFullPath(typeof(ConsoleUnderTest).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "Repository").Value!);
 
-    /// <summary>Township and village in which the officers of the tests are at work; the county's own made-up ones are others.</summary>
-    public const string Township = "510824101", Village = "510824101001";
+    /// <summary>Where the officers of the tests are at work: in the county in which the systems of village offices have their duties.</summary>
+    public const string Township = "652722101", Village = "652722101001";
 
     readonly RunFolder _run = new(Repository, Path.Combine(Repository, ".run", "test", $"console-{Guid.NewGuid():N}"[..16]));
     readonly CancellationTokenSource _stop = new();
@@ -105,13 +105,26 @@ public sealed class ConsoleUnderTest : IAsyncLifetime
         return path;
     }
 
-    /// <summary>A browser of its own, in which nobody has signed in.</summary>
-    public async Task<IPage> BrowserAsync(string language = "zh-CN", int width = 1366, int height = 768, string theme = "light")
+    readonly Dictionary<string, string> _signedIn = [];
+    IBrowserContext? _last;
+
+    /// <summary>A browser of its own, in which nobody has signed in; the one before is closed.</summary>
+    /// <param name="state">Cookies of somebody who has.</param>
+    public async Task<IPage> BrowserAsync(string language = "zh-CN", int width = 1366, int height = 768, string theme = "light", string? state = null)
     {
-        var context = await Browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height }, Locale = language, BaseURL = Address.ToString(), AcceptDownloads = true });
+        if (_last is not null)
+            await _last.CloseAsync();
+        var context = _last = await Browser.NewContextAsync(new()
+        {
+            ViewportSize = new() { Width = width, Height = height },
+            Locale = language,
+            BaseURL = Address.ToString(),
+            AcceptDownloads = true,
+            StorageState = state,
+        });
         await context.AddCookiesAsync([
-            new() { Name = "hutong-language", Value = language, Url = Address.ToString() },
-            new() { Name = "hutong-theme", Value = theme, Domain = Address.Host, Path = "/console" },
+            new() { Name = "hutong-language", Value = language, Url = Address.ToString(), HttpOnly = true, SameSite = SameSiteAttribute.Lax },
+            new() { Name = "hutong-theme", Value = theme, Url = new Uri(Address, "console/").ToString(), HttpOnly = true, SameSite = SameSiteAttribute.Lax },
         ]);
         context.SetDefaultTimeout(15_000);
         return await context.NewPageAsync();
@@ -120,8 +133,18 @@ public sealed class ConsoleUnderTest : IAsyncLifetime
     /// <summary>A person at a page of the console.</summary>
     public async Task<IPage> OpenAsync(string account, string address = "", string language = "zh-CN", int width = 1366, int height = 768, string theme = "light")
     {
-        var page = await BrowserAsync(language, width, height, theme);
-        await SignInAsync(page, account, address);
+        var known = _signedIn.GetValueOrDefault(account);
+        var page = await BrowserAsync(language, width, height, theme, known);
+        if (known is null)
+        {
+            await SignInAsync(page, account, address);
+            _signedIn[account] = await page.Context.StorageStateAsync();
+        }
+        else
+        {
+            await GoAsync(page, address);
+        }
+
         return page;
     }
 
