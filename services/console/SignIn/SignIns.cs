@@ -49,7 +49,7 @@ public sealed partial class SignIns(IHttpClientFactory http, IOptions<SignInSett
         return Task.CompletedTask;
     }
 
-    public Task<AuthenticationTicket?> RetrieveAsync(string key) => Task.FromResult(_held.TryGetValue(key, out var held) ? held.Ticket : null);
+    public Task<AuthenticationTicket?> RetrieveAsync(string key) => Task.FromResult(Find(key)?.Ticket);
 
     public Task RemoveAsync(string key)
     {
@@ -72,7 +72,7 @@ public sealed partial class SignIns(IHttpClientFactory http, IOptions<SignInSett
     /// <exception cref="HttpRequestException">The gateway does not answer.</exception>
     public async ValueTask<string?> TokenAsync(string? name, CancellationToken ct)
     {
-        if (name is null || !_held.TryGetValue(name, out var held))
+        if (name is null || Find(name) is not { } held)
             return null;
         if (held.AccessEnds - time.GetUtcNow() > Ahead)
             return held.Access;
@@ -110,6 +110,9 @@ public sealed partial class SignIns(IHttpClientFactory http, IOptions<SignInSett
             held.One.Release();
         }
     }
+
+    /// <summary>Null also for one in which nothing was done for too long, and that is not swept out yet.</summary>
+    Held? Find(string name) => _held.TryGetValue(name, out var held) && held.Used + settings.Value.Idle > time.GetUtcNow() ? held : null;
 
     /// <summary>Ends the sign-in.</summary>
     public void End(string? name)
