@@ -52,6 +52,7 @@ public static class GatewayApp
         app.MapAccess();
         app.MapDescription();
         app.MapPages();
+        app.MapConsole();
         app.MapReverseProxy(proxy =>
         {
             // The table stands in front of every proxied route, so that a route without a rule lets nobody through.

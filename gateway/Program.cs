@@ -1,5 +1,6 @@
 using Hutong.Defaults;
 using Hutong.Gateway;
+using Hutong.Gateway.People;
 using Hutong.Gateway.Tokens;
 using Hutong.Postgres;
 
@@ -7,8 +8,12 @@ using Hutong.Postgres;
 if (args is ["hash-secret"])
 {
     Console.WriteLine(SecretHash.Create((Console.ReadLine() ?? "").Trim()));
-    return;
+    return 0;
 }
+
+// Accounts are managed by this program too, so that passwords are hashed in one place.
+if (args is ["people"])
+    return await PeopleCommand.RunAsync(Console.In, Console.Out);
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("gateway");
@@ -16,7 +21,8 @@ if (SchemaOwner.IsAsked(args))
 {
     builder.Services.AddTokenTables();
     await SchemaOwner.MigrateAsync(builder, "gateway");
-    return;
+    return 0;
 }
 
 await GatewayApp.Build(builder).RunAsync();
+return 0;

@@ -15,6 +15,7 @@ try
         Down.Command(run),
         Test.Command(run),
         Load.Command(run),
+        People.Command(run),
         Backup.Command(run),
         Restore.Command(run),
         Texts.Command(run),

@@ -21,12 +21,15 @@ public sealed class ClientLimits : IDisposable
             client, _ => new() { PermitLimit = limits.UploadsPerClient, QueueLimit = 0 }));
     }
 
-    public Problem? Request(Caller caller) => Take(_clients, caller.Client);
+    public Problem? Request(Caller caller) => Take(_clients, WhoOf(caller));
 
     public Problem? Anonymous(HttpContext context) => Take(_addresses, AddressOf(context));
 
     /// <summary>A place among the client's uploads, to be disposed when the upload ends.</summary>
-    public RateLimitLease Upload(Caller caller) => _uploads.AttemptAcquire(caller.Client);
+    public RateLimitLease Upload(Caller caller) => _uploads.AttemptAcquire(WhoOf(caller));
+
+    // a console is one client for a whole county; each of its people has limits of their own
+    static string WhoOf(Caller caller) => caller.Person is { } person ? $"{caller.Client} {person}" : caller.Client;
 
     /// <summary>The sender's address; of IPv6 the /64 that one subscriber gets.</summary>
     public static string AddressOf(HttpContext context) => AddressOf(context.Connection.RemoteIpAddress);

@@ -3,6 +3,8 @@ using System.Collections.Frozen;
 using System.Security.Claims;
 using System.Text.Json;
 using Hutong.Gateway.Access;
+using Hutong.Gateway.People;
+using Hutong.Postgres;
 using Microsoft.Extensions.Options;
 using OpenIddict.Abstractions;
 using OpenIddict.Validation;
@@ -14,7 +16,7 @@ namespace Hutong.Gateway.Tokens;
 
 public enum TokenFault { Missing, Invalid, Expired, ProviderAway }
 
-/// <summary>Who stands behind a request's bearer token. Nothing is asked of the database.</summary>
+/// <summary>Who stands behind a request's bearer token. For systems nothing is asked of the database; for people, now and then, what they may do.</summary>
 public sealed class BearerTokens(OpenIddictValidationService validation, IOptions<TokenSettings> settings, IServiceProvider services)
 {
     const string Scheme = "Bearer ";
@@ -23,6 +25,7 @@ public sealed class BearerTokens(OpenIddictValidationService validation, IOption
     static readonly string[] ClientClaims = [Claims.ClientId, Claims.AuthorizedParty, "appid", Claims.Subject];
 
     readonly ClientRegister? _register = settings.Value.Outside ? null : services.GetRequiredService<ClientRegister>();
+    readonly AccountRights? _people = settings.Value.Outside ? null : services.GetRequiredService<AccountRights>();
 
     public async ValueTask<(Caller? Caller, TokenFault? Fault)> CheckAsync(HttpRequest request)
     {
@@ -36,7 +39,7 @@ public sealed class BearerTokens(OpenIddictValidationService validation, IOption
 
         try
         {
-            return ToCaller(await validation.ValidateAccessTokenAsync(token.ToString(), request.HttpContext.RequestAborted)) is { } caller
+            return await ToCallerAsync(await validation.ValidateAccessTokenAsync(token.ToString(), request.HttpContext.RequestAborted), request.HttpContext.RequestAborted) is { } caller
                 ? (caller, null)
                 : (null, TokenFault.Invalid);
         }
@@ -49,9 +52,13 @@ public sealed class BearerTokens(OpenIddictValidationService validation, IOption
                 _ => TokenFault.Invalid,
             });
         }
+        catch (Exception away) when (Faults.Of(away) is Fault.Away)
+        {
+            return (null, TokenFault.ProviderAway); // nobody can say what the person may still do
+        }
     }
 
-    Caller? ToCaller(ClaimsPrincipal principal)
+    async ValueTask<Caller?> ToCallerAsync(ClaimsPrincipal principal, CancellationToken ct)
     {
         // The name goes into a header; only an outside provider could name a client otherwise.
         var client = ClientClaims.Select(name => principal.FindFirst(name)?.Value).FirstOrDefault(value => !string.IsNullOrEmpty(value));
@@ -67,11 +74,16 @@ public sealed class BearerTokens(OpenIddictValidationService validation, IOption
         if (_register is null)
             return new(client, scopes);
 
-        // A client that was struck off the file, or lost a scope, does not keep it until its token ends. A client that asks on its own
-        // behalf is the subject of its token; another subject is the person who has signed in.
-        return _register.Find(client) is { } known
-            ? new(client, scopes.Where(known.Scopes.Contains).ToFrozenSet(StringComparer.Ordinal), principal.FindFirst(Claims.Subject)?.Value is { } subject && subject != client ? subject : null)
-            : null;
+        // A client that was struck off the file, or lost a scope, does not keep it until its token ends.
+        if (_register.Find(client) is not { } known)
+            return null;
+        // A client that asks on its own behalf is the subject of its token; another subject is the person who has signed in, and who may
+        // have been locked or have lost a role since.
+        var person = principal.FindFirst(Claims.Subject)?.Value is { } subject && subject != client ? subject : null;
+        var left = scopes.Where(known.May);
+        if (person is null)
+            return new(client, left.ToFrozenSet(StringComparer.Ordinal));
+        return await _people!.OfAsync(person, ct) is { } rights ? new(client, left.Where(rights.Contains).ToFrozenSet(StringComparer.Ordinal), person) : null;
     }
 
     static FrozenSet<string> Granted(ClaimsPrincipal principal, string name) => principal.FindAll(name)

@@ -27,6 +27,11 @@ public sealed record RegisteredClient(
             : [Permissions.Endpoints.Token, Permissions.Endpoints.Authorization, Permissions.ResponseTypes.Code,
                 Permissions.GrantTypes.AuthorizationCode, Permissions.GrantTypes.RefreshToken])),
     };
+
+    /// <summary>The scope is registered, or all that begin like it: <c>in:*</c> of a console, whose people have divisions of their own.</summary>
+    public bool May(string scope) => Scopes.Contains(scope) || _beginnings.Any(beginning => scope.StartsWith(beginning, StringComparison.Ordinal));
+
+    readonly string[] _beginnings = [.. Scopes.Where(scope => scope.EndsWith(":*", StringComparison.Ordinal)).Select(scope => scope[..^1])];
 }
 
 /// <summary>The clients of <c>Tokens:ClientsFile</c>, read again when the file changes.</summary>
@@ -89,7 +94,7 @@ public sealed partial class ClientRegister(IOptions<TokenSettings> settings, Tim
         var secret = SecretHash.Parse(entry.SecretHash);
         // A system that asks on its own behalf has nothing but its secret; a program that people sign in to has PKCE besides.
         var secretIsGood = secret is not null || (string.IsNullOrEmpty(entry.SecretHash) && redirects.Length > 0);
-        return entry.Id is { } id && ClientId().IsMatch(id) && secretIsGood && (entry.Scopes ?? []).All(s => Scope().IsMatch(s)) && redirects.All(IsSafe)
+        return entry.Id is { } id && ClientId().IsMatch(id) && secretIsGood && (entry.Scopes ?? []).All(s => Scope().IsMatch(s) && (!s.EndsWith('*') || redirects.Length > 0)) && redirects.All(IsSafe)
             ? new(id, entry.Name ?? id, secret, entry.SecretHash ?? "", (entry.Scopes ?? []).ToFrozenSet(StringComparer.Ordinal), redirects)
             : null;
     }
@@ -103,7 +108,7 @@ public sealed partial class ClientRegister(IOptions<TokenSettings> settings, Tim
     [GeneratedRegex(@"\A[A-Za-z0-9][A-Za-z0-9._-]{0,63}\z")]
     public static partial Regex ClientId();
 
-    [GeneratedRegex(@"\A[a-z][a-z0-9-]*(:[a-z0-9][a-z0-9-]*)+\z")]
+    [GeneratedRegex(@"\A[a-z][a-z0-9-]*((:[a-z0-9][a-z0-9-]*)+|:\*)\z")]
     private static partial Regex Scope();
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Count} clients may ask for tokens")]

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Security.Claims;
+using Hutong.Gateway.People;
 using Hutong.Gateway.Problems;
 using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Authentication;
@@ -18,14 +19,15 @@ public static class TokenEndpoints
     public const string Configuration = "/.well-known/openid-configuration";
     public const string Keys = "/.well-known/jwks.json";
 
-    /// <summary>The scheme that knows who has signed in; whoever brings a sign-in page registers it.</summary>
-    /// <remarks>Its principal has <c>sub</c>, <c>name</c> and, for each thing that the person may do, a claim <c>scope</c>.</remarks>
+    /// <summary>The scheme that knows who has signed in (<see cref="SignInPages"/>).</summary>
     public const string PersonScheme = "person";
 
     const string Server = OpenIddictServerAspNetCoreDefaults.AuthenticationScheme;
 
     // What every person's program may ask for besides the rights of its client.
     static readonly string[] Always = [Scopes.OpenId, Scopes.Profile, Scopes.OfflineAccess];
+
+    static readonly string[] ToldOfPerson = [Claims.Name, "role", "bureau", "division"];
 
     /// <summary>Requests that OpenIddict looks at; other methods are left to routing, which says what is allowed.</summary>
     public static bool IsOurs(HttpContext context) => context.Request.Path.Value switch
@@ -42,13 +44,14 @@ public static class TokenEndpoints
 
         app.MapPost(Token, IssueAsync);
         app.MapGet(Authorize, AuthorizeAsync);
+        app.MapPeople();
 
         // Answered before by OpenIddict; mapped so that other methods are refused by name.
         app.MapGet(Configuration, () => Results.NotFound());
         app.MapGet(Keys, () => Results.NotFound());
     }
 
-    static async Task<IResult> IssueAsync(HttpContext context, ClientRegister clients, IOptions<TokenSettings> options)
+    static async Task<IResult> IssueAsync(HttpContext context, ClientRegister clients, AccountRights people, IOptions<TokenSettings> options)
     {
         var request = context.GetOpenIddictServerRequest()!;
         if (clients.Find(request.ClientId!) is not { } client)
@@ -63,38 +66,40 @@ public static class TokenEndpoints
             return Grant(NewIdentity().SetClaim(Claims.Subject, client.Id), granted, options.Value);
         }
 
-        // The code or refresh token, which OpenIddict has checked, says who it is and what was granted; the client may have lost some since.
+        // The code or refresh token, which OpenIddict has checked, says who it is and what was granted; client and person may have lost some since.
         var person = (ClaimsIdentity)(await context.AuthenticateAsync(Server)).Principal!.Identity!;
-        var left = person.GetScopes().Where(scope => client.Scopes.Contains(scope) || Always.Contains(scope));
+        if (await people.ReadAsync(person.GetClaim(Claims.Subject)!, context.RequestAborted) is not { LockedSince: null } account
+            || account.SecurityStamp != person.GetClaim(SignInPages.Stamp))
+            return Refuse(Errors.InvalidGrant, "The account is locked, or its password has changed.");
+        var may = Roles.ScopesOf(account);
+        var left = person.GetScopes().Where(scope => (client.May(scope) && may.Contains(scope)) || Always.Contains(scope));
         return Grant(person, left, options.Value);
     }
 
-    static async Task<IResult> AuthorizeAsync(HttpContext context, IAuthenticationSchemeProvider schemes, ClientRegister clients, IOptions<TokenSettings> options)
+    static async Task<IResult> AuthorizeAsync(HttpContext context, ClientRegister clients, AccountRights people, IOptions<TokenSettings> options)
     {
         if (context.GetOpenIddictServerResponse() is { Error: { } error } refusal)
             return new ProblemResult(new(400, "sign-in-refused", "Sign-in refused", refusal.ErrorDescription ?? error) { OAuthError = error });
 
         var request = context.GetOpenIddictServerRequest()!;
-        if (await schemes.GetSchemeAsync(PersonScheme) is null)
-            return Refuse(Errors.TemporarilyUnavailable, "There is no page here yet on which people sign in.");
-
         var client = clients.Find(request.ClientId!)!;
         var asked = request.GetScopes();
-        if (asked.Any(scope => !client.Scopes.Contains(scope) && !Always.Contains(scope)))
+        if (asked.Any(scope => !client.May(scope) && !Always.Contains(scope)))
             return Refuse(Errors.InvalidScope, "This client may not have some of the scopes it asked for.");
 
         var signedIn = await context.AuthenticateAsync(PersonScheme);
-        if (!signedIn.Succeeded || signedIn.Principal.GetClaim(Claims.Subject) is not { Length: > 0 } subject)
+        if (!signedIn.Succeeded || await people.ReadAsync(signedIn.Principal.GetClaim(Claims.Subject) ?? "", context.RequestAborted) is not { LockedSince: null } account)
             return request.HasPromptValue(PromptValues.None)
                 ? Refuse(Errors.LoginRequired, "Nobody has signed in.")
                 : Results.Challenge(new() { RedirectUri = context.Request.PathBase + context.Request.Path + context.Request.QueryString }, [PersonScheme]);
 
         // A person gets what was asked for, what the client may have, and what the person may do: all three.
-        var may = signedIn.Principal.FindAll(Claims.Private.Scope).Concat(signedIn.Principal.FindAll(Claims.Scope))
-            .SelectMany(claim => claim.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToHashSet(StringComparer.Ordinal);
-        var granted = (asked.Any(scope => !Always.Contains(scope)) ? asked : asked.AddRange(client.Scopes.Order(StringComparer.Ordinal)))
+        var may = Roles.ScopesOf(account);
+        var granted = (asked.Any(scope => !Always.Contains(scope)) ? asked : asked.AddRange(may.Where(client.May).Order(StringComparer.Ordinal)))
             .Where(scope => may.Contains(scope) || Always.Contains(scope));
-        var person = NewIdentity().SetClaim(Claims.Subject, subject).SetClaim(Claims.Name, signedIn.Principal.GetClaim(Claims.Name));
+        // the stamp stays in the gateway's own codes and refresh tokens: a changed password ends them
+        var person = NewIdentity().SetClaim(Claims.Subject, account.Id.ToString("D")).SetClaim(SignInPages.Stamp, account.SecurityStamp)
+            .SetClaim(Claims.Name, account.ShownName).SetClaim("role", account.Role).SetClaim("bureau", account.Bureau).SetClaim("division", account.Division);
         return Grant(person, granted, options.Value);
     }
 
@@ -104,7 +109,8 @@ public static class TokenEndpoints
     {
         identity.SetScopes(scopes.ToImmutableArray());
         identity.SetResources(settings.Audience);
-        identity.SetDestinations(claim => claim.Type == Claims.Name && identity.HasScope(Scopes.Profile) ? [Destinations.IdentityToken] : []);
+        // who it is goes to the program that people have signed in to, never into a token that goes from service to service
+        identity.SetDestinations(claim => ToldOfPerson.Contains(claim.Type) && identity.HasScope(Scopes.Profile) ? [Destinations.IdentityToken] : []);
         return Results.SignIn(new(identity), authenticationScheme: Server);
     }
 

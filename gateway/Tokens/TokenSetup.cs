@@ -1,5 +1,6 @@
 using Hutong.Gateway.Access;
 using Hutong.Gateway.Data;
+using Hutong.Gateway.People;
 using Hutong.Postgres;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
@@ -41,6 +42,7 @@ public static class TokenSetup
         services.AddSingleton<SignInGuard>();
         services.AddSingleton<CheckClient>();
         services.AddSingleton<TokenUpkeep>();
+        services.AddPeople();
         services.AddHostedService(provider => provider.GetRequiredService<TokenUpkeep>());
 
         services.AddSingleton<KeyRing>();

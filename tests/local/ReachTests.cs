@@ -58,7 +58,7 @@ public sealed class ReachTests
         string To(string database) => new NpgsqlConnectionStringBuilder(own) { Database = database, Pooling = false }.ConnectionString;
         yield return "| PostgreSQL, as `hutong_health` | its own database | another's | `postgres`, `template1` |";
         yield return "|---|---|---|---|";
-        var others = ServiceProgram.All.Where(p => p.Name != "health").Select(p => p.Database).ToArray();
+        var others = ServiceProgram.Owners.Where(p => p.Name != "health").Select(p => p.Database).ToArray();
         yield return await RowAsync("connect", [["hutong_health"], others, ["postgres", "template1"]], database => TryAsync(To(database), "select 1"));
         yield return await RowAsync("make tables", [["hutong_health"], others, ["postgres", "template1"]], database => TryAsync(To(database), "create table mine (t text)"));
         yield return "";
@@ -339,7 +339,7 @@ public sealed class RightsTests
         (before.DatabasePassword("health"), before.BrokerPassword("health")).ShouldBe(("s", "s")); // a backup before the next 'up' still gets in
         var after = before.WithOwnPasswords(file);
 
-        string[] passwords = [.. ServiceProgram.All.Select(p => after.DatabasePassword(p.Name)), .. ServiceProgram.All.Select(p => after.OwnerPassword(p.Name)!), .. ServiceProgram.Sectors.Select(after.BrokerPassword)];
+        string[] passwords = [.. ServiceProgram.Owners.Select(p => after.DatabasePassword(p.Name)), .. ServiceProgram.Owners.Select(p => after.OwnerPassword(p.Name)!), .. ServiceProgram.Sectors.Select(after.BrokerPassword)];
         passwords.Distinct().Count().ShouldBe(17);
         passwords.ShouldAllBe(p => p.Length == 48);
         after.ServerPassword.ShouldBeNull();

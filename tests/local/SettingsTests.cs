@@ -74,8 +74,8 @@ public sealed class BureauClientsTests : IDisposable
     [Fact]
     public void Read_the_counties_that_the_platform_serves()
     {
-        BureauClients.LoadOrCreate(Clear, Hashed, _gateway, "510824");
-        var staff = BureauClients.LoadOrCreate(Clear, Hashed, _gateway, "510824", "652722");
+        BureauClients.LoadOrCreate(Clear, Hashed, _gateway, ["510824"]);
+        var staff = BureauClients.LoadOrCreate(Clear, Hashed, _gateway, ["510824", "652722"]);
         staff["county-staff"].Scopes.Where(s => s.StartsWith("in:", StringComparison.Ordinal)).ShouldBe(["in:510824", "in:652722"]);
         staff["village-office"].Scopes.Where(s => s.StartsWith("duty:village", StringComparison.Ordinal)).ShouldBe(["duty:village:510824", "duty:village:652722"]);
         // a hospital reads what it has pushed itself
@@ -115,7 +115,7 @@ public sealed class PlatformSecretsTests
         read.MatchKey.ShouldBe(made.MatchKey);
         read.CipherKeys.ShouldBe(made.CipherKeys);
         read.GatewaySecret.ShouldBe(made.GatewaySecret);
-        made.ProcessKeys.Keys.ShouldBe(ServiceProgram.All.Select(program => program.Name), ignoreOrder: true);
+        made.ProcessKeys.Keys.ShouldBe(ServiceProgram.Owners.Select(program => program.Name), ignoreOrder: true);
         made.ProcessKeys.Values.SelectMany(keys => keys).Distinct().Count().ShouldBe(made.ProcessKeys.Count);
         read.ProcessKeys.ShouldAllBe(known => known.Value.SequenceEqual(made.ProcessKeys[known.Key]));
         Convert.FromBase64String(made.MatchKey).Length.ShouldBe(32);
@@ -153,7 +153,7 @@ public sealed class OlderSecretsTests
             Sealing.For(new UploadKeySettings(secrets.UploadKeys[sector])).Open(waiting, [1]).ShouldBe("a row"u8.ToArray());
         var again = PlatformSecrets.LoadOrCreate(file);
         again.UploadKeys.ShouldBe(secrets.UploadKeys);
-        again.ProcessKeys.Count.ShouldBe(ServiceProgram.All.Count);
+        again.ProcessKeys.Count.ShouldBe(ServiceProgram.Owners.Count);
         again.ProcessKeys.ShouldAllBe(known => known.Value.SequenceEqual(secrets.ProcessKeys[known.Key]));
         Directory.Delete(folder, recursive: true);
     }
@@ -161,7 +161,7 @@ public sealed class OlderSecretsTests
 
 public sealed class ServicePlanTests
 {
-    static readonly Dictionary<string, IReadOnlyList<string>> Keys = ServiceProgram.All.ToDictionary(
+    static readonly Dictionary<string, IReadOnlyList<string>> Keys = ServiceProgram.Owners.ToDictionary(
         program => program.Name, program => (IReadOnlyList<string>)[.. Enumerable.Range(0, program.Name == "health" ? 2 : 1).Select(_ => ProcessKeys.Make())]);
 
     static readonly PlatformSecrets Secrets = new()
@@ -172,8 +172,9 @@ public sealed class ServicePlanTests
         CipherKeys = new Dictionary<string, string> { ["k1"] = "old", ["k2"] = "new" },
         CurrentCipherKey = "k2",
         GatewaySecret = "gate",
+        ConsoleSecret = "desk",
         ProcessKeys = Keys,
-        DatabasePasswords = ServiceProgram.All.ToDictionary(program => program.Name, program => $"database-of-{program.Name}"),
+        DatabasePasswords = ServiceProgram.Owners.ToDictionary(program => program.Name, program => $"database-of-{program.Name}"),
         BrokerPasswords = ServiceProgram.Sectors.ToDictionary(sector => sector, sector => $"broker-of-{sector}"),
         Mark = "mark",
     };
@@ -197,7 +198,7 @@ public sealed class ServicePlanTests
     [Fact]
     public void Gives_each_process_a_private_key_that_no_other_one_has_and_all_the_public_ones()
     {
-        foreach (var program in ServiceProgram.All)
+        foreach (var program in ServiceProgram.Owners)
         {
             var settings = Settings(program.Name);
             settings["Keys__Own"].ShouldBe(Keys[program.Name][0]);
@@ -210,6 +211,16 @@ public sealed class ServicePlanTests
 
             settings.ContainsValue(Secrets.GatewaySecret).ShouldBe(program.Name == "gateway");
         }
+    }
+
+    [Fact]
+    public void Gives_the_console_the_gateway_s_address_and_its_own_secret_and_nothing_else()
+    {
+        var settings = Settings("console");
+        settings.Keys.ShouldNotContain(k => k.StartsWith("Keys") || k.StartsWith("Connection") || k.StartsWith("Broker") || k.StartsWith("Identity") || k.StartsWith("Peers") || k.StartsWith("Tokens"));
+        (settings["SignIn__Gateway"], settings["SignIn__ClientSecret"]).ShouldBe(($"http://127.0.0.1:{Ports["gateway"].Http}/", "desk"));
+        Settings("gateway")["Console__Address"].ShouldBe($"http://127.0.0.1:{Ports["console"].Http}/");
+        ServiceProgram.All.Where(p => p.Name != "console").ShouldAllBe(p => !Settings(p.Name).ContainsValue("desk"));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Hutong.Local.County;
 using Hutong.Local.Platform;
+using Hutong.Servers;
 
 namespace Hutong.Local.Commands;
 
@@ -23,6 +24,16 @@ static class Demo
             var screen = new Screen(arguments.GetValue(json));
             var platform = await Up.StartAsync(run, screen, ct, arguments.GetValue(port), CountyFigures.Read(DemonstrationCounty).DivisionCode);
             await Load.RunAsync(platform, run, DemonstrationCounty, screen, arguments.GetValue(json), ct);
+            var people = DemonstrationPeople.LoadOrCreate(run.DemonstrationPeople, BureauClients.DemonstrationCounty);
+            var kept = await platform.PeopleAsync(new("keep", people), ct);
+            if (kept.Refused is { } refused)
+                throw new ServersException(refused);
+            if (!arguments.GetValue(json))
+            {
+                screen.Say($"The console is at {platform.Console} — people of the demonstration, one for each role ({run.DemonstrationPeople}):");
+                People.Show(screen, people);
+            }
+
             screen.Say("Everything is left running. Stop it with ./platform down");
             return 0;
         });

@@ -29,7 +29,7 @@ static class Restore
     {
         var screen = new Screen(json: false);
         var backup = await DatabaseBackup.OpenAsync(folder, ct);
-        var programs = ServiceProgram.All.Where(p => (service is null || p.Name == service) && backup.Note.Databases.Any(d => d.Service == p.Name)).ToList();
+        var programs = ServiceProgram.Owners.Where(p => (service is null || p.Name == service) && backup.Note.Databases.Any(d => d.Service == p.Name)).ToList();
         if (programs.Count == 0)
             throw new ServersException($"There is no database of '{service}' in it, only of {string.Join(", ", backup.Note.Databases.Select(d => d.Service))}.");
         if (!File.Exists(run.Secrets))

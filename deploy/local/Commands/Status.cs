@@ -52,7 +52,7 @@ static class Status
         if (json)
         {
             Console.WriteLine(JsonSerializer.Serialize(
-                new { ready, gateway = lines.Last().Address, credentials = run.Credentials, logs = run.Logs, processes = lines }, JsonSerializerOptions.Web));
+                new { ready, gateway = lines.Single(line => line.Name == "gateway").Address, credentials = run.Credentials, logs = run.Logs, processes = lines }, JsonSerializerOptions.Web));
         }
         else
         {

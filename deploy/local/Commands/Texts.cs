@@ -32,7 +32,7 @@ static class Texts
                 throw new ServersException("PostgreSQL does not run; './platform up --detach' starts it.");
             var secrets = PlatformSecrets.LoadOrCreate(run.Secrets);
             var found = new List<(string Service, NumbersFound Found)>();
-            foreach (var program in ServiceProgram.All)
+            foreach (var program in ServiceProgram.Owners)
             {
                 await using var database = NpgsqlDataSource.Create(ServicePlan.OwnedDatabaseOf(servers.Postgres, program, secrets));
                 using var keys = secrets.KeysOf(program.Name);

@@ -120,6 +120,7 @@ static class Up
     [
         ["gateway", platform.Gateway.AbsoluteUri],
         ["gateway, gRPC", platform.GatewayGrpc.AbsoluteUri],
+        ["console", platform.Console.AbsoluteUri],
         ["credentials of the bureaus", run.Credentials],
         ["logs", run.Logs],
     ]);

@@ -61,10 +61,11 @@ public sealed record BureauClients(Uri Gateway, IReadOnlyDictionary<string, Cred
     /// <param name="file">For people and the loader: secrets in the clear, mode 600.</param>
     /// <param name="clientsFile">For the gateway: hashes.</param>
     /// <param name="counties">Division codes, 6 digits, whose records are read and in which the offices have their duties; Jinghe if none is given.</param>
-    public static BureauClients LoadOrCreate(string file, string clientsFile, Uri gateway, params IReadOnlyCollection<string> counties)
+    /// <param name="consoleSecret">Of the console, in which people sign in; without it there is no such client.</param>
+    public static BureauClients LoadOrCreate(string file, string clientsFile, Uri gateway, IReadOnlyCollection<string>? counties = null, string? consoleSecret = null)
     {
         var known = Read(file);
-        var served = counties.Count > 0 ? counties : [DemonstrationCounty];
+        var served = counties is { Count: > 0 } ? counties : [DemonstrationCounty];
         var clients = Bureaus.ToDictionary(
             bureau => bureau.Id,
             bureau => new Credential(
@@ -77,14 +78,28 @@ public sealed record BureauClients(Uri Gateway, IReadOnlyDictionary<string, Cred
         var same = Same(known.Clients, clients);
         if (!same || known.Gateway != gateway)
             SecretFile.Write(file, JsonSerializer.Serialize(result, Json));
-        if (!same || !File.Exists(clientsFile))
+        var console = consoleSecret is null ? [] : new[] { new Registered("console", "Console", Hash(consoleSecret), EverythingOfPeople, ConsoleAddresses(gateway)) };
+        if (!same || !File.Exists(clientsFile) || !console.All(c => Holds(clientsFile, c)))
         {
             SecretFile.Write(clientsFile, JsonSerializer.Serialize(
-                clients.Values.Select(client => new { client.Id, client.Name, SecretHash = Hash(client.Secret), client.Scopes }), Json));
+                clients.Values.Select(client => new Registered(client.Id, client.Name, Hash(client.Secret), client.Scopes)).Concat(console), Json));
         }
 
         return result;
     }
+
+    /// <summary>What the console may pass on; what its people may do of it, their roles say.</summary>
+    static readonly string[] EverythingOfPeople = [.. ServiceProgram.Sectors.Concat(["in", "card", "duty", "access"]).Select(beginning => $"{beginning}:*")];
+
+    /// <summary>Where browsers come back to after signing in.</summary>
+    static string[] ConsoleAddresses(Uri gateway) => [$"http://127.0.0.1:{gateway.Port}/console/signed-in", $"http://localhost:{gateway.Port}/console/signed-in"];
+
+    /// <summary>An entry of the gateway's file.</summary>
+    sealed record Registered(string Id, string Name, string SecretHash, IReadOnlyList<string> Scopes, IReadOnlyList<string>? RedirectUris = null);
+
+    /// <summary>Salted, the same secret has another hash each time; it changes with nothing but the platform's secrets, which are made once.</summary>
+    static bool Holds(string clientsFile, Registered wanted) => JsonSerializer.Deserialize<Registered[]>(File.ReadAllText(clientsFile), Json)!
+        .Any(entry => entry.Id == wanted.Id && entry.Scopes.SequenceEqual(wanted.Scopes) && entry.RedirectUris is { } known && known.SequenceEqual(wanted.RedirectUris!));
 
     /// <summary><c>pbkdf2-sha256$iterations$salt$hash</c>, salt and hash in base64.</summary>
     public static string Hash(string secret)

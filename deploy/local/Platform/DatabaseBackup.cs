@@ -31,7 +31,7 @@ public sealed class DatabaseBackup
         var programs = await Installation.EnsureAsync(postgres: true, broker: false, log, ct);
 
         var (at, dumps) = (DateTimeOffset.UtcNow, new List<DatabaseDump>());
-        foreach (var program in ServiceProgram.All)
+        foreach (var program in ServiceProgram.Owners)
         {
             log($"Dumping {program.Database} …");
             var file = Path.Combine(folder, FileOf(program));

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Hutong.Defaults;
 using Hutong.Servers;
 
@@ -42,6 +43,9 @@ public sealed class LocalPlatform
 
     public Uri Gateway => _state.Ports["gateway"].Address;
 
+    /// <summary>Where people work.</summary>
+    public Uri Console => new(Gateway, "console/");
+
     public Uri GatewayGrpc => _state.Ports["gateway"].GrpcAddress;
 
     public PrivateServers Servers => _servers;
@@ -77,7 +81,7 @@ public sealed class LocalPlatform
         if ((scenario ?? county) is { } served && !Counties(run).Contains(served))
             SecretFile.Write(run.Counties, string.Concat(Counties(run).Append(served).Select(code => code + "\n")));
         var platform = new LocalPlatform(run, secrets, servers, state, scenario, log);
-        BureauClients.LoadOrCreate(run.Credentials, run.Clients, platform.Gateway, Counties(run));
+        BureauClients.LoadOrCreate(run.Credentials, run.Clients, platform.Gateway, Counties(run), secrets.ConsoleSecret);
         await SchemaChange.RunAsync(run, servers.Postgres, servers.Broker, secrets, log, ct);
         await platform.StartServicesAsync(ct);
         await ServerRooms.TidyAsync(servers, ct);
@@ -125,7 +129,7 @@ public sealed class LocalPlatform
             return;
         await StopAsync(run, log);
         await PrivateServers.WipeAsync(run.Servers);
-        foreach (var file in (string[])[run.Secrets, run.Credentials, run.Clients, run.Services, run.SupervisorNote, run.Counties])
+        foreach (var file in (string[])[run.Secrets, run.Credentials, run.DemonstrationPeople, run.Clients, run.Services, run.SupervisorNote, run.Counties])
             File.Delete(file);
         if (Directory.Exists(run.Logs))
             Directory.Delete(run.Logs, recursive: true);
@@ -213,6 +217,23 @@ public sealed class LocalPlatform
 
             await Task.Delay(TimeSpan.FromSeconds(5), ct);
         }
+    }
+
+    /// <summary>Has the gateway's program do something with the accounts of people, on this platform's database.</summary>
+    public async Task<PeopleAnswer> PeopleAsync(PeopleRequest request, CancellationToken ct)
+    {
+        var program = ServiceProgram.All.Single(p => p.Name == "gateway");
+        var start = new ProcessStartInfo("dotnet", [program.Dll(_run.Repository), "people"]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in ServicePlan.Settings(program, _state.Ports, _servers.Postgres, _servers.Broker, _secrets, _run, []))
+            start.Environment[name] = value;
+        using var process = Process.Start(start)!;
+        var (told, errors) = (process.StandardOutput.ReadToEndAsync(ct), process.StandardError.ReadToEndAsync(ct));
+        await process.StandardInput.WriteAsync(JsonSerializer.Serialize(request, JsonSerializerOptions.Web).AsMemory(), ct);
+        process.StandardInput.Close();
+        await process.WaitForExitAsync(ct);
+        return await told is { Length: > 0 } answer && answer.TrimStart().StartsWith('{')
+            ? JsonSerializer.Deserialize<PeopleAnswer>(answer, JsonSerializerOptions.Web)!
+            : throw new ServersException($"The accounts cannot be reached: {await errors}");
     }
 
     public static OwnProcess? Find(RunFolder run, string service) =>

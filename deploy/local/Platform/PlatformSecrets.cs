@@ -41,6 +41,9 @@ public sealed record PlatformSecrets
     /// <summary>Of each service's broker user, by the service's name.</summary>
     public IReadOnlyDictionary<string, string> BrokerPasswords { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>What the console shows the gateway when people sign in.</summary>
+    public string ConsoleSecret { get; init; } = "";
+
     /// <summary>By which the processes of this platform are recognised.</summary>
     public required string Mark { get; init; }
 
@@ -52,7 +55,9 @@ public sealed record PlatformSecrets
                 ?? throw new ServersException($"{file} is empty.");
             if (known.UploadKeys.Count == 0)
                 known = Write(file, known with { UploadKeys = UploadKeysBefore(known.MatchKey) });
-            return ServiceProgram.All.All(program => known.ProcessKeys.ContainsKey(program.Name)) ? known : Write(file, known with { ProcessKeys = KeysFor(known.ProcessKeys) });
+            if (known.ConsoleSecret.Length == 0)
+                known = Write(file, known with { ConsoleSecret = Hex(24) });
+            return ServiceProgram.Owners.All(program => known.ProcessKeys.ContainsKey(program.Name)) ? known : Write(file, known with { ProcessKeys = KeysFor(known.ProcessKeys) });
         }
 
         return Write(file, new PlatformSecrets
@@ -62,9 +67,10 @@ public sealed record PlatformSecrets
             CipherKeys = new Dictionary<string, string> { ["k1"] = Base64(32) },
             CurrentCipherKey = "k1",
             GatewaySecret = Hex(32),
+            ConsoleSecret = Hex(24),
             ProcessKeys = KeysFor(new Dictionary<string, IReadOnlyList<string>>()),
-            DatabasePasswords = FreshPasswords(ServiceProgram.All.Select(program => program.Name)),
-            OwnerPasswords = FreshPasswords(ServiceProgram.All.Select(program => program.Name)),
+            DatabasePasswords = FreshPasswords(ServiceProgram.Owners.Select(program => program.Name)),
+            OwnerPasswords = FreshPasswords(ServiceProgram.Owners.Select(program => program.Name)),
             BrokerPasswords = FreshPasswords(ServiceProgram.Sectors),
             Mark = Hex(16),
         });
@@ -91,7 +97,7 @@ public sealed record PlatformSecrets
     /// <param name="anew">Also those that have some already.</param>
     public PlatformSecrets WithOwnPasswords(string file, bool anew = false)
     {
-        var whole = ServerPassword is null && ServiceProgram.All.All(program => DatabasePasswords.ContainsKey(program.Name) && OwnerPasswords.ContainsKey(program.Name)) && ServiceProgram.Sectors.All(BrokerPasswords.ContainsKey);
+        var whole = ServerPassword is null && ServiceProgram.Owners.All(program => DatabasePasswords.ContainsKey(program.Name) && OwnerPasswords.ContainsKey(program.Name)) && ServiceProgram.Sectors.All(BrokerPasswords.ContainsKey);
         if (whole && !anew)
             return this;
         Dictionary<string, string> Kept(IReadOnlyDictionary<string, string> known, IEnumerable<string> names) =>
@@ -99,8 +105,8 @@ public sealed record PlatformSecrets
         return Write(file, this with
         {
             ServerPassword = null,
-            DatabasePasswords = Kept(DatabasePasswords, ServiceProgram.All.Select(program => program.Name)),
-            OwnerPasswords = Kept(OwnerPasswords, ServiceProgram.All.Select(program => program.Name)),
+            DatabasePasswords = Kept(DatabasePasswords, ServiceProgram.Owners.Select(program => program.Name)),
+            OwnerPasswords = Kept(OwnerPasswords, ServiceProgram.Owners.Select(program => program.Name)),
             BrokerPasswords = Kept(BrokerPasswords, ServiceProgram.Sectors),
         });
     }
@@ -125,7 +131,7 @@ public sealed record PlatformSecrets
 
     /// <summary>Those that are there, and one for each program that has none.</summary>
     static Dictionary<string, IReadOnlyList<string>> KeysFor(IReadOnlyDictionary<string, IReadOnlyList<string>> known) =>
-        ServiceProgram.All.ToDictionary(program => program.Name, program => known.GetValueOrDefault(program.Name) ?? [Defaults.ProcessKeys.Make()]);
+        ServiceProgram.Owners.ToDictionary(program => program.Name, program => known.GetValueOrDefault(program.Name) ?? [Defaults.ProcessKeys.Make()]);
 
     static string Base64(int bytes) => Convert.ToBase64String(RandomNumberGenerator.GetBytes(bytes));
 

@@ -14,6 +14,9 @@ public sealed record RunFolder(string Repository, string? Folder = null)
     public string Secrets => At("secrets.json");
     public string Credentials => At("credentials.json");
     public string Clients => At("clients.json");
+
+    /// <summary>Accounts and passwords of the demonstration's people.</summary>
+    public string DemonstrationPeople => At("people.json");
     public string Services => At("services.json");
 
     /// <summary>Division codes of the counties that were loaded, one a line.</summary>

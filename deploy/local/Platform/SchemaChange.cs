@@ -13,7 +13,7 @@ public static class SchemaChange
 
     /// <summary>All programs whose build is another one than the one that last changed their tables; the others are not even started.</summary>
     public static Task RunAsync(RunFolder run, string postgres, Uri broker, PlatformSecrets secrets, Action<string> log, CancellationToken ct) =>
-        Task.WhenAll(ServiceProgram.All.Select(async program =>
+        Task.WhenAll(ServiceProgram.Owners.Select(async program =>
         {
             var build = Build(program, run);
             await using var administrator = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(postgres) { Pooling = false }.ConnectionString);

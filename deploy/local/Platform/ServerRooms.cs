@@ -16,7 +16,7 @@ public static class ServerRooms
         {
             await connection.OpenAsync(ct);
             var superuser = await ExistsAsync(connection, "select 1 from pg_roles where rolname = @name and rolsuper", new NpgsqlConnectionStringBuilder(servers.Postgres).Username!, ct);
-            foreach (var program in ServiceProgram.All)
+            foreach (var program in ServiceProgram.Owners)
             {
                 var (database, owner) = (program.Database, ServicePlan.OwnerOf(program));
                 foreach (var (role, password) in new[] { (database, secrets.DatabasePassword(program.Name)), (owner, secrets.OwnerPassword(program.Name)) })

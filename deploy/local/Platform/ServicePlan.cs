@@ -5,9 +5,9 @@ using Npgsql;
 namespace Hutong.Local.Platform;
 
 /// <summary>A program of the platform.</summary>
-/// <param name="Name">The sector's, or <c>gateway</c>.</param>
+/// <param name="Name">The sector's, <c>gateway</c> or <c>console</c>.</param>
 /// <param name="Folder">Of its project, from the repository's top.</param>
-/// <param name="Database">Database and role of the same name.</param>
+/// <param name="Database">Database and role of the same name; empty for the console, which asks the API for everything.</param>
 /// <param name="HeapMb">Most that its managed heap may take. All .NET processes together are to stay under 1.5 GiB.</param>
 public sealed record ServiceProgram(string Name, string Folder, string Assembly, string Database, int HeapMb)
 {
@@ -19,9 +19,13 @@ public sealed record ServiceProgram(string Name, string Folder, string Assembly,
         new("employment", "services/employment", "Hutong.Employment", "hutong_employment", 160),
         new("housing", "services/housing", "Hutong.Housing", "hutong_housing", 160),
         new("gateway", "gateway", "Hutong.Gateway", "hutong_gateway", 128) { IsSector = false },
+        new("console", "services/console", "Hutong.Console", "", 64) { IsSector = false },
     ];
 
-    /// <summary>It owns a sector's facts, and the others reach it; the gateway does not.</summary>
+    /// <summary>Those with a database, and with a key by which the others know them: all but the console.</summary>
+    public static IReadOnlyList<ServiceProgram> Owners { get; } = [.. All.Where(program => program.Database.Length > 0)];
+
+    /// <summary>It owns a sector's facts, and the others reach it; gateway and console do not.</summary>
     public bool IsSector { get; init; } = true;
 
     /// <summary>Names of the services, without the gateway.</summary>
@@ -74,11 +78,19 @@ public static class ServicePlan
             // an inherited ASPNETCORE_URLS would only add a warning that the endpoints below win
             ["ASPNETCORE_URLS"] = "",
             ["Kestrel__Endpoints__Http__Url"] = $"http://127.0.0.1:{own.Http}",
-            ["Kestrel__Endpoints__Grpc__Url"] = $"http://127.0.0.1:{own.Grpc}",
-            ["Kestrel__Endpoints__Grpc__Protocols"] = "Http2",
-            ["Keys__Own"] = secrets.ProcessKeys[program.Name][0],
-            ["ConnectionStrings__Database"] = DatabaseOf(postgres, program, secrets).ConnectionString,
         };
+        if (program.Name == "console")
+        {
+            // nothing of database, broker or keys: it has what the people have who sign in
+            settings["SignIn__Gateway"] = ports["gateway"].Address.AbsoluteUri;
+            settings["SignIn__ClientSecret"] = secrets.ConsoleSecret;
+            return settings;
+        }
+
+        settings["Kestrel__Endpoints__Grpc__Url"] = $"http://127.0.0.1:{own.Grpc}";
+        settings["Kestrel__Endpoints__Grpc__Protocols"] = "Http2";
+        settings["Keys__Own"] = secrets.ProcessKeys[program.Name][0];
+        settings["ConnectionStrings__Database"] = DatabaseOf(postgres, program, secrets).ConnectionString;
 
         foreach (var (process, keys) in secrets.ProcessKeys)
             for (var i = 0; i < keys.Count; i++)
@@ -108,6 +120,7 @@ public static class ServicePlan
             case "gateway":
                 settings["Tokens__ClientsFile"] = run.Clients;
                 settings["Tokens__SealingKey"] = secrets.GatewaySecret;
+                settings["Console__Address"] = ports["console"].Address.AbsoluteUri;
                 foreach (var service in ServiceProgram.All.Where(other => other.IsSector))
                 {
                     settings[$"Services__{service.Name}__Http"] = ports[service.Name].Address.AbsoluteUri;

@@ -1,13 +1,17 @@
 using System.Collections.Concurrent;
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Hutong.Gateway.People;
 using Hutong.Gateway.Tokens;
 using Hutong.Tests;
 using Hutong.Tests.Servers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -51,6 +55,59 @@ public sealed class GatewayUnderTest : Xunit.IAsyncLifetime
     public string ClientsFile => Path.Combine((_elder ?? this).Folder, "clients.json");
 
     GatewayUnderTest? _elder;
+
+    /// <summary>Whom a test has made an account for, to act as.</summary>
+    public TestPerson Officer { get; set; } = null!;
+
+    /// <summary>An account, with its owner signed in on the gateway's page.</summary>
+    public async Task<TestPerson> AddPersonAsync(string account, string role, string division, string? bureau = null)
+    {
+        var made = await PeopleAsync("add", new PeopleCommand.Person(account, $"Person {account}", role, bureau, division));
+        made.Refused.ShouldBeNull();
+        await using var scope = App.Services.CreateAsyncScope();
+        var id = (await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().FindByNameAsync(account))!.Id.ToString();
+        var password = made.People.Single().Password!;
+        var signedIn = await SignInAsync(account, password);
+        signedIn.Cookie.ShouldNotBeNull(signedIn.Text);
+        return new(account, password, id, signedIn.Cookie);
+    }
+
+    public async Task<PeopleCommand.Answer> PeopleAsync(string what, params PeopleCommand.Person[] people)
+    {
+        await using var scope = App.Services.CreateAsyncScope();
+        return await PeopleCommand.DoAsync(new(what, people), scope.ServiceProvider.GetRequiredService<UserManager<Account>>(), Time, CancellationToken.None);
+    }
+
+    /// <summary>Fills in the sign-in page as a browser does.</summary>
+    /// <returns>The answer, and the cookie of whoever is signed in now.</returns>
+    public async Task<(int Status, Uri? To, string? Cookie, string Text)> SignInAsync(string account, string password, string code = "", string to = "/console/", string? language = null)
+    {
+        using var page = await Http.GetAsync($"/sign-in?to={Uri.EscapeDataString(to)}" + (language is null ? "" : $"&language={language}"));
+        var (form, cookies) = await FormAsync(page);
+        return await PostAsync("/sign-in", cookies, [.. form, new("name", account), new("password", password), new("code", code)]);
+    }
+
+    /// <summary>The hidden fields of a page, and its cookies.</summary>
+    public static async Task<(List<KeyValuePair<string, string>> Fields, string Cookies)> FormAsync(HttpResponseMessage page, string cookies = "")
+    {
+        var text = await page.Content.ReadAsStringAsync();
+        text.ShouldContain("</form>", Case.Sensitive, $"{page.StatusCode} {page.Headers.Location}");
+        var fields = Regex.Matches(text[..text.IndexOf("</form>", StringComparison.Ordinal)], "type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"")
+            .Select(m => KeyValuePair.Create(m.Groups[1].Value, WebUtility.HtmlDecode(m.Groups[2].Value))).ToList();
+        return (fields, string.Join("; ", CookiesOf(page).Append(cookies).Where(c => c.Length > 0)));
+    }
+
+    public async Task<(int Status, Uri? To, string? Cookie, string Text)> PostAsync(string address, string cookies, params KeyValuePair<string, string>[] fields)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new FormUrlEncodedContent(fields) };
+        request.Headers.Add("Cookie", cookies);
+        using var answer = await Http.SendAsync(request);
+        return ((int)answer.StatusCode, answer.Headers.Location, CookiesOf(answer).FirstOrDefault(c => c.StartsWith(PeopleSetup.Cookie + "=", StringComparison.Ordinal)),
+            await answer.Content.ReadAsStringAsync());
+    }
+
+    static IEnumerable<string> CookiesOf(HttpResponseMessage answer) =>
+        answer.Headers.TryGetValues("Set-Cookie", out var set) ? set.Select(c => c.Split(';')[0]) : [];
 
     public static async Task<GatewayUnderTest> StartAsync(params (string Key, string Value)[] settings)
     {
@@ -115,7 +172,7 @@ public sealed class GatewayUnderTest : Xunit.IAsyncLifetime
         // Kestrel binds endpoints in the order of their names: Grpc, Http.
         var addresses = App.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.ToArray();
         (GrpcAddress, Address) = (new(addresses[0]), new(addresses[1]));
-        Http = new(new SocketsHttpHandler { AllowAutoRedirect = false, RequestHeaderEncodingSelector = (_, _) => System.Text.Encoding.UTF8 }) { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(20) };
+        Http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, RequestHeaderEncodingSelector = (_, _) => System.Text.Encoding.UTF8 }) { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(20) };
     }
 
     public void WriteClients(params JsonNode[] clients) => File.WriteAllText(ClientsFile, new JsonArray(clients).ToJsonString());
@@ -167,6 +224,9 @@ public sealed class GatewayUnderTest : Xunit.IAsyncLifetime
         await Database.DisposeAsync();
     }
 }
+
+/// <param name="Cookie">With which the gateway knows the person.</param>
+public sealed record TestPerson(string Account, string Password, string Id, string Cookie);
 
 public static class Assertions
 {

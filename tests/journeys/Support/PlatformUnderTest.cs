@@ -110,7 +110,7 @@ public sealed class PlatformUnderTest : IAsyncLifetime
         // what dies is started again, as by './platform up'
         _looksAfter = _platform.SuperviseAsync(_stop.Token);
         _http.BaseAddress = Gateway;
-        _clients = BureauClients.LoadOrCreate(_run.Credentials, _run.Clients, Gateway, SmallCounty.DivisionCode, People.County);
+        _clients = BureauClients.LoadOrCreate(_run.Credentials, _run.Clients, Gateway, [SmallCounty.DivisionCode, People.County], PlatformSecrets.LoadOrCreate(_run.Secrets).ConsoleSecret);
         Bureau As(string client) => new(_http, client, _clients[client].Secret);
         Bureaus = [.. _clients.Clients.Keys.Select(As)];
         Bureau Known(string client) => Bureaus.Single(b => b.Id == client);
