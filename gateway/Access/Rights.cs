@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Hutong.Defaults;
 using Hutong.Gateway.Limits;
+using Hutong.Gateway.People;
 using Hutong.Gateway.Tokens;
 using Microsoft.Extensions.Options;
 
@@ -48,6 +49,18 @@ public sealed record Rights(
     }
 }
 
+/// <summary>What people of a role may do, each in the division of the account.</summary>
+/// <param name="DivisionDigits">How fine that division is.</param>
+/// <param name="OfBureau">They have the rights of the account's bureau besides.</param>
+public sealed record RoleRights(string Role, IReadOnlyList<int> DivisionDigits, bool OfBureau, IReadOnlyList<string> Card, IReadOnlyList<string> Duties, IReadOnlyList<KindRight> Kinds)
+{
+    public static IReadOnlyList<RoleRights> All { get; } = [.. Roles.All.Select(role =>
+    {
+        var rights = Rights.Of(role.Name, null, role.Scopes);
+        return new RoleRights(role.Name, role.DivisionDigits, role.OfBureau, rights.Card, [.. rights.Duties.Select(d => d.Role)], rights.Kinds);
+    })];
+}
+
 /// <summary><c>GET /api/access</c>: what the caller may do; and, for whoever may ask, what everybody may.</summary>
 public static class RightsEndpoint
 {
@@ -55,7 +68,8 @@ public static class RightsEndpoint
 
     /// <param name="Own">The caller's.</param>
     /// <param name="Clients">Of all clients by id; null for whoever has not the scope <c>access:rights:read</c>, and where tokens come from an outside provider.</param>
-    public sealed record Answer(Rights Own, string? Person, IReadOnlyList<Rights>? Clients);
+    /// <param name="Roles">Of the roles that people have, under the same condition.</param>
+    public sealed record Answer(Rights Own, string? Person, IReadOnlyList<Rights>? Clients, IReadOnlyList<RoleRights>? Roles);
 
     public static void MapAccess(this WebApplication app) =>
         app.MapGet(Path, async (HttpContext context, Callers callers, ClientLimits limits, IServiceProvider services, IOptions<TokenSettings> tokens) =>
@@ -69,10 +83,10 @@ public static class RightsEndpoint
             }
 
             var register = tokens.Value.Outside ? null : services.GetRequiredService<ClientRegister>();
+            var everybodys = register is not null && caller.Scopes.Contains(All);
             return Results.Json(new Answer(
                 Rights.Of(caller.Client, register?.Find(caller.Client)?.Name, caller.Scopes), caller.Person,
-                register is not null && caller.Scopes.Contains(All)
-                    ? [.. register.All().Values.OrderBy(c => c.Id, StringComparer.Ordinal).Select(c => Rights.Of(c.Id, c.Name, c.Scopes))]
-                    : null));
+                everybodys ? [.. register!.All().Values.OrderBy(c => c.Id, StringComparer.Ordinal).Select(c => Rights.Of(c.Id, c.Name, c.Scopes))] : null,
+                everybodys ? RoleRights.All : null));
         });
 }

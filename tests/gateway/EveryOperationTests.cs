@@ -228,6 +228,9 @@ public sealed class EveryOperationTests(EveryOperation all) : IClassFixture<Ever
         text.Append("## Clients\n\nr: read, w: push and write, d: decide (steps of processes, lost facts, failures). `{county}` stands for the county that the platform serves.\n\n| client | divisions | parts of cards | duties | kinds |\n| --- | --- | --- | --- | --- |\n");
         foreach (var rights in all.Clients.Select(c => Rights.Of(c.Id, c.Name, c.Scopes)))
             text.Append($"| {rights.Client} | {Words(rights.Divisions.Select(County))} | {Words(rights.Card)} | {Words(rights.Duties.Select(d => $"{d.Role} in {County(d.Division)}"))} | {Words(rights.Kinds.Select(k => $"{k.Sector}:{k.Kind} {Letters(k)}"))} |\n");
+        text.Append("\n## Roles of people\n\nEach in the division of the account.\n\n| role | division | parts of cards | duties | kinds |\n| --- | --- | --- | --- | --- |\n");
+        foreach (var role in RoleRights.All)
+            text.Append($"| {role.Role} | {string.Join(" or ", role.DivisionDigits)} digits | {(role.OfBureau ? "the bureau's" : Words(role.Card))} | {Words(role.Duties)} | {Words(role.Kinds.Select(k => $"{k.Sector}:{k.Kind} {Letters(k)}"))}{(role.OfBureau ? ", and the bureau's" : "")} |\n");
         text.Append('\n');
         foreach (var sector in all.Operations.GroupBy(o => o.IsCall ? "gRPC" : o.Sector))
         {

@@ -155,7 +155,7 @@ public sealed class RolesTests
     {
         var scopes = Roles.ScopesOf(Of("bureau-operator", "652722", "health"));
         scopes.Where(s => s.EndsWith(":write")).ShouldAllBe(s => s.StartsWith("health:"));
-        scopes.Where(s => s.StartsWith("card:")).ShouldBe(["card:health"]);
+        scopes.Where(s => s.StartsWith("card:")).ShouldBe(["card:health", "card:income"]);
         scopes.ShouldContain("in:652722");
     }
 

@@ -12,14 +12,15 @@ namespace Hutong.Gateway.Tests;
 /// <summary>What a person reads of rights is what both locks do.</summary>
 public sealed class RightsTests(EveryOperation all) : IClassFixture<EveryOperation>
 {
-    /// <summary>Client × kind × read and write: the table says yes exactly where some operation of the kind is allowed.</summary>
+    /// <summary>Client and role × kind × read and write: the table says yes exactly where some operation of the kind is allowed.</summary>
     [Fact]
     public void Each_cell_is_what_the_client_can_do()
     {
         var cells = 0;
-        foreach (var client in all.Clients)
+        var everybody = all.Clients.Select(c => (c.Id, c.Scopes)).Concat(People.Roles.All.Select(r => (Id: r.Name, Scopes: (IReadOnlyList<string>)r.Scopes)));
+        foreach (var client in everybody)
         {
-            var rights = Rights.Of(client.Id, client.Name, client.Scopes);
+            var rights = Rights.Of(client.Id, null, client.Scopes);
             var caller = new Caller(client.Id, System.Collections.Frozen.FrozenSet.ToFrozenSet(client.Scopes));
             var kinds = all.Operations.SelectMany(o => o.Wanted).Select(s => s.Split(':')).Where(p => p is [_, not "*", "read" or "write"]).Select(p => (Sector: p[0], Kind: p[1])).Distinct();
             foreach (var (sector, kind) in kinds)
@@ -34,7 +35,7 @@ public sealed class RightsTests(EveryOperation all) : IClassFixture<EveryOperati
         }
 
         cells.ShouldBeGreaterThan(500);
-        TestContext.Current.TestOutputHelper?.WriteLine($"{cells} cells of client × kind × right");
+        TestContext.Current.TestOutputHelper?.WriteLine($"{cells} cells of client or role × kind × right");
     }
 
     [Fact]
@@ -59,6 +60,7 @@ public sealed class RightsTests(EveryOperation all) : IClassFixture<EveryOperati
         (await AskAsync("education-bureau"))["clients"].ShouldBeNull();
         var clients = (await AskAsync("county-lead"))["clients"]!.AsArray();
         clients.Select(c => (string?)c!["client"]).ShouldBe(all.Clients.Select(c => c.Id), ignoreOrder: true);
+        (await AskAsync("county-lead"))["roles"]!.AsArray().Select(r => (string?)r!["role"]).ShouldBe(People.Roles.All.Select(r => r.Name));
         clients.Single(c => (string?)c!["client"] == "hospital")!["divisions"]!.AsArray().ShouldBeEmpty();
     }
 

@@ -1,5 +1,5 @@
-using Hutong.Contracts.Education;
 using Hutong.Contracts;
+using Hutong.Contracts.Education;
 using Hutong.Defaults;
 using Hutong.Education.Programmes;
 using Hutong.Education.Pupils;

@@ -1,6 +1,6 @@
+using Hutong.Contracts;
 using Hutong.Contracts.Employment;
 using Hutong.Contracts.Registry;
-using Hutong.Contracts;
 using Hutong.Defaults;
 using Hutong.Employment.Episodes;
 using Hutong.Employment.Rates;

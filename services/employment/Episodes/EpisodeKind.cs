@@ -1,5 +1,5 @@
-using Hutong.Contracts.Employment;
 using Hutong.Contracts;
+using Hutong.Contracts.Employment;
 using Hutong.Defaults;
 using Hutong.Employment.Records;
 using Hutong.Facts;

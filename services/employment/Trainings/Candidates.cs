@@ -1,6 +1,6 @@
+using Hutong.Contracts;
 using Hutong.Contracts.Education;
 using Hutong.Contracts.Employment;
-using Hutong.Contracts;
 using Hutong.Defaults;
 using Hutong.Employment.Records;
 using Hutong.Employment.Roster;

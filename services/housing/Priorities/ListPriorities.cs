@@ -1,5 +1,5 @@
-using Hutong.Contracts.Housing;
 using Hutong.Contracts;
+using Hutong.Contracts.Housing;
 using Hutong.Defaults;
 using Hutong.Housing.Dwellings;
 using Hutong.Postgres;

@@ -1,7 +1,7 @@
 using System.Text.Json;
+using Hutong.Contracts;
 using Hutong.Contracts.Health;
 using Hutong.Contracts.Registry;
-using Hutong.Contracts;
 using Hutong.Defaults;
 using Hutong.Facts;
 using Hutong.Readings;

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Grpc.Core;
-using Hutong.Contracts.Registry;
 using Hutong.Contracts;
+using Hutong.Contracts.Registry;
 using Hutong.Defaults;
 using Hutong.Facts;
 using Hutong.Grpc;

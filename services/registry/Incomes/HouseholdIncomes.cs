@@ -1,8 +1,8 @@
 using System.Text.Json;
+using Hutong.Contracts;
 using Hutong.Contracts.Education;
 using Hutong.Contracts.Employment;
 using Hutong.Contracts.Health;
-using Hutong.Contracts;
 using Hutong.Defaults;
 using Hutong.Facts;
 using Hutong.Readings;

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Hutong.Contracts.Employment;
 using Hutong.Contracts;
+using Hutong.Contracts.Employment;
 using Hutong.Defaults;
 using Hutong.Facts;
 using Hutong.Readings;

@@ -4,8 +4,8 @@ using Hutong.Defaults;
 using Hutong.Facts;
 using Hutong.Readings;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Npgsql;
 

@@ -1,5 +1,5 @@
-using Hutong.Contracts.Registry;
 using Hutong.Contracts;
+using Hutong.Contracts.Registry;
 using Hutong.CountyRules;
 using Hutong.Defaults;
 using Hutong.Facts;
