@@ -51,4 +51,39 @@ public sealed class HouseholdTests(ConsoleUnderTest console)
         (await page.Locator("nav").IsVisibleAsync()).ShouldBeFalse();
         (await page.Locator(".paper").IsVisibleAsync()).ShouldBeTrue();
     }
+
+    [Theory]
+    [InlineData("zh-CN", "您的角色看不到：登记内容（住址、致贫原因）、教育、就业、住房。", "这一部分您的角色不可见")]
+    [InlineData("en", "Not shown to your role: the register's record (address, cause of need), education, employment, housing.", "This part is not shown")]
+    public async Task A_bureau_is_told_which_parts_it_is_not_shown(string language, string withheld, string part)
+    {
+        var page = await console.OpenAsync("operator", $"households/{console.Household}", language);
+        await page.GetByText(withheld).WaitForAsync();
+        // its own and what its contracts name are there: the medical guarantee and the income
+        await page.GetByRole(AriaRole.Heading, new() { Name = language is "en" ? "Medical care" : "基本医疗" }).WaitForAsync();
+        (await page.GetByText(part).CountAsync()).ShouldBe(0);
+        (await page.Locator("main").InnerTextAsync()).ShouldNotContain(language is "en" ? "Address" : "住址\n");
+        await LookAsync(page, $"card-withheld-{language}");
+    }
+
+    [Fact]
+    public async Task An_officer_finds_no_household_of_another_township_in_the_same_words_as_one_that_is_not_there()
+    {
+        var page = await console.OpenAsync("township", $"households/{console.Household}");
+        await page.GetByText("您的辖区内没有此户").WaitForAsync();
+    }
+
+    [Fact]
+    public async Task Who_read_the_card_is_told_with_account_sector_and_purpose()
+    {
+        var page = await console.OpenAsync("auditor", $"households/{console.Household}", "en");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Show who read it" }).ClickAsync();
+        var first = page.GetByRole(AriaRole.Region).Last.GetByRole(AriaRole.Row).Nth(1);
+        await first.WaitForAsync();
+        var text = await first.InnerTextAsync();
+        text.ShouldContain("account ");
+        text.ShouldContain("Registry");
+        text.ShouldContain("own work");
+        await LookAsync(page, "card-readings");
+    }
 }
