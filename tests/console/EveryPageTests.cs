@@ -130,7 +130,7 @@ public sealed partial class EveryPageTests(ConsoleUnderTest console)
         language == "en" ? Chinese().IsMatch(Data().Replace(text, "")) : English().IsMatch(Data().Replace(text, ""));
 
     // names and places of the made-up county, the persons of the tests and what they wrote, formats of files, grades, numbers
-    [GeneratedRegex(@"古丽娜尔|马晓燕|阿不都热合曼·买买提|李海军|陈志强|赵敏|小县\p{IsCJKUnifiedIdeographs}+\d+村\d+号|^[\p{IsCJKUnifiedIdeographs}·]{2,8}(?=:|$)|a test made it|CSV|NDJSON|\b[A-D]\b|\d{12}|mm/dd/yyyy")]
+    [GeneratedRegex(@"古丽娜尔|马晓燕|阿不都热合曼·买买提|李海军|陈志强|赵敏|小县\p{IsCJKUnifiedIdeographs}+\d+村\d+号|^[\p{IsCJKUnifiedIdeographs}·]{2,8}(?=:|$)|a test made it|CSV|NDJSON|账号 [0-9a-f]{8}|\b[A-D]\b|\d{12}|mm/dd/yyyy")]
     private static partial Regex Data();
 
     [GeneratedRegex(@"\p{IsCJKUnifiedIdeographs}")]

@@ -35,6 +35,13 @@ public sealed partial class TextsTests
         asked.Except(Read("Texts.resx").Keys).ShouldBeEmpty();
     }
 
+    [Fact]
+    public void Whatever_changes_a_household_has_a_word()
+    {
+        var chinese = Read("Texts.resx");
+        Enum.GetNames<Contracts.Registry.RosterReason>().Select(r => $"entry.roster-{r.ToLowerInvariant()}").Except(chinese.Keys).ShouldBeEmpty();
+    }
+
     [GeneratedRegex(@"\{\d\}")]
     private static partial Regex Places();
 

@@ -46,7 +46,7 @@ public sealed class HouseholdJourneyTests(PlatformUnderTest platform)
         (await platform.Staff.GetAsync($"/api/health/claims/{claim}", Ct))["claim"].ShouldNotBeNull();
         var readings = await platform.Staff.GetAsync($"/api/registry/households/{household.Number}/readings", Ct);
         readings["unanswered"]!.AsArray().ShouldBeEmpty();
-        readings["readings"]!.AsArray().Select(r => ((string)r!["service"]!, (string)r["reading"]!["client"]!, (string)r["reading"]!["operation"]!)).ShouldContain(("registry", "health-bureau", "household-card"));
+        readings["readings"]!.AsArray().Select(r => ((string)r!["service"]!, (string)r["reading"]!["client"]!, (string)r["reading"]!["operation"]!)).ShouldContain(("registry", "county-staff", "household-card"));
         readings["readings"]!.AsArray().Select(r => ((string)r!["service"]!, (string)r["reading"]!["client"]!, (string)r["reading"]!["operation"]!)).ShouldContain(("health", "county-staff", "show-claim"));
     }
 

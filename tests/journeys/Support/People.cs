@@ -84,7 +84,7 @@ public static class People
         (await platform.RegisterAsync(1, members, ct)).Single();
 
     public static async Task<JsonNode> CardAsync(this PlatformUnderTest platform, Household household, CancellationToken ct) =>
-        await platform.Health.GetAsync($"/api/registry/households/{household.Number}", ct);
+        await platform.Staff.GetAsync($"/api/registry/households/{household.Number}", ct);
 
     /// <summary>State of the medical guarantee on a card.</summary>
     public static string Medical(this JsonNode card) =>
