@@ -122,7 +122,8 @@ public sealed class StreamTests(EchoHosts hosts)
         await chat.RequestStream.WriteAsync(new() { Text = "here" }, Ct);
         (await chat.ResponseStream.MoveNext(Ct)).ShouldBeTrue();
 
-        (await Should.ThrowAsync<RpcException>(() => chat.ResponseStream.MoveNext(Ct))).StatusCode.ShouldBe(StatusCode.DeadlineExceeded);
+        // the server ends it at the same moment; the client says so when it hears of that before its own clock has come there
+        (await Should.ThrowAsync<RpcException>(() => chat.ResponseStream.MoveNext(Ct))).StatusCode.ShouldBeOneOf(StatusCode.DeadlineExceeded, StatusCode.Cancelled);
 
         await Waiting.Eventually(() => hosts.Echo.EndOf(_call) == "cancelled");
     }

@@ -56,7 +56,7 @@ public abstract partial class SectorApp<TEntry>(string sector, string bureau, st
     /// <summary>Names every other sector of the repository at an address at which nobody answers, as far as the settings do not name it.</summary>
     protected void PeersAreAway()
     {
-        foreach (var peer in Directory.GetDirectories(Path.Combine(TestServers.Repository, "services")).Select(Path.GetFileName).Where(name => name is not "shared" && name != sector))
+        foreach (var peer in Directory.GetDirectories(Path.Combine(TestServers.Repository, "services")).Select(Path.GetFileName).Where(name => name is not ("shared" or "console") && name != sector))
             Settings.TryAdd($"Peers:{peer}", "http://127.0.0.1:9");
     }
 

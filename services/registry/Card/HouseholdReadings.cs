@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Hutong.Defaults;
 using Hutong.Facts;
 using Hutong.Readings;
@@ -12,7 +11,7 @@ namespace Hutong.Registry.Card;
 
 /// <summary>Who read anything of a household and its people, in every service: what a household is shown when it asks.</summary>
 /// <param name="Unanswered">Services that could not be asked; what was read there is missing.</param>
-public sealed record HouseholdReadings(string Household, IReadOnlyList<ReadingOfService> Readings, IReadOnlyList<string> Unanswered)
+public sealed partial record HouseholdReadings(string Household, IReadOnlyList<ReadingOfService> Readings, IReadOnlyList<string> Unanswered)
 {
     /// <summary>The registry's own, under which it lists itself.</summary>
     const string Own = "registry";
@@ -25,7 +24,7 @@ public sealed record HouseholdReadings(string Household, IReadOnlyList<ReadingOf
             .WithName("household-readings").WithSummary("Who read anything of a household and its people, in every service, the latest first");
 
     static async Task<Results<Ok<HouseholdReadings>, ProblemHttpResult>> ShowAsync(
-        string number, HttpContext http, NpgsqlDataSource database, PolicyKind policies, KeptReadings readings, Peers peers, IOptions<PeerSettings> settings, CancellationToken ct)
+        string number, HttpContext http, NpgsqlDataSource database, PolicyKind policies, KeptReadings readings, Peers peers, IOptions<PeerSettings> settings, ILogger<HouseholdReadings> log, CancellationToken ct)
     {
         HouseholdFacts[] found;
         await using (var connection = await database.OpenConnectionAsync(ct))
@@ -37,7 +36,7 @@ public sealed record HouseholdReadings(string Household, IReadOnlyList<ReadingOf
         http.Showed(number, persons);
         Guid[] subjects = [FactId.OfHousehold(number), .. persons.Select(p => p.Value)];
         var asked = settings.Value.Addresses.Keys.Where(service => service != Own).Order(StringComparer.Ordinal)
-            .Select(async service => (Service: service, Answer: await AskAsync(peers, service, subjects, ct))).ToList();
+            .Select(async service => (Service: service, Answer: await AskAsync(log, peers, service, subjects, ct))).ToList();
         var all = (await readings.OfAsync(subjects, ct)).Select(r => new ReadingOfService(Own, r)).ToList();
         var unanswered = new List<string>();
         foreach (var (service, answer) in await Task.WhenAll(asked))
@@ -49,7 +48,7 @@ public sealed record HouseholdReadings(string Household, IReadOnlyList<ReadingOf
     }
 
     /// <returns>Null when the service does not answer in time.</returns>
-    static async Task<IReadOnlyList<KeptReading>?> AskAsync(Peers peers, string service, Guid[] subjects, CancellationToken ct)
+    static async Task<IReadOnlyList<KeptReading>?> AskAsync(ILogger log, Peers peers, string service, Guid[] subjects, CancellationToken ct)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
         patience.CancelAfter(Patience);
@@ -59,11 +58,16 @@ public sealed record HouseholdReadings(string Household, IReadOnlyList<ReadingOf
             using var answer = await client.PostAsJsonAsync(ReadingsEndpoints.Path, new ReadingsAsked(subjects), patience.Token);
             return answer.IsSuccessStatusCode ? await answer.Content.ReadFromJsonAsync<IReadOnlyList<KeptReading>>(patience.Token) : null;
         }
-        catch (Exception fault) when (fault is HttpRequestException or JsonException || (fault is OperationCanceledException && !ct.IsCancellationRequested))
+        // timeouts and open circuits have exceptions of their own
+        catch (Exception away) when (!ct.IsCancellationRequested)
         {
+            LogAway(log, service, away.GetType().Name);
             return null;
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Service} does not say who read anything there: {Fault}")]
+    static partial void LogAway(ILogger log, string service, string fault);
 }
 
 /// <param name="Service">In which it was read.</param>
