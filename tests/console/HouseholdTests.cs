@@ -62,7 +62,7 @@ public sealed class HouseholdTests(ConsoleUnderTest console)
         // its own and what its contracts name are there: the medical guarantee and the income
         await page.GetByRole(AriaRole.Heading, new() { Name = language is "en" ? "Medical care" : "基本医疗" }).WaitForAsync();
         (await page.GetByText(part).CountAsync()).ShouldBe(0);
-        (await page.Locator("main").InnerTextAsync()).ShouldNotContain(language is "en" ? "Address" : "住址\n");
+        (await page.Locator("dt").AllInnerTextsAsync()).ShouldNotContain(language is "en" ? "Address" : "住址");
         await LookAsync(page, $"card-withheld-{language}");
     }
 
