@@ -20,7 +20,7 @@ public sealed class HouseholdTests(ConsoleUnderTest console)
         await page.GetByRole(AriaRole.Heading, new() { Name = guarantees }).WaitForAsync();
         page.Url.ShouldEndWith($"/console/households/{console.Household}");
         await page.GetByRole(AriaRole.Button, new() { Name = readings }).ClickAsync();
-        await page.GetByRole(AriaRole.Region).Last.GetByRole(AriaRole.Row).Nth(1).WaitForAsync();
+        await page.GetByRole(AriaRole.Region, new() { Name = language is "en" ? "Who read this card" : "谁看过这张户卡" }).GetByRole(AriaRole.Row).Nth(1).WaitForAsync();
         await LookAsync(page, $"card-{language}");
     }
 
@@ -78,7 +78,7 @@ public sealed class HouseholdTests(ConsoleUnderTest console)
     {
         var page = await console.OpenAsync("auditor", $"households/{console.Household}", "en");
         await page.GetByRole(AriaRole.Button, new() { Name = "Show who read it" }).ClickAsync();
-        var first = page.GetByRole(AriaRole.Region).Last.GetByRole(AriaRole.Row).Nth(1);
+        var first = page.GetByRole(AriaRole.Region, new() { Name = "Who read this card" }).GetByRole(AriaRole.Row).Nth(1);
         await first.WaitForAsync();
         var text = await first.InnerTextAsync();
         text.ShouldContain("account ");
