@@ -101,6 +101,7 @@ public abstract partial class SectorApp<TEntry>
             lines.Add($"\"{Marked.Reveal()}");
             var (batch, _) = await UploadAsync(kind, string.Join('\n', lines), "application/x-ndjson");
             batch.GetProperty("counts").GetProperty("rejected").GetInt64().ShouldBe(lines.Count, $"{kind}: {batch.GetRawText()}");
+            await NoFileGivenOutHoldsItAsync(batch.GetProperty("id").GetString()!);
 
             var csv = content["text/csv"]!["example"]!.GetValue<string>().Split('\n');
             var (header, cells) = (csv[0], csv[1].Split(','));
@@ -114,6 +115,17 @@ public abstract partial class SectorApp<TEntry>
         }
 
         return files;
+    }
+
+    /// <summary>What is wrong with the rows, as the file that people mend it by.</summary>
+    async Task NoFileGivenOutHoldsItAsync(string batch)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/{sector}/batches/{batch}/errors") { Headers = { Accept = { new("text/csv") } } };
+        using var answer = await Http.SendAsync(request);
+        var file = await answer.Content.ReadAsStringAsync();
+        file.ShouldContain("identity-number-in-text");
+        foreach (var form in FormsOf(Marked))
+            file.ShouldNotContain(form);
     }
 
     async Task<List<string>> TablesAsync()
