@@ -17,35 +17,33 @@ public sealed class StoppingTests
     static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Ends_a_pushed_stream_that_rests()
+    public Task Ends_a_pushed_stream_that_rests() => ToldWhyAsync(async (app, client) =>
     {
-        await using var app = await StartAsync();
-        using var channel = ChannelTo(app);
-        using var chat = new Echo.EchoClient(channel).Chat(_headers, cancellationToken: Ct);
+        using var chat = client.Chat(_headers, cancellationToken: Ct);
         await chat.RequestStream.WriteAsync(new(), Ct);
         (await chat.ResponseStream.MoveNext(Ct)).ShouldBeTrue();
 
         var stopping = app.StopAsync(Ct);
 
-        ShouldTellWhy(await Should.ThrowAsync<RpcException>(() => chat.ResponseStream.MoveNext(Ct).WaitAsync(TimeSpan.FromSeconds(10), Ct)));
+        var refused = await Should.ThrowAsync<RpcException>(() => chat.ResponseStream.MoveNext(Ct).WaitAsync(TimeSpan.FromSeconds(10), Ct));
         await stopping.WaitAsync(TimeSpan.FromSeconds(10), Ct);
-    }
+        return refused;
+    });
 
     [Fact]
-    public async Task Ends_a_stream_of_requests()
+    public Task Ends_a_stream_of_requests() => ToldWhyAsync(async (app, client) =>
     {
-        await using var app = await StartAsync();
-        using var channel = ChannelTo(app);
-        using var sum = new Echo.EchoClient(channel).Sum(_headers, cancellationToken: Ct);
+        using var sum = client.Sum(_headers, cancellationToken: Ct);
         await sum.RequestStream.WriteAsync(new(), Ct);
         var echo = app.Services.GetRequiredService<EchoService>();
         await Waiting.Eventually(() => echo.CountOf("open") == 1);
 
         var stopping = app.StopAsync(Ct);
 
-        ShouldTellWhy(await Should.ThrowAsync<RpcException>(() => sum.ResponseAsync.WaitAsync(TimeSpan.FromSeconds(10), Ct)));
+        var refused = await Should.ThrowAsync<RpcException>(() => sum.ResponseAsync.WaitAsync(TimeSpan.FromSeconds(10), Ct));
         await stopping.WaitAsync(TimeSpan.FromSeconds(10), Ct);
-    }
+        return refused;
+    });
 
     [Fact]
     public async Task Ends_a_stream_of_answers()
@@ -79,6 +77,24 @@ public sealed class StoppingTests
         await app.StopAsync(Ct).WaitAsync(TimeSpan.FromSeconds(15), Ct);
 
         echo.EndOf("open").ShouldNotBeNull();
+    }
+
+    /// <remarks>
+    /// .NET's HTTP/2 client forgets an answer that it has received and not yet read when the connection is closed behind it while its own stream is
+    /// still open. The server has told why then, and nobody hears it: such a round says nothing, and there is another one.
+    /// </remarks>
+    static async Task ToldWhyAsync(Func<WebApplication, Echo.EchoClient, Task<RpcException>> stop)
+    {
+        for (var rounds = 4; ; rounds--)
+        {
+            await using var app = await StartAsync();
+            using var channel = ChannelTo(app);
+            var refused = await stop(app, new(channel));
+            if (rounds > 1 && refused is { StatusCode: StatusCode.Internal, Status.DebugException: HttpProtocolException { ErrorCode: 0 } })
+                continue;
+            ShouldTellWhy(refused);
+            return;
+        }
     }
 
     static void ShouldTellWhy(RpcException refused)
