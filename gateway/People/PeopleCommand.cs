@@ -2,8 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Hutong.Gateway.Data;
-using Hutong.Postgres;
+using Hutong.Gateway.Tokens;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -32,7 +31,7 @@ public static class PeopleCommand
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
-        builder.Services.AddDatabase("gateway").AddTables<GatewayDb>("gateway", snakeCase: false);
+        builder.Services.AddTokenTables();
         builder.Services.AddSingleton(TimeProvider.System).AddAccounts();
         using var host = builder.Build();
         await using var scope = host.Services.CreateAsyncScope();

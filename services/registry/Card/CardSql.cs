@@ -7,13 +7,13 @@ static class CardSql
     /// <summary>A household's record.</summary>
     public static readonly Statement Record = new("registry.household-record", "select data from known.fact where id = @id and not retracted", Hot: true);
 
-    /// <summary>The latest that became known of a household and its people: copies, the registry's own facts, and their history.</summary>
+    /// <summary>The latest that became known of a household and its people, of some kinds: copies, the registry's own facts, and their history.</summary>
     public static readonly Statement Timeline = new("registry.timeline",
         """
         with own as (select id, version, kind, bureau, recorded_at, retracted from known.fact where subject = @household and kind = any (@kinds))
         select r.id, r.version, r.kind, r.bureau, r.recorded_at, r.retracted, d.data
         from (
-            select id, version, kind, bureau, recorded_at, retracted, 'copy' as place from known.copy where subject = any (@subjects)
+            select id, version, kind, bureau, recorded_at, retracted, 'copy' as place from known.copy where subject = any (@subjects) and kind = any (@kinds)
             union all
             select *, 'fact' from own
             union all

@@ -8,7 +8,6 @@ using Hutong.Readings;
 using Hutong.Registry.Households;
 using Hutong.Registry.Policies;
 using Hutong.Registry.Status;
-using Hutong.Registry.Surveys;
 using Npgsql;
 
 namespace Hutong.Registry.Card;
@@ -89,9 +88,9 @@ public sealed class Cards(NpgsqlDataSource database, PolicyKind policies, TimePr
         if ((await HouseholdFacts.ReadAsync(connection, policies, [number], ct)) is not [var facts] || day < facts.Roster.RegisteredOn || !Reach.Of(context).Covers(facts.Village))
             return null;
 
-        if (await ReadRecordsAsync(connection, facts, number, ct) is not var (record, timeline))
-            return null;
         var parts = CardParts.Of(context);
+        if (await ReadRecordsAsync(connection, facts, number, parts, ct) is not var (record, timeline))
+            return null;
         context.Showed(number, facts.Roster.Members.Select(m => m.Person));
         context.ShowedOnly(parts.Shown);
         var status = facts.StatusOn(day);
@@ -104,7 +103,7 @@ public sealed class Cards(NpgsqlDataSource database, PolicyKind policies, TimePr
             [.. status.Guarantees!.Where(g => parts.Show(g.Kind)).Select(g => new CardGuarantee(g.Kind, g.State, Reasons(g.Reasons, facts.Sources)))],
             [.. status.Alerts!.Where(a => parts.ShowFact(a.Evidence.Kind)).Select(a => Alert(a, facts))],
             [.. facts.Incomes.Where(i => parts.Show(CardParts.Income) && i.Data.Year <= day.Year).OrderByDescending(i => i.Data.Year).Select(i => new CardIncome(i.Data.Year, i.Data.NetIncome, i.Version, i.Data.Sources))],
-            [.. timeline.Where(t => parts.ShowFact(t.Kind) && IsShown(t, record.Members) && (day >= today || DayOf(t) <= day))],
+            [.. timeline.Where(t => IsShown(t, record.Members) && (day >= today || DayOf(t) <= day))],
             status.Standing!.Value,
             [.. status.Attainments!.Where(a => parts.Show(a.Kind)).Select(a => new CardAttainment(a.Kind, a.State, Reasons(a.Reasons, facts.Sources)))],
             parts.Show(CardParts.Income)
@@ -144,7 +143,7 @@ public sealed class Cards(NpgsqlDataSource database, PolicyKind policies, TimePr
     ];
 
     static async Task<(HouseholdRecord, List<TimelineEntry>)?> ReadRecordsAsync(
-        NpgsqlConnection connection, HouseholdFacts facts, string number, CancellationToken ct)
+        NpgsqlConnection connection, HouseholdFacts facts, string number, CardParts parts, CancellationToken ct)
     {
         var household = FactId.OfHousehold(number);
         var persons = facts.Roster.Members.Select(m => m.Person.Value).Distinct().ToArray();
@@ -152,7 +151,7 @@ public sealed class Cards(NpgsqlDataSource database, PolicyKind policies, TimePr
         batch.BatchCommands.Add(CardSql.Record.InBatch(("id", HouseholdStore.RecordId(number))));
         batch.BatchCommands.Add(CardSql.Timeline.InBatch(
             ("subjects", persons.Append(household).ToArray()), ("household", household),
-            ("kinds", new[] { FactKind.Of<HouseholdRoster>(), FactKind.Of<HouseholdIncome>(), FactKind.Of<HouseholdSurvey>(), FactKind.Of<HouseholdStatus>() })));
+            ("kinds", Timeline.KindsIn(parts))));
 
         await using var reader = await batch.ExecuteReaderAsync(ct);
         if (!await reader.ReadAsync(ct))

@@ -20,6 +20,9 @@ static class Timeline
             new(s.SurveyedOn, "surveyed", $"Survey: food {Assured(s.Food)}, clothing {Assured(s.Clothing)}")),
     };
 
+    /// <summary>What is told to whoever is shown these parts.</summary>
+    public static string[] KindsIn(CardParts parts) => [.. Tellers.Keys.Where(parts.ShowFact)];
+
     public static Told Tell(string kind, bool retracted, byte[] state)
     {
         var told = Tellers.TryGetValue(kind, out var teller) ? teller(state) : new Told(null, kind, kind);

@@ -62,7 +62,9 @@ public sealed partial class KeptReadings(NpgsqlDataSource database, ILogger<Kept
                 foreach (var entry in portion)
                     entry.Kept.TrySetResult();
             }
-            catch (Exception fault) when (fault is NpgsqlException or TimeoutException)
+#pragma warning disable CA1031 // handed to those who wait for it
+            catch (Exception fault)
+#pragma warning restore CA1031
             {
                 LogNotKept(portion.Count, fault.GetType().Name);
                 foreach (var entry in portion)

@@ -86,6 +86,29 @@ public sealed class WhoReadsTests(RegistryApp app)
     }
 
     [Fact]
+    public async Task A_bureau_s_own_entries_are_told_however_much_others_have_told_since()
+    {
+        var (number, head, _, _) = await app.FamilyAsync();
+        await app.ArriveAsync<InsuranceEnrolment>(app.Enrolment(head));
+        await app.ArriveAsync<MedicalAid>([.. Enumerable.Range(0, 120).Select(i =>
+        {
+            var aid = new MedicalAid(app.Of(head), $"{number}/{i}", 2018, new(2018, 6, 1), 1000, 500, 0, 300, 200);
+            return app.Envelope(aid, aid.ClaimNumber, aid.Person.Value);
+        })]);
+        using var education = app.Client("registry:card:read card:education", "education-bureau");
+        using var health = app.Client("registry:card:read card:health", "health-bureau");
+        (await TimelineAsync(health)).Count(what => what == "medical-aid").ShouldBe(100);
+        // what is the registry's own is told to everybody, and was before all of that
+        (await TimelineAsync(education)).ShouldBe(["roster-registration"]);
+
+        async Task<string[]> TimelineAsync(HttpClient client)
+        {
+            using var card = JsonDocument.Parse(await client.GetStringAsync($"/api/registry/households/{number}", TestContext.Current.CancellationToken));
+            return [.. card.RootElement.GetProperty("timeline").EnumerateArray().Select(t => t.GetProperty("what").GetString()!)];
+        }
+    }
+
+    [Fact]
     public async Task A_household_is_shown_who_read_of_it_why_and_what()
     {
         var (number, _, _, _) = await app.FamilyAsync();
